@@ -1,0 +1,135 @@
+package client
+
+import (
+	"context"
+	"time"
+
+	"github.com/go-faster/jx"
+)
+
+// HistoryQuery narrows ChatContentHistory. Start and End are days, YYYY-MM-DD,
+// in UTC; whether End's own day belongs, and whether a session is selected by its
+// start or by any message, is documented nowhere.
+type HistoryQuery struct {
+	Start, End string // "" = absent; without both everything comes back, in one reply
+}
+
+// Message is one turn of a conversation. It has no time, id or author.
+type Message struct {
+	Type    []byte // "AI" or "User" in the sample
+	Content []byte
+}
+
+// Conversation is one session of the platform's history page. Its texts are a
+// visitor's and the bot's, as they came: not even UTF-8 is promised. They and
+// the messages are valid only during the sink call.
+type Conversation struct {
+	SessionID  int64     // never 0
+	CreateTime time.Time // the session's start, in UTC; zero: unreadable
+	URI        []byte
+	Messages   []Message
+}
+
+// historyBody is the body of the page's sample, its keys in that order and case.
+type historyBody struct {
+	SerialNumber string
+	StartTime    string `json:",omitempty"`
+	EndTime      string `json:",omitempty"`
+}
+
+// ChatContentHistory hands the conversations that q selects to a sink, one at a
+// time and in the platform's order, see LeadList for begin, sink and errors. One
+// without a usable SessionID is skipped and counted, and so is a message that is
+// no object.
+func (c *Client) ChatContentHistory(ctx context.Context, q HistoryQuery, begin func() func(*Conversation) error) (Tally, error) {
+	body := historyBody{c.opts.SerialNumber, q.Start, q.End}
+	return c.read(ctx, "ChatContentHistory", body, func() decoder { return newHistoryDecoder(begin()).decode })
+}
+
+var (
+	conversationKeys = []string{"SessionID", "CreateTime", "URI", "Messages"}
+	messageKeys      = []string{"Type", "Content"}
+)
+
+// historyDecoder is one conversation, used again for the next.
+type historyDecoder struct {
+	sink      func(*Conversation) error
+	talk      Conversation
+	texts     arena
+	skipped   int
+	shapeless bool // Messages is something else than a list
+
+	member, part func(*jx.Decoder, []byte) error
+	message      func(*jx.Decoder) error
+}
+
+func newHistoryDecoder(sink func(*Conversation) error) *historyDecoder {
+	h := &historyDecoder{sink: sink}
+	h.member, h.message, h.part = h.readMember, h.readMessage, h.readPart // made once: each is an allocation
+	return h
+}
+
+func (h *historyDecoder) decode(d *jx.Decoder) (kept bool, skipped int, err error) {
+	h.talk = Conversation{Messages: h.talk.Messages[:0]}
+	h.texts, h.skipped, h.shapeless = h.texts[:0], 0, false
+	if err := d.ObjBytes(h.member); err != nil {
+		return false, 0, err
+	}
+	if h.talk.SessionID == 0 || h.shapeless {
+		return false, 1, nil
+	}
+	if err := h.sink(&h.talk); err != nil {
+		return false, 0, sinkError{err}
+	}
+	return true, h.skipped, nil
+}
+
+func (h *historyDecoder) readMember(d *jx.Decoder, key []byte) (err error) {
+	switch field(key, conversationKeys) {
+	case "SessionID":
+		h.talk.SessionID, err = h.texts.sessionID(d)
+	case "CreateTime":
+		h.talk.CreateTime, err = h.texts.instant(d)
+	case "URI":
+		h.talk.URI, err = h.texts.text(d)
+	case "Messages":
+		return h.readMessages(d)
+	default:
+		return d.Skip()
+	}
+	return err
+}
+
+func (h *historyDecoder) readMessages(d *jx.Decoder) error {
+	h.talk.Messages, h.skipped, h.shapeless = h.talk.Messages[:0], 0, false
+	switch d.Next() {
+	case jx.Array:
+		return d.Arr(h.message)
+	case jx.Null: // as good as absent
+	default:
+		h.shapeless = true
+	}
+	return d.Skip()
+}
+
+func (h *historyDecoder) readMessage(d *jx.Decoder) error {
+	if d.Next() != jx.Object {
+		h.skipped++
+		return d.Skip()
+	}
+	h.talk.Messages = append(h.talk.Messages, Message{})
+	return d.ObjBytes(h.part)
+}
+
+func (h *historyDecoder) readPart(d *jx.Decoder, key []byte) (err error) {
+	m := &h.talk.Messages[len(h.talk.Messages)-1]
+	switch field(key, messageKeys) {
+	case "Type":
+		m.Type, err = h.texts.text(d)
+	case "Content":
+		m.Content, err = h.texts.text(d)
+	default:
+		return d.Skip()
+	}
+	return err
+}

@@ -1,0 +1,80 @@
+package client
+
+import (
+	"context"
+	"net"
+	"net/netip"
+	"net/url"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// S4 and the table of threats: a name may not lead to link-local or metadata
+// addresses, in any spelling of them.
+func TestCheckAddress(t *testing.T) {
+	for _, refused := range []string{
+		"169.254.169.254:443", "169.254.0.1:80", "[::ffff:169.254.169.254]:443", "[fe80::1%eth0]:443", "[fe80::1]:443", "[fd00:ec2::254]:80", "[fd20:ce::254]:80",
+		"100.100.100.200:80", "192.0.0.192:80", "168.63.129.16:80", "0.0.0.0:443", "[::]:443", "224.0.0.1:443", "[ff02::1]:443",
+	} {
+		var refusal errAddressRefused
+		require.ErrorAs(t, checkAddress(refused), &refusal, refused)
+	}
+	for _, fine := range []string{"203.0.113.7:443", "10.0.0.7:8443", "192.168.1.5:443", "[2001:db8::1]:443", "127.0.0.1:9090", "[fd00::1]:443", "100.64.0.1:443"} {
+		require.NoError(t, checkAddress(fine), fine)
+	}
+	require.Error(t, checkAddress("no address"))
+}
+
+// The guard stands in the dialer itself, after names were looked up.
+func TestGuardedDialer(t *testing.T) {
+	_, err := guardedDialer(&url.URL{Scheme: "https", Host: "platform.example.com"})(t.Context(), "tcp", "169.254.169.254:443")
+	var refusal errAddressRefused
+	require.ErrorAs(t, err, &refusal)
+	require.Equal(t, netip.MustParseAddr("169.254.169.254"), refusal.addr)
+}
+
+// A refused address ends the call at once, under its own name.
+func TestAddressRefusedIsNotRetried(t *testing.T) {
+	dials := 0
+	guarded := guardedDialer(&url.URL{Scheme: "https", Host: "platform.example.com"})
+	c := newTestClient(t, "https://platform.example.com", patient, func(o *Options) {
+		o.DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
+			dials++
+			return guarded(ctx, network, "169.254.169.254:443")
+		}
+	})
+	_, err := c.LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+	var failure *Error
+	require.ErrorAs(t, err, &failure)
+	require.Equal(t, Unavailable, failure.Kind)
+	require.Equal(t, "address refused", failure.Reason)
+	require.ErrorContains(t, failure.Err, "169.254.169.254")
+	require.Equal(t, 1, dials)
+}
+
+// S4: no proxy, whatever the environment says.
+func TestNoProxy(t *testing.T) {
+	t.Setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+	c := newTestClient(t, "hottask", patient)
+	require.Nil(t, c.reads.Proxy)
+	require.Nil(t, c.writes.Proxy)
+}
+
+// U5: a connection that never comes about ends after the connect time, whoever dials.
+func TestConnectTimesOut(t *testing.T) {
+	for call, do := range calls {
+		dials := 0
+		c := newTestClient(t, "https://platform.example.com", func(o *Options) {
+			o.Timeouts.Connect = o.Timeouts.TLS
+			o.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {
+				dials++
+				<-ctx.Done()
+				return nil, ctx.Err()
+			}
+		})
+		_, err := do(t.Context(), c)
+		require.Equal(t, "upstream_timeout", kindOfError(err), call)
+		require.Equal(t, 1, dials)
+	}
+}

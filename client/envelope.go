@@ -1,0 +1,132 @@
+package client
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/go-faster/jx"
+)
+
+// maxMessage bounds what is kept of the platform's Message; 200 characters of it are shown.
+const maxMessage = 4 << 10
+
+// errShape is a Data of another type than the call's page documents.
+var errShape = errors.New("the data is missing or of another shape")
+
+// envelope is what every call answers in (testdata/upstream):
+//
+//	{"Data":…,"Version":"1.0.0","Success":true,"Code":200,"Message":""}
+//
+// Its verdict stands behind Data, so nothing of Data counts before all is read.
+type envelope struct {
+	hasData    bool
+	data       error // errShape, or nil
+	hasSuccess bool
+	success    bool
+	hasCode    bool
+	code       int
+	message    string
+}
+
+var envelopeKeys = []string{"Data", "Success", "Code", "Message"}
+
+// readEnvelope reads the body to its last byte. data is called at the value of
+// Data, takes all of it, and says errShape if it is not what it expected; that
+// waits for the verdict, as a refusal explains a strange Data. Every other error
+// means that the body is no envelope.
+func readEnvelope(f *frames, data func(*frames) error) (envelope, error) {
+	var e envelope
+	if err := f.expect('{'); err != nil {
+		return e, err
+	}
+	c, err := f.peek()
+	if err != nil {
+		return e, unexpected(err)
+	}
+	if c == '}' {
+		f.head++
+		return e, f.end()
+	}
+	for c = ','; c == ','; {
+		if err := e.member(f, data); err != nil {
+			return e, err
+		}
+		if c, err = f.next(); err != nil {
+			return e, err
+		}
+	}
+	if c != '}' {
+		return e, f.malformed()
+	}
+	return e, f.end()
+}
+
+// member reads one key and its value.
+func (e *envelope) member(f *frames, data func(*frames) error) error {
+	raw, err := f.value()
+	if err != nil {
+		return err
+	}
+	key, err := jx.DecodeBytes(raw).StrAppend(nil)
+	if err != nil {
+		return f.malformed()
+	}
+	if err := f.expect(':'); err != nil {
+		return err
+	}
+	name := field(key, envelopeKeys)
+	if name == "Data" {
+		return e.readData(f, data)
+	}
+	if raw, err = f.value(); err != nil {
+		return err
+	}
+	if !jx.Valid(raw) {
+		return f.malformed()
+	}
+	return e.verdict(name, raw)
+}
+
+func (e *envelope) readData(f *frames, data func(*frames) error) error {
+	err := data(f)
+	if err != nil && !errors.Is(err, errShape) {
+		return err
+	}
+	e.hasData, e.data = true, err
+	return nil
+}
+
+// verdict takes down Success, Code or Message. A value of another type says
+// nothing, as if it were absent; "true" and "200" are taken for what they mean.
+func (e *envelope) verdict(name string, raw []byte) error {
+	var texts arena
+	text, err := texts.text(jx.DecodeBytes(raw))
+	if err != nil {
+		return err
+	}
+	switch name {
+	case "Success":
+		success, bad := strconv.ParseBool(strings.ToLower(string(text)))
+		e.success, e.hasSuccess = success, bad == nil
+	case "Code":
+		code, bad := strconv.ParseFloat(string(text), 64)
+		e.hasCode = bad == nil && math.Abs(code) < 1e9
+		e.code = 0
+		if e.hasCode && code == math.Trunc(code) {
+			e.code = int(code)
+		}
+	case "Message":
+		e.message = string(text[:min(len(text), maxMessage)])
+	}
+	return nil
+}
+
+// silent tells whether neither Success nor Code says how the call went.
+func (e *envelope) silent() bool { return !e.hasSuccess && !e.hasCode }
+
+// ok tells whether all that was said is good: Success true, Code 200.
+func (e *envelope) ok() bool {
+	return !e.silent() && (e.success || !e.hasSuccess) && (e.code == 200 || !e.hasCode)
+}

@@ -1,0 +1,132 @@
+package client
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"chatbot-mcp/internal/faulty"
+)
+
+func TestErrorText(t *testing.T) {
+	require.Equal(t, "LeadList: rate_limited (HTTP status 429)", (&Error{Kind: RateLimited, Op: "LeadList", Status: 429, Code: 429, Message: "words of the platform"}).Error())
+	require.Equal(t, "LeadList: auth_failed (HTTP status 200, code 401)", (&Error{Kind: AuthFailed, Op: "LeadList", Status: 200, Code: 401}).Error())
+	require.Equal(t, "GetSession: upstream_unavailable: connection refused", (&Error{Kind: Unavailable, Op: "GetSession", Reason: "connection refused", Err: io.EOF}).Error())
+	require.ErrorIs(t, &Error{Err: context.Canceled}, context.Canceled)
+}
+
+func named(t *testing.T, name string) *faulty.Server {
+	t.Helper()
+	for _, f := range faulty.All() {
+		if f.Name == name {
+			s := faulty.Serve(f)
+			t.Cleanup(s.Close)
+			return s
+		}
+	}
+	t.Fatalf("no fault is called %q", name)
+	return nil
+}
+
+func failureOf(t *testing.T, name, call string) *Error {
+	t.Helper()
+	_, err := calls[call](t.Context(), newTestClient(t, named(t, name).URL, patient))
+	var failure *Error
+	require.ErrorAs(t, err, &failure)
+	require.Equal(t, call, failure.Op)
+	return failure
+}
+
+// U6: a strange body is told by status, media type and length.
+func TestBadResponseTellsWhatCame(t *testing.T) {
+	got := failureOf(t, "html with status 200", "LeadList")
+	require.Equal(t, Error{Kind: BadResponse, Op: "LeadList", Status: 200, MediaType: "text/html", Length: 36, Reason: "the body is not the documented JSON", Err: errJSON}, *got)
+	require.Equal(t, "redirect refused", failureOf(t, "redirect 302 to another host", "LeadList").Reason)
+	require.Equal(t, "the body is empty", failureOf(t, "empty body", "LeadList").Reason)
+	require.Equal(t, errTrailing, failureOf(t, "trailing garbage", "LeadList").Err)
+	require.Equal(t, errShape, failureOf(t, "data an object", "LeadList").Err)
+	require.Equal(t, errCoding, failureOf(t, "a coding nobody asked for", "LeadList").Err)
+	require.Equal(t, errTooDeep, failureOf(t, "depth bomb", "LeadList").Err)
+	require.Equal(t, errGzip, failureOf(t, "gzip that is none", "LeadList").Err)
+}
+
+// U1, U7: the platform's words and figures are kept for whoever shows them.
+func TestRefusalKeepsThePlatformsWords(t *testing.T) {
+	got := failureOf(t, "code 401 with text as data", "LeadList")
+	require.Equal(t, "bad key", got.Message)
+	require.Equal(t, 200, got.Status)
+	require.Equal(t, 401, got.Code)
+	got = failureOf(t, "status 403", "ChatContentHistory")
+	require.Equal(t, []any{Forbidden, "no", 403, 403}, []any{got.Kind, got.Message, got.Status, got.Code})
+	require.Equal(t, time.Hour, failureOf(t, "status 429, Retry-After: 3600", "LeadList").RetryAfter)
+	require.Equal(t, "certificate not trusted", failureOf(t, "certificate not trusted", "LeadList").Reason)
+	require.Equal(t, "connection refused", failureOf(t, "port refused", "GetSession").Reason)
+}
+
+// U3: what a further try cannot mend is tried once, although the platform sees no
+// request of it.
+func TestUntrustedIsTriedOnce(t *testing.T) {
+	c := newTestClient(t, named(t, "certificate not trusted").URL, patient)
+	tally, err := c.LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+	require.Equal(t, "upstream_unavailable", kindOfError(err))
+	require.Equal(t, 1, tally.Requests)
+}
+
+// U7: the words and the Code of an error's body count only if all of it came.
+func TestErrorBodyIsVerified(t *testing.T) {
+	for body, want := range map[string]Error{
+		`{"Code":401,"Message":"bad key"}`: {Kind: AuthFailed, Code: 401, Message: "bad key"},
+		`{"Code":401,"Message":"bad key"`:  {Kind: Rejected},
+	} {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusBadRequest)
+			_, _ = io.WriteString(w, body)
+		}))
+		_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+		var failure *Error
+		require.ErrorAs(t, err, &failure)
+		require.Equal(t, want, Error{Kind: failure.Kind, Code: failure.Code, Message: failure.Message}, body)
+		s.Close()
+	}
+}
+
+// U4: an unknown outcome still says what happened.
+func TestOutcomeUnknownKeepsItsCause(t *testing.T) {
+	got := failureOf(t, "status 503", "GetSession")
+	require.Equal(t, OutcomeUnknown, got.Kind)
+	var cause *Error
+	require.ErrorAs(t, got.Err, &cause)
+	require.Equal(t, Unavailable, cause.Kind)
+	require.Equal(t, 503, got.Status)
+}
+
+// U4: 4xx is a no, with or without an envelope, but for the server's own time-out.
+func TestWhichStatusLeavesASessionOpen(t *testing.T) {
+	for status, want := range map[int]string{400: "upstream_rejected", 401: "auth_failed", 408: "outcome_unknown", 418: "upstream_rejected", 500: "outcome_unknown", 599: "outcome_unknown", 302: "upstream_bad_response", 204: "outcome_unknown"} {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
+		_, err := newTestClient(t, s.URL, patient).GetSession(t.Context())
+		require.Equal(t, want, kindOfError(err), status)
+		s.Close()
+	}
+}
+
+// A media type that is no token, or endless, is not passed on.
+func TestMediaTypeIsATokenOrNothing(t *testing.T) {
+	for given, want := range map[string]string{"Text/HTML; charset=utf-8": "text/html", "<script>": "", "a/" + strings.Repeat("b", 80): "", "": ""} {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header()["Content-Type"] = []string{given}
+			_, _ = io.WriteString(w, "{}")
+		}))
+		_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+		var failure *Error
+		require.ErrorAs(t, err, &failure)
+		require.Equal(t, want, failure.MediaType)
+		s.Close()
+	}
+}

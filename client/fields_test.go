@@ -1,0 +1,146 @@
+package client
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func decodeLeads(t *testing.T, data string) ([]Lead, Tally) {
+	t.Helper()
+	var got leads
+	var tally Tally
+	_, err := readEnvelope(newFrames(strings.NewReader(`{"Data":`+data+`,"Code":200}`), Limits{}.withDefaults()), func(f *frames) error {
+		return f.records(newLeadDecoder(got.begin()).decode, &tally)
+	})
+	require.NoError(t, err)
+	return got.all, tally
+}
+
+func decodeTalks(t *testing.T, data string) ([]Conversation, Tally) {
+	t.Helper()
+	_, tally, got, err := readAll(strings.NewReader(`{"Data":`+data+`,"Code":200}`), Limits{})
+	require.NoError(t, err)
+	return got, tally
+}
+
+// U10: one rule per kind of drift, whatever the field.
+func TestTextDrift(t *testing.T) {
+	for spelled, want := range map[string]string{
+		`"Anna"`: "Anna", `""`: "", `null`: "", `7`: "7", `-1.50`: "-1.50", `true`: "true", `false`: "false", `{}`: "", `[1,"a"]`: "",
+		`"\u00e8 \ud83d\ude00\n\/\""`: "è 😀\n/\"",
+		`"a\ud800b"`:                  "a\uFFFDb", // lone surrogates
+		`"\udc00"`:                    "\uFFFD",
+		`"\ud800\ud800"`:              "\uFFFD\uFFFD",
+		"\"a\xff\xfeb\"":              "a\xff\xfeb", // bytes that are no UTF-8 pass: who shows them replaces them
+		"\"caf\xe9\"":                 "caf\xe9",
+	} {
+		got, tally := decodeLeads(t, `[{"SessionID":1,"Name":`+spelled+`}]`)
+		require.Equal(t, Tally{Records: 1}, tally, spelled)
+		require.Equal(t, want, string(got[0].Name), spelled)
+	}
+}
+
+// U10, I3: ids as numbers and as texts, exact to 2^63, and what is none.
+func TestSessionIDDrift(t *testing.T) {
+	for spelled, want := range map[string]int64{
+		`31302`: 31302, `"31302"`: 31302, `" 31302 "`: 31302, `9007199254740993`: 9007199254740993, `"9223372036854775807"`: 1<<63 - 1,
+		`9223372036854775808`: 0, `0`: 0, `-1`: 0, `1.5`: 0, `1e3`: 0, `"abc"`: 0, `""`: 0, `null`: 0, `true`: 0, `{}`: 0, `[1]`: 0,
+	} {
+		people, _ := decodeLeads(t, `[{"SessionID":`+spelled+`,"PhoneNumber":"+39 333 000"}]`)
+		require.Len(t, people, 1, "a lead is never dropped for its id: %s", spelled)
+		require.Equal(t, want, people[0].SessionID, spelled)
+
+		talks, tally := decodeTalks(t, `[{"SessionID":`+spelled+`,"Messages":[]}]`)
+		if want == 0 {
+			require.Equal(t, Tally{Skipped: 1}, tally, spelled)
+			continue
+		}
+		require.Equal(t, Tally{Records: 1}, tally, spelled)
+		require.Equal(t, want, talks[0].SessionID, spelled)
+	}
+}
+
+func TestCountDrift(t *testing.T) {
+	for spelled, want := range map[string]Lead{
+		`2`: {Count: 2, HasCount: true}, `"2"`: {Count: 2, HasCount: true}, `0`: {HasCount: true}, `null`: {}, `"x"`: {}, `1.5`: {}, `[]`: {},
+	} {
+		got, _ := decodeLeads(t, `[{"Count":`+spelled+`}]`)
+		require.Equal(t, []Lead{want}, got, spelled)
+	}
+}
+
+// Keys in any case, the last of several, unknown ones skipped whatever they hold.
+func TestKeyDrift(t *testing.T) {
+	got, tally := decodeLeads(t, `[{"name":"a","NAME":"b","sessionId":5,"Trace":{"Name":["x",{"Name":"y"}]},"createTime":"2025-01-01T00:00:00Z","Naam":"c"}]`)
+	require.Equal(t, Tally{Records: 1}, tally)
+	require.Equal(t, []Lead{{Name: []byte("b"), SessionID: 5, CreateTime: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)}}, got)
+
+	talks, tally := decodeTalks(t, `[{"messages":[{"type":"AI","content":"one"}],"SESSIONID":5,"Messages":[{"Type":"User","CONTENT":"two"}]}]`)
+	require.Equal(t, Tally{Records: 1}, tally)
+	require.Equal(t, []Message{{Type: []byte("User"), Content: []byte("two")}}, talks[0].Messages)
+}
+
+// U9, U10: elements that are no records are skipped, counted, and take nothing along.
+func TestImpossibleRecords(t *testing.T) {
+	got, tally := decodeLeads(t, `[null,{"Name":"a"},1,"b",true,[{"Name":"c"}],{},{"Trace":1},{"Name":null}]`)
+	require.Equal(t, Tally{Records: 2, Skipped: 7}, tally)
+	require.Equal(t, []Lead{{Name: []byte("a")}, {}}, got)
+
+	talks, tally := decodeTalks(t, `[null,{"SessionID":1,"Messages":[{"Content":"a"},null,"b",{"Content":"c"}]},{"SessionID":2,"Messages":"none"},{"SessionID":3,"Messages":{}},{"SessionID":4,"Messages":null},{"SessionID":5}]`)
+	require.Equal(t, Tally{Records: 3, Skipped: 5}, tally)
+	require.Equal(t, []Conversation{{SessionID: 1, Messages: []Message{{Content: []byte("a")}, {Content: []byte("c")}}}, {SessionID: 4}, {SessionID: 5}}, talks)
+}
+
+// A reply that holds Data twice is begun twice; the last one counts.
+func TestSecondDataReplacesTheFirst(t *testing.T) {
+	var got conversations
+	begun := 0
+	var tally Tally
+	_, err := readEnvelope(newFrames(strings.NewReader(`{"Data":[{"SessionID":1},{"SessionID":2}],"data":[{"SessionID":3}],"Code":200}`), Limits{}.withDefaults()), func(f *frames) error {
+		begun++
+		tally = Tally{}
+		return f.records(newHistoryDecoder(got.begin()).decode, &tally)
+	})
+	require.NoError(t, err)
+	require.Equal(t, 2, begun)
+	require.Equal(t, []Conversation{{SessionID: 3}}, got.all)
+}
+
+// U11: every documented and likely spelling, and what is none.
+func TestParseTime(t *testing.T) {
+	base := time.Date(2023, 11, 24, 2, 36, 21, 0, time.UTC)
+	for spelled, want := range map[string]time.Time{
+		"2023-11-23T18:36:21.512302-08:00": base.Add(512302 * time.Microsecond),
+		"2023-11-24T02:36:21Z":             base,
+		"2023-11-24T02:36:21":              base,
+		"2023-11-24 02:36:21":              base,
+		"2023-11-24 03:36:21+01:00":        base,
+		"2023-11-24T02:36:21.5":            base.Add(500 * time.Millisecond),
+		"2023-11-24T02:36:21.1234567Z":     base.Add(123456700),
+		"2023-11-24T02:36:21.123456789Z":   base.Add(123456789),
+		" 2023-11-24T02:36:21Z ":           base,
+		"0001-01-01T00:00:00":              {}, // the platform's framework's "no time"
+		"":                                 {}, "yesterday": {}, "2023-11-24": {}, "2023-02-30T00:00:00Z": {}, "1700000000": {}, "24/11/2023 02:36": {}, "2023-11-24T25:00:00Z": {},
+	} {
+		got := parseTime(spelled)
+		require.True(t, want.Equal(got), "%q: %v", spelled, got)
+		require.Equal(t, time.UTC, got.Location(), spelled)
+	}
+}
+
+// A time that is understood is understood again when printed.
+func FuzzParseTime(f *testing.F) {
+	for _, s := range []string{"2023-11-23T18:36:21.512302-08:00", "2023-11-21T16:22:42.264484Z", "2023-11-21 16:22:42", "2023-11-21T16:22:42,5", "", "9999-12-31T23:59:59.999999999Z", "0000-01-01T00:00:00+23:59"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := parseTime(s)
+		require.Equal(t, time.UTC, got.Location())
+		if year := got.Year(); year > 0 && year < 10000 {
+			require.True(t, got.Equal(parseTime(got.Format(time.RFC3339Nano))), "%q", s)
+		}
+	})
+}

@@ -1,0 +1,94 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/go-faster/jx"
+)
+
+// Session is a chat session on the platform.
+type Session struct{ ID int64 }
+
+// getSessionBody is the body of the page's sample.
+type getSessionBody struct {
+	SerialNumber string `json:"serialNumber"`
+}
+
+// maxSessionBody is far above the hundred bytes that the documented reply has.
+const maxSessionBody = 1 << 20
+
+// GetSession starts a chat session. It changes something and is not idempotent,
+// so it is sent once and never repeated: whatever leaves open whether a session
+// exists (a 5xx, a time-out, a cut or unreadable reply, no usable SessionID) is
+// an *Error of kind OutcomeUnknown (U4, docs/security.md). An explicit refusal
+// and a redirect keep their own kind, and so does what failed before anything
+// was sent.
+func (c *Client) GetSession(ctx context.Context) (Session, error) {
+	x, err := c.post(ctx, request{call: "GetSession", http: c.writes, body: marshal(getSessionBody{c.opts.SerialNumber})})
+	defer x.close()
+	var s Session
+	if err == nil {
+		x.frames.limits.Decoded = maxSessionBody
+		err = x.answer(s.readData)
+	}
+	if err == nil && s.ID == 0 {
+		err = x.badResponse("the reply has no usable SessionID", nil)
+	}
+	if err != nil {
+		return Session{}, x.outcome(err)
+	}
+	return s, nil
+}
+
+// readData reads {"SessionID":123456}. Data of another shape leaves the id 0.
+func (s *Session) readData(f *frames) error {
+	raw, err := f.value()
+	if err != nil {
+		return err
+	}
+	s.ID = 0
+	if raw[0] != '{' {
+		return f.valid(raw)
+	}
+	var texts arena
+	err = jx.DecodeBytes(raw).ObjBytes(func(d *jx.Decoder, key []byte) (err error) {
+		if field(key, []string{"SessionID"}) == "" {
+			return d.Skip()
+		}
+		s.ID, err = texts.sessionID(d)
+		return err
+	})
+	if err != nil {
+		return f.malformed()
+	}
+	return nil
+}
+
+// outcome says of a failed GetSession whether its outcome is known.
+func (x *exchange) outcome(err error) error {
+	var failure *Error
+	if !errors.As(err, &failure) || !x.sent.Load() || failure.refused() {
+		return err
+	}
+	unknown := *failure
+	unknown.Kind, unknown.Err = OutcomeUnknown, failure
+	return &unknown
+}
+
+// refused tells whether the platform said no, so that nothing was created: a
+// redirect, an envelope that says no, or a 4xx. 408 is no such no, it is the
+// server's own time-out.
+func (e *Error) refused() bool {
+	switch {
+	case e.Status >= 300 && e.Status < 400:
+		return true
+	case e.Status >= 500 || e.Kind == Unavailable:
+		return false
+	case e.Status == http.StatusRequestTimeout:
+		return e.verified
+	default:
+		return e.Status >= 400 || e.verified
+	}
+}

@@ -1,0 +1,111 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"chatbot-mcp/internal/faulty"
+)
+
+// calls are the three, each told as far as a fault can touch it.
+var calls = map[string]func(context.Context, *Client) (Tally, error){
+	"GetSession": func(ctx context.Context, c *Client) (Tally, error) {
+		_, err := c.GetSession(ctx)
+		return Tally{}, err
+	},
+	"LeadList": func(ctx context.Context, c *Client) (Tally, error) {
+		return c.LeadList(ctx, LeadQuery{}, new(leads).begin)
+	},
+	"ChatContentHistory": func(ctx context.Context, c *Client) (Tally, error) {
+		return c.ChatContentHistory(ctx, HistoryQuery{}, new(conversations).begin)
+	},
+}
+
+// kindOfError is the contract's code; "" is success.
+func kindOfError(err error) string {
+	var failure *Error
+	if errors.As(err, &failure) {
+		return string(failure.Kind)
+	}
+	if err != nil {
+		return "not an *Error: " + err.Error()
+	}
+	return ""
+}
+
+// everything prints an error and all its causes in every way somebody might.
+func everything(err error) string {
+	var b strings.Builder
+	for ; err != nil; err = errors.Unwrap(err) {
+		fmt.Fprintf(&b, "%v %+v %#v %q\n", err, err, err, err.Error())
+	}
+	return b.String()
+}
+
+// U1 to U14, S4: every fault, each call. It ends with the named code after
+// exactly the named number of requests, and no error shows the key, the chatbot
+// or what the platform sent.
+func TestFaultMatrix(t *testing.T) {
+	for _, f := range faulty.All() {
+		for call, do := range calls {
+			t.Run(f.Name+"/"+call, func(t *testing.T) {
+				t.Parallel()
+				s := faulty.Serve(f)
+				defer s.Close()
+				endless := f.Name == "dripping" // the one that no stage's time-out ends
+				patience, times := 20*time.Second, patient
+				if f.Slow {
+					times = func(*Options) {}
+				}
+				if endless {
+					patience = time.Second
+				}
+				ctx, cancel := context.WithTimeout(t.Context(), patience)
+				defer cancel()
+				c := newTestClient(t, s.URL, times)
+
+				tally, err := do(ctx, c)
+
+				want, requests := f.Read, f.ReadRequests
+				if call == "GetSession" {
+					want, requests = f.Write, f.WriteRequests
+				}
+				require.Equal(t, want, kindOfError(err), "%v", err)
+				require.Equal(t, requests, s.Requests(), "POSTs that the platform saw")
+				require.Zero(t, s.Elsewhere(), "a redirect was followed")
+				require.Equal(t, endless, ctx.Err() != nil, "each stage has a time-out of its own")
+				if call != "GetSession" && requests > 0 {
+					require.Equal(t, requests, tally.Requests)
+				}
+				for _, told := range []string{testKey, testSerial, "test@example.com", "make an appointment", "mail.example.com"} {
+					require.NotContains(t, everything(err), told)
+				}
+			})
+		}
+	}
+}
+
+// S4: what arrives is exactly the key, in Authorization, at the configured host.
+func TestKeyGoesToItsHostOnly(t *testing.T) {
+	s := faulty.Serve(faulty.None())
+	defer s.Close()
+	other := faulty.Serve(faulty.None())
+	defer other.Close()
+	c := newTestClient(t, s.URL, patient)
+	for _, do := range calls {
+		_, err := do(t.Context(), c)
+		require.NoError(t, err)
+	}
+	require.Len(t, s.Seen(), 3)
+	for _, r := range s.Seen() {
+		require.Equal(t, testKey, r.Header.Get("Authorization"))
+		require.NotContains(t, r.Path+r.Body, testKey)
+	}
+	require.Zero(t, other.Requests())
+}

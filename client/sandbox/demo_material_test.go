@@ -1,0 +1,137 @@
+package sandbox_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"chatbot-mcp/client/sandbox"
+	"github.com/stretchr/testify/require"
+)
+
+// requireLeadVariety and requireTalkVariety: what a demo must contain to be
+// worth showing, at any clock.
+func requireLeadVariety(t require.TestingT, b sandbox.Bot) {
+	count := map[string]int{}
+	mails := map[string]int{}
+	for _, l := range b.Leads {
+		count[l.Type]++
+		mails[l.Email]++
+		switch {
+		case l.Email == "":
+			count["phone only"]++
+		case l.PhoneNumber == "":
+			count["e-mail only"]++
+		case mails[l.Email] == 2:
+			count["came back"]++
+		}
+		if strings.IndexFunc(l.Name, func(r rune) bool { return r > 127 }) >= 0 {
+			count["accented"]++
+		}
+		if strings.Contains(l.Content, "\n") {
+			count["several lines"]++
+		}
+		if strings.ContainsAny(l.Content, `,`) && strings.Contains(l.Content, `"`) {
+			count["commas and quotes"]++
+		}
+	}
+	for _, kind := range []string{"Lead", "Appointment", "phone only", "e-mail only", "came back", "accented", "several lines", "commas and quotes"} {
+		require.Positive(t, count[kind], "%s: no lead: %s", b.Name, kind)
+	}
+	require.Equal(t, len(b.Leads), count["Lead"]+count["Appointment"])
+}
+
+func requireTalkVariety(t require.TestingT, b sandbox.Bot) {
+	var all strings.Builder
+	silent := 0
+	for _, c := range b.Conversations {
+		if visitorWords(c) == "" {
+			silent++
+		}
+		for _, m := range c.Messages {
+			all.WriteString(m.Content + "\n")
+		}
+	}
+	require.Greater(t, silent, 20)
+	text := all.String()
+	require.False(t, strings.ContainsAny(text, "{}"), "a story was not filled in")
+	require.False(t, containsAny(text, []string{"\n> ", "\n* ", "\n@\n"}), "a story's notation was left in")
+	for _, want := range [][]string{
+		{"I'm sorry, I don't know", "Mi dispiace, non lo so"}, // a bot that fails
+		{"](https://"},                // a markdown image
+		{"<img src=", "<script src="}, // markup
+		{"\u200b"},                    // a zero-width character
+		{"Ignore all previous", "Dimentica le istruzioni"}, // an injection
+	} {
+		require.True(t, containsAny(text, want), "%s says nothing like %q", b.Name, want)
+	}
+}
+
+func containsAny(s string, of []string) bool {
+	for _, o := range of {
+		if strings.Contains(s, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// No address or number of a real person: reserved domains, ranges kept for
+// fiction, and the bots are two in two languages.
+func TestDemoNamesNobodyReal(t *testing.T) {
+	mail := regexp.MustCompile(`[^\s,]+@[^\s,]+`)
+	safeMail := regexp.MustCompile(`^[a-z.]+@example\.(com|org|net)\.?$`)
+	link := regexp.MustCompile(`https?://[^/\s"]+`)
+	safePhone := regexp.MustCompile(`^(\+44 20 7946 0|020 7946 0|\+44 7700 900|\+44 161 496 0|\+1 202 555 01|\+353 20 91|\+49 30 23125 |(\+39 |0039 )?333[ -]555[ -]01)`)
+	bots := sandbox.Demo(time.Date(2026, 7, 1, 9, 30, 0, 0, time.UTC))
+	require.Equal(t, []string{"shop", "bottega"}, []string{bots[0].Name, bots[1].Name})
+	for _, b := range bots {
+		require.Regexp(t, `^[0-9a-f]{32}$`, b.SerialNumber)
+		for _, l := range b.Leads {
+			require.True(t, l.PhoneNumber == "" || safePhone.MatchString(l.PhoneNumber), l.PhoneNumber)
+		}
+		for _, c := range b.Conversations {
+			text := c.URI + " " + visitorWords(c)
+			for _, m := range mail.FindAllString(text, -1) {
+				require.Regexp(t, safeMail, m)
+			}
+			for _, l := range link.FindAllString(text, -1) {
+				require.Regexp(t, `\.example(\.net|\.org)?$`, l)
+			}
+		}
+	}
+}
+
+// A platform without bots of its own serves the demo, by the key and number of
+// each bot only.
+func TestTheDemoIsServedByDefault(t *testing.T) {
+	p := sandbox.New(sandbox.Options{Now: func() time.Time { return time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC) }})
+	get := func(key, serial string) int {
+		r := with(request("LeadList", `{"serialNumber":"`+serial+`","startTime":"2026-03-01"}`), "Authorization", key)
+		return len(envelope(t, serve(p, r)).Data)
+	}
+	require.Greater(t, get(sandbox.DemoKeyShop, sandbox.DemoSerialShop), 100)
+	require.Greater(t, get(sandbox.DemoKeyBottega, sandbox.DemoSerialBottega), 100)
+	require.Equal(t, len("null"), get(sandbox.DemoKeyShop, sandbox.DemoSerialBottega))
+}
+
+// The demo is made at the start of every sandbox command: 100 ms would be felt.
+// It takes about 3 ms a bot; the bound is wide for slow and racing machines.
+func TestDemoIsQuick(t *testing.T) {
+	best := time.Hour
+	for range 5 {
+		began := time.Now()
+		sandbox.Demo(began)
+		best = min(best, time.Since(began))
+	}
+	require.Less(t, best, 100*time.Millisecond)
+}
+
+func BenchmarkDemo(b *testing.B) {
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	b.ReportAllocs()
+	for b.Loop() {
+		sandbox.Demo(now)
+	}
+}

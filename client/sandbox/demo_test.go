@@ -1,0 +1,234 @@
+package sandbox_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata" // the zones below on every machine
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"chatbot-mcp/client/sandbox"
+)
+
+// span is a period as two instants, worked out from calendar days here again
+// so that the sandbox's tests stand on nothing of the program's.
+type span struct{ from, to time.Time }
+
+// periods are the contract's, in the zone of now; all_time is trivial.
+func periods(now time.Time) map[string]span {
+	y, m, d := now.Date()
+	day := func(n int) time.Time { return time.Date(y, m, d+n, 0, 0, 0, 0, now.Location()) }
+	month := func(n int) time.Time { return time.Date(y, m+time.Month(n), 1, 0, 0, 0, 0, now.Location()) }
+	monday := -(int(now.Weekday()) + 6) % 7
+	return map[string]span{
+		"today":        {day(0), day(1)},
+		"yesterday":    {day(-1), day(0)},
+		"this_week":    {day(monday), day(monday + 7)},
+		"last_week":    {day(monday - 7), day(monday)},
+		"last_7_days":  {day(-6), day(1)},
+		"last_30_days": {day(-29), day(1)},
+		"last_90_days": {day(-89), day(1)},
+		"this_month":   {month(0), month(1)},
+		"last_month":   {month(-1), month(0)},
+		"this_year":    {time.Date(y, 1, 1, 0, 0, 0, 0, now.Location()), time.Date(y+1, 1, 1, 0, 0, 0, 0, now.Location())},
+	}
+}
+
+// requirePeriodsFilled is the demo's promise, with its twin: nothing in the future.
+func requirePeriodsFilled(t require.TestingT, now time.Time, bots []sandbox.Bot, zones []*time.Location) {
+	var lists [][]time.Time
+	for _, b := range bots {
+		require.Empty(t, inFuture(b, now), "%s at %s", b.Name, now)
+		leads, talks := times(b)
+		lists = append(lists, leads, talks)
+	}
+	for _, zone := range zones {
+		for name, s := range periods(now.In(zone)) {
+			for i, list := range lists {
+				if !s.holdsAny(list) {
+					require.Failf(t, "an empty period", "%s of list %d at %s", name, i, now.In(zone))
+				}
+			}
+		}
+	}
+}
+
+// requireNoLongGap: 23 hours, the shortest local day, never pass without a lead
+// in the last three days; so "yesterday" has one in every zone, whichever the
+// clocks drawn above happen to show.
+func requireNoLongGap(t require.TestingT, now time.Time, b sandbox.Bot) {
+	leads, _ := times(b)
+	for i := 1; i < len(leads); i++ {
+		if now.Sub(leads[i-1]) < 72*time.Hour {
+			require.Less(t, leads[i].Sub(leads[i-1]), 23*time.Hour, "%s before %s", b.Name, now)
+		}
+	}
+}
+
+// times are when a bot's leads and conversations came, in order.
+func times(b sandbox.Bot) (leads, talks []time.Time) {
+	for _, l := range b.Leads {
+		leads = append(leads, l.CreateTime)
+	}
+	for _, c := range b.Conversations {
+		talks = append(talks, c.CreateTime)
+	}
+	slices.SortFunc(leads, time.Time.Compare)
+	slices.SortFunc(talks, time.Time.Compare)
+	return leads, talks
+}
+
+// holdsAny searches, because the clocks times zones times periods are many.
+func (s span) holdsAny(sorted []time.Time) bool {
+	i, _ := slices.BinarySearchFunc(sorted, s.from, time.Time.Compare)
+	return i < len(sorted) && sorted[i].Before(s.to)
+}
+
+// inFuture lists what lies after now, or ends before it begins.
+func inFuture(b sandbox.Bot, now time.Time) []any {
+	var out []any
+	for _, l := range b.Leads {
+		if l.CreateTime.After(now) {
+			out = append(out, l)
+		}
+	}
+	for _, c := range b.Conversations {
+		if c.LastMessage.After(now) || c.LastMessage.Before(c.CreateTime) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// demoZones are all quarter hours from −11 to +14 and places that change clocks.
+func demoZones(t require.TestingT) []*time.Location {
+	var zones []*time.Location
+	for offset := -11 * 60; offset <= 14*60; offset += 15 {
+		zones = append(zones, time.FixedZone(fmt.Sprint(offset), offset*60))
+	}
+	for _, name := range []string{"Europe/Rome", "America/Los_Angeles", "Australia/Lord_Howe", "America/St_Johns", "Pacific/Kiritimati", "Asia/Kathmandu"} {
+		zone, err := time.LoadLocation(name)
+		require.NoError(t, err)
+		zones = append(zones, zone)
+	}
+	return zones
+}
+
+// The hard clocks: the first instants of a day, week, month and year as they
+// pass through every zone, and the days clocks change.
+func TestEveryPeriodHasContentAtHardClocks(t *testing.T) {
+	zones := demoZones(t)
+	for _, day := range []string{"2026-01-01", "2024-01-01", "2026-03-01", "2024-02-29", "2024-03-01", "2026-11-09", "2026-03-30", "2026-10-26", "2028-12-31"} {
+		midnight, err := time.Parse(time.DateOnly, day)
+		require.NoError(t, err)
+		for i, zone := range zones {
+			if i%9 != 0 && i < len(zones)-6 {
+				continue // each clock looks at every zone anyway
+			}
+			y, m, d := midnight.Date()
+			local := time.Date(y, m, d, 0, 0, 0, 0, zone)
+			requirePeriodsFilled(t, local, sandbox.Demo(local), zones)
+			before := local.Add(-time.Nanosecond)
+			requirePeriodsFilled(t, before, sandbox.Demo(before), zones[i:i+1])
+		}
+	}
+}
+
+// Any clock of this century: full periods, rising numbers, and something of
+// everything a demo needs. One test, since making the demo is what takes time.
+func TestDemoHoldsAtAnyClock(t *testing.T) {
+	zones := demoZones(t)
+	rapid.Check(t, func(t *rapid.T) {
+		now := time.Unix(rapid.Int64Range(946684800, 4102444800).Draw(t, "unix"), rapid.Int64Range(0, 999999999).Draw(t, "ns"))
+		bots := sandbox.Demo(now)
+		requirePeriodsFilled(t, now, bots, rapid.SliceOfN(rapid.SampledFrom(zones), 10, 10).Draw(t, "zones"))
+		requireSessionNumbers(t, bots)
+		for _, b := range bots {
+			// Five standard deviations: a year of coin tosses has about 9 and 12.
+			require.InDelta(t, 215, len(b.Leads), 45, b.Name)
+			require.InDelta(t, 510, len(b.Conversations), 60, b.Name)
+			requireNoLongGap(t, now, b)
+			requireLeadVariety(t, b)
+			requireTalkVariety(t, b)
+		}
+	})
+}
+
+func TestDemoIsTheSameForTheSameClock(t *testing.T) {
+	now := time.Date(2026, 3, 1, 0, 4, 0, 0, time.FixedZone("", 3600))
+	require.Equal(t, sandbox.Demo(now), sandbox.Demo(now.UTC()))
+	require.Equal(t, sandbox.Demo(now), sandbox.Demo(now.Add(10*time.Minute)), "two commands in a quarter of an hour")
+	require.NotEqual(t, sandbox.Demo(now), sandbox.Demo(now.Add(11*time.Minute)))
+	require.NotPanics(t, func() { sandbox.Demo(time.Time{}) })
+}
+
+// A session read today is the same one tomorrow: only the two live ones change.
+func TestDemoSessionsStayAsTheClockGoesOn(t *testing.T) {
+	now := time.Date(2026, 5, 6, 15, 0, 0, 0, time.UTC)
+	later := sandbox.Demo(now.Add(26 * time.Hour))
+	for i, b := range sandbox.Demo(now) {
+		then := map[int64]sandbox.Conversation{}
+		for _, c := range later[i].Conversations {
+			then[c.SessionID] = c
+		}
+		stayed := 0
+		for _, c := range b.Conversations[:len(b.Conversations)-2] {
+			if again, ok := then[c.SessionID]; ok {
+				require.Equal(t, c, again)
+				stayed++
+			}
+		}
+		require.Greater(t, stayed, len(b.Conversations)*9/10)
+	}
+}
+
+// requireSessionNumbers: the bots share one platform, so numbers are unique over
+// both and rise with time in each.
+func requireSessionNumbers(t require.TestingT, bots []sandbox.Bot) {
+	seen := map[int64]bool{}
+	for _, b := range bots {
+		last := int64(0)
+		for _, c := range b.Conversations {
+			if c.SessionID <= last || seen[c.SessionID] {
+				require.Fail(t, "a number that does not rise or is not unique", "%d after %d", c.SessionID, last)
+			}
+			seen[c.SessionID], last = true, c.SessionID
+		}
+	}
+}
+
+// Every lead's conversation says what the lead says and names the contact.
+func TestDemoLeadsComeFromTheirConversations(t *testing.T) {
+	for _, b := range sandbox.Demo(time.Date(2026, 11, 20, 18, 7, 0, 0, time.UTC)) {
+		talks := map[int64]sandbox.Conversation{}
+		for _, c := range b.Conversations {
+			talks[c.SessionID] = c
+		}
+		for _, l := range b.Leads {
+			c, ok := talks[l.SessionID]
+			require.True(t, ok)
+			require.Equal(t, c.URI, l.URI)
+			require.Contains(t, c.Messages, sandbox.Message{Type: "User", Content: l.Content})
+			require.NotEmpty(t, l.Content)
+			require.NotEmpty(t, l.Email+l.PhoneNumber)
+			visitor := visitorWords(c)
+			require.Contains(t, visitor, l.Email)
+			require.Contains(t, visitor, l.PhoneNumber)
+			require.False(t, l.CreateTime.Before(c.CreateTime))
+		}
+	}
+}
+
+func visitorWords(c sandbox.Conversation) string {
+	var b strings.Builder
+	for _, m := range c.Messages {
+		if m.Type == "User" {
+			b.WriteString(m.Content + "\n")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,239 @@
+package client
+
+import (
+	"context"
+	"flag"
+	"math"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"chatbot-mcp/internal/faulty"
+)
+
+var flakyRuns = flag.Int("flaky-runs", 500, "how many GetSessions and reads to make against a platform of which every fifth request fails")
+
+// U8: a body cut at every byte, however it is framed, is an error and never a
+// short list; the whole is the whole.
+func TestCutAtEveryOffset(t *testing.T) {
+	for _, as := range faulty.Framings {
+		for call, do := range calls {
+			t.Run(string(as)+"/"+call, func(t *testing.T) {
+				t.Parallel()
+				s := faulty.Serve(faulty.Cut(as, 0))
+				defer s.Close()
+				c := newTestClient(t, s.URL, patient)
+				n := faulty.CutLength(call, as)
+				for offset := range n {
+					f := faulty.Cut(as, offset)
+					s.Set(f)
+					before := s.Requests()
+					_, err := do(t.Context(), c)
+					want, requests := f.Read, f.ReadRequests
+					if call == "GetSession" {
+						want, requests = f.Write, f.WriteRequests
+					}
+					require.Equal(t, want, kindOfError(err), "cut at %d of %d: %v", offset, n, err)
+					require.Equal(t, requests, s.Requests()-before, "cut at %d of %d", offset, n)
+				}
+				s.Set(faulty.Cut(as, n))
+				_, err := do(t.Context(), c)
+				require.NoError(t, err)
+			})
+		}
+	}
+}
+
+// U3: with every fifth request failing at random, 99 of 100 reads succeed, and
+// none of them delivers half an answer. Three tries fail together in 0.2³ = 0.8 %
+// of calls; a run may be off that by four standard deviations.
+func TestReadsSurviveAFlakyPlatform(t *testing.T) {
+	s := faulty.Serve(faulty.Flaky(0.2, 1))
+	defer s.Close()
+	c := newTestClient(t, s.URL, patient)
+	failed := 0
+	for range *flakyRuns {
+		var got leads
+		tally, err := c.LeadList(t.Context(), LeadQuery{}, got.begin)
+		if err != nil {
+			failed++
+			continue
+		}
+		require.Equal(t, 2, tally.Records)
+		require.Len(t, got.all, 2)
+	}
+	t.Logf("%d of %d reads failed", failed, *flakyRuns)
+	expected := 0.008 * float64(*flakyRuns)
+	require.LessOrEqual(t, float64(failed), expected+4*math.Sqrt(expected), "of %d reads", *flakyRuns)
+}
+
+// U4: a GetSession is one POST, whatever becomes of it; nothing repeats it, not
+// even net/http.
+func TestGetSessionIsNeverRepeated(t *testing.T) {
+	s := faulty.Serve(faulty.Flaky(0.2, 2))
+	defer s.Close()
+	c := newTestClient(t, s.URL, patient)
+	outcomes := map[string]int{}
+	for run := range *flakyRuns {
+		_, err := c.GetSession(t.Context())
+		outcomes[kindOfError(err)]++
+		require.Equal(t, run+1, s.Requests())
+	}
+	require.Len(t, outcomes, 2, "success or outcome_unknown: %v", outcomes)
+	require.NotZero(t, outcomes[""])
+	require.NotZero(t, outcomes["outcome_unknown"])
+}
+
+// U4: a server that drops kept connections is the one case in which net/http
+// sends a request twice by itself; a GetSession goes out on a new one each time.
+func TestGetSessionTakesANewConnection(t *testing.T) {
+	var conns atomic.Int64
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte(faulty.Good("GetSession")))
+	}))
+	s.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			conns.Add(1)
+		}
+	}
+	s.Start()
+	defer s.Close()
+	c := newTestClient(t, s.URL, patient)
+	for range 3 {
+		_, err := c.GetSession(t.Context())
+		require.NoError(t, err)
+	}
+	require.EqualValues(t, 3, conns.Load())
+}
+
+// A sink's error ends the call at once, is not retried, and is no *Error.
+func TestSinkErrorComesBackAsItIs(t *testing.T) {
+	s := faulty.Serve(faulty.None())
+	defer s.Close()
+	full := net.UnknownNetworkError("any error of the caller's")
+	sunk := 0
+	_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, func() func(*Lead) error {
+		return func(*Lead) error { sunk++; return full }
+	})
+	require.Equal(t, error(full), err)
+	require.Equal(t, 1, sunk)
+	require.Equal(t, 1, s.Requests())
+}
+
+// Each try begins anew, so that what a failed one delivered can be thrown away.
+func TestEveryTryBeginsAnew(t *testing.T) {
+	s := faulty.Serve(faulty.Cut(faulty.Plain, faulty.CutLength("LeadList", faulty.Plain)-1))
+	defer s.Close()
+	begun, sunk := 0, 0
+	tally, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, func() func(*Lead) error {
+		begun++
+		return func(*Lead) error { sunk++; return nil }
+	})
+	require.Error(t, err)
+	require.Equal(t, 3, begun)
+	require.Equal(t, 6, sunk)
+	require.Equal(t, 3, tally.Requests)
+}
+
+// L3: a cancelled call ends at once, at whatever stage the platform is silent; a
+// GetSession that was under way says that its outcome is unknown.
+func TestCancelDuringSilence(t *testing.T) {
+	for _, f := range faulty.All() {
+		if !f.Slow || f.WriteRequests == 0 {
+			continue
+		}
+		for call, do := range calls {
+			s := faulty.Serve(f)
+			ctx, cancel := context.WithCancel(t.Context())
+			go func() {
+				for s.Requests() == 0 && ctx.Err() == nil {
+					time.Sleep(time.Millisecond)
+				}
+				cancel()
+			}()
+			start := time.Now()
+			_, err := do(ctx, newTestClient(t, s.URL, patient))
+			require.Less(t, time.Since(start), 10*time.Second, "the shortest time-out of a patient client")
+			want := "cancelled"
+			if call == "GetSession" {
+				want = "outcome_unknown"
+			}
+			require.Equal(t, want, kindOfError(err), "%s, %s: %v", f.Name, call, err)
+			require.ErrorIs(t, err, context.Canceled)
+			s.Close()
+		}
+	}
+}
+
+func TestContextEndedBefore(t *testing.T) {
+	s := faulty.Serve(faulty.None())
+	defer s.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for call, do := range calls {
+		_, err := do(ctx, newTestClient(t, s.URL))
+		require.Equal(t, "cancelled", kindOfError(err), call)
+	}
+	require.Zero(t, s.Requests())
+}
+
+// L6: no more requests in flight than the gate has places, and nobody waits
+// behind a queue that is full.
+func TestGate(t *testing.T) {
+	var now, most atomic.Int64
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if n := now.Add(1); n > most.Load() {
+			most.Store(n)
+		}
+		defer now.Add(-1)
+		time.Sleep(time.Millisecond) // long enough for others to come in, if they could
+		_, _ = w.Write([]byte(faulty.Good("LeadList")))
+	}))
+	defer s.Close()
+	gate := NewGate(2)
+	var overloaded, good atomic.Int64
+	var all sync.WaitGroup
+	for range 200 {
+		all.Go(func() {
+			c := newTestClient(t, s.URL, patient, func(o *Options) { o.Gate = gate })
+			switch _, err := c.LeadList(t.Context(), LeadQuery{}, new(leads).begin); kindOfError(err) {
+			case "":
+				good.Add(1)
+			case "overloaded":
+				overloaded.Add(1)
+			default:
+				t.Errorf("unexpected: %v", err)
+			}
+		})
+	}
+	all.Wait()
+	require.LessOrEqual(t, most.Load(), int64(2))
+	require.EqualValues(t, 200, good.Load()+overloaded.Load())
+	require.GreaterOrEqual(t, good.Load(), int64(2+2*queuePerSlot))
+}
+
+// A waiting call hears at once when its context ends, and leaves no place taken.
+func TestGateWaitEnds(t *testing.T) {
+	gate := NewGate(1)
+	leave, err := gate.enter(t.Context())
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err = gate.enter(ctx)
+	require.ErrorIs(t, err, context.Canceled)
+	require.Zero(t, gate.waiting.Load())
+	gate.waiting.Store(gate.queue)
+	_, err = gate.enter(t.Context())
+	require.ErrorIs(t, err, errQueueFull)
+	gate.waiting.Store(0)
+	leave()
+	leave, err = gate.enter(t.Context())
+	require.NoError(t, err)
+	leave()
+}

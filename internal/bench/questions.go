@@ -1,0 +1,34 @@
+package bench
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"time"
+)
+
+// Question asks about the whole year, and for more than that.
+func Question(more map[string]any) map[string]any {
+	q := map[string]any{"from": fmt.Sprintf("%d-01-01", Year), "to": fmt.Sprintf("%d-12-31", Year)}
+	maps.Copy(q, more)
+	return q
+}
+
+// Wider asks for all leads, of more days each time: no snapshot of an earlier
+// question serves it, and the rows stay the same.
+func Wider() func() map[string]any {
+	from := time.Date(Year, 12, 1, 0, 0, 0, 0, time.UTC)
+	return func() map[string]any {
+		from = from.AddDate(0, 0, -1)
+		return map[string]any{"from": from.Format(time.DateOnly), "to": fmt.Sprintf("%d-12-31", Year), "limit": 100}
+	}
+}
+
+// Cursor is that of the next page, "" on the last.
+func Cursor(a Answer) string {
+	var page struct {
+		NextCursor string `json:"next_cursor"`
+	}
+	_ = json.Unmarshal(a.Structured, &page) // without one there is none
+	return page.NextCursor
+}

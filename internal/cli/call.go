@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// callCommand runs one tool, as an assistant would, and prints what it reads.
+func (a *app) callCommand() *cobra.Command {
+	var structured bool
+	cmd := &cobra.Command{
+		Use:   "call TOOL [JSON]",
+		Short: "Run one tool and print its text",
+		Long: `Runs one tool through a real MCP client inside the process, and prints the text
+an assistant would read. The arguments are one JSON object; "-" reads it from
+stdin. A tool's error is a text like any other, with exit code 1; with --json it
+goes to stderr, so that stdout holds JSON or nothing.`,
+		Example: `  chatbot-mcp call list_leads
+  chatbot-mcp call list_leads '{"period":"last_week","has_phone":true}'
+  echo '{"period":"yesterday"}' | chatbot-mcp call get_chat_history - --json`,
+		Args: func(_ *cobra.Command, args []string) error {
+			switch len(args) {
+			case 0:
+				return misuse("call needs a tool's name\nhint: chatbot-mcp tools lists them")
+			case 1, 2:
+				return nil
+			}
+			return misuse("call takes a tool's name and one JSON object\nhint: quote it for the shell, such as '{\"period\":\"last_week\"}'")
+		},
+		RunE: running(func(cmd *cobra.Command, args []string) error {
+			return a.call(cmd, args, structured)
+		}),
+	}
+	cmd.Flags().BoolVar(&structured, "json", false, "print the structured result instead of the text")
+	return cmd
+}
+
+func (a *app) call(cmd *cobra.Command, args []string, structured bool) error {
+	arguments, err := a.arguments(args[1:])
+	if err != nil {
+		return err
+	}
+	p, err := a.assemble(quiet)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	result, err := p.Call(cmd.Context(), args[0], arguments)
+	switch {
+	case err != nil:
+		return err
+	case structured && result.IsError:
+		return errors.New(result.Text)
+	case structured && result.Structured == nil:
+		return misuse("--json: with --results text a tool has no structured result\nhint: drop one of the two")
+	case structured:
+		return a.printJSON(result.Structured)
+	}
+	if _, err = fmt.Fprintln(a.stdout, strings.TrimRight(result.Text, "\n")); err == nil && result.IsError {
+		err = errTold
+	}
+	return err
+}
+
+// arguments are the JSON object of a command line that may have one.
+func (a *app) arguments(args []string) (json.RawMessage, error) {
+	if len(args) == 0 {
+		return json.RawMessage("{}"), nil
+	}
+	text := []byte(args[0])
+	if args[0] == "-" {
+		const most = 1 << 20 // a hundred times what any tool's arguments need
+		var err error
+		if text, err = io.ReadAll(io.LimitReader(a.stdin, most)); err != nil {
+			return nil, fmt.Errorf("read the arguments from stdin: %w", err)
+		}
+	}
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(text, &object); err != nil || object == nil {
+		return nil, misusef("the arguments are no JSON object%s\nhint: quote them for the shell, such as '{\"period\":\"last_week\"}'", position(err))
+	}
+	return text, nil
+}
+
+// position says where JSON stops being JSON, and nothing of what it says.
+func position(err error) string {
+	var syntax *json.SyntaxError
+	if !errors.As(err, &syntax) {
+		return ""
+	}
+	return fmt.Sprintf(": %v, at byte %d", syntax, syntax.Offset)
+}

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"chatbot-mcp/internal/config"
+
+	"github.com/spf13/cobra"
+	"github.com/stretchr/testify/require"
+)
+
+// tree is the command tree with everything cobra adds to it.
+func tree() *cobra.Command {
+	root := (&app{getenv: func(string) string { return "" }, now: atNoon}).root()
+	root.InitDefaultCompletionCmd()
+	return root
+}
+
+// eachCommand hands f every command of the tree.
+func eachCommand(c *cobra.Command, f func(*cobra.Command)) {
+	f(c)
+	for _, sub := range c.Commands() {
+		eachCommand(sub, f)
+	}
+}
+
+// A narrow terminal breaks no line of ours: 80 columns, whatever the command.
+// What cannot be broken (an example, to be pasted whole) has 100.
+func TestHelpFitsATerminal(t *testing.T) {
+	eachCommand(tree(), func(c *cobra.Command) {
+		if strings.HasPrefix(c.CommandPath(), "chatbot-mcp completion") {
+			return // cobra's words
+		}
+		var out bytes.Buffer
+		a := &app{stdout: &out}
+		a.help(c, nil)
+		for line := range strings.Lines(out.String()) {
+			most := width + 1 // the newline
+			if strings.HasPrefix(line, "  chatbot-mcp ") {
+				most = 101
+			}
+			require.LessOrEqual(t, utf8.RuneCountInString(line), most, "%s: %s", c.CommandPath(), line)
+		}
+	})
+}
+
+// One list of settings: what it calls a flag is one, on every command, and the
+// other way round.
+func TestFlagsAreTheSettings(t *testing.T) {
+	root := tree()
+	var listed []string
+	for _, s := range config.Settings {
+		if s.Flag != "" {
+			listed = append(listed, s.Flag)
+			require.NotNil(t, root.PersistentFlags().Lookup(s.Flag))
+			require.Equal(t, s.Doc, root.PersistentFlags().Lookup(s.Flag).Usage)
+		}
+	}
+	require.ElementsMatch(t, listed, flagNames(root.PersistentFlags().FlagUsages()))
+}
+
+// flagNames reads the names in a command's list of flags.
+func flagNames(usages string) (names []string) {
+	for _, m := range regexp.MustCompile(`(?m)^ +(?:-\w, )?--([a-z-]+)`).FindAllStringSubmatch(usages, -1) {
+		names = append(names, m[1])
+	}
+	return names
+}

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"log/slog"
+
+	"chatbot-mcp/internal/snapshot"
+	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/tools"
+)
+
+// parts are the server and what has to be given back after it.
+type parts struct {
+	*transport.Server
+	log     *slog.Logger
+	closers []func() error
+}
+
+// close gives everything back, last made first.
+func (p *parts) close() {
+	for i := len(p.closers) - 1; i >= 0; i-- {
+		if err := p.closers[i](); err != nil {
+			p.log.Warn("closing", "error", err)
+		}
+	}
+}
+
+// assemble puts the server together as the configuration says. It opens no
+// connection: nothing touches the network before the first call.
+func (a *app) assemble(v voice) (*parts, error) {
+	c, err := a.configuration()
+	if err != nil {
+		return nil, err
+	}
+	frugal(a.getenv)
+	p := &parts{}
+	if p.log, err = a.logger(c, v, p); err != nil {
+		return nil, err
+	}
+	store := snapshot.NewStore(snapshot.Options{Now: a.now})
+	p.closers = append(p.closers, store.Close)
+	deps := tools.Deps{
+		Zone: c.Zone, PII: c.PII, ReadOnly: c.ReadOnly, TextOnly: c.Results == "text",
+		Snapshots: store, Now: a.now, Log: p.log,
+	}
+	deps.Bots, deps.Default = a.bots(c, p)
+	p.Server = transport.New(transport.Info{
+		Name: "chatbot-mcp", Title: "Website chatbot", Version: version(), Instructions: tools.Instructions(deps),
+	}, tools.List(deps), p.log)
+	return p, nil
+}

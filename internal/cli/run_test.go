@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// ran is what one run in this process left behind.
+type ran struct {
+	code           int
+	stdout, stderr string
+}
+
+// inProcess runs args without any variable set.
+func inProcess(t *testing.T, stdin io.Reader, args ...string) ran {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	getenv := func(name string) string {
+		if name == "TZ" {
+			return "Europe/Rome"
+		}
+		return ""
+	}
+	a := &app{getenv: getenv, stdin: stdin, stdout: &stdout, stderr: &stderr, now: atNoon}
+	code := run(t.Context(), args, a)
+	return ran{code, stdout.String(), stderr.String()}
+}
+
+// The exported door is the same as the tests' one, with the real clock.
+func TestRun(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	code := Run(context.Background(), []string{"version"}, os.Getenv, strings.NewReader(""), &stdout, &stderr)
+	require.Equal(t, exitOK, code)
+	require.Contains(t, stdout.String(), "chatbot-mcp ")
+	require.Empty(t, stderr.String())
+}
+
+// A full disk or a closed pipe is no mistake in the command line.
+func TestUnwritableOutputIsAFailure(t *testing.T) {
+	for _, args := range [][]string{
+		{"version"}, {"--sandbox", "tools"}, {"--sandbox", "tools", "--json"},
+		{"--sandbox", "call", "list_leads"}, {"--sandbox", "call", "list_leads", "--json"},
+	} {
+		var stderr bytes.Buffer
+		a := &app{getenv: func(string) string { return "" }, stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: atNoon}
+		require.Equal(t, exitFailed, run(t.Context(), args, a), args)
+		require.Equal(t, "no space left\n", stderr.String(), args)
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestOnlyATerminalIsOne(t *testing.T) {
+	require.False(t, isTerminal(strings.NewReader("")))
+	for _, path := range []string{os.DevNull, t.TempDir()} {
+		f, err := os.Open(path)
+		require.NoError(t, err)
+		require.False(t, isTerminal(f), path)
+		require.NoError(t, f.Close())
+		require.False(t, isTerminal(f), "closed")
+	}
+	r, w, err := os.Pipe()
+	require.NoError(t, err)
+	require.False(t, isTerminal(r))
+	require.NoError(t, errors.Join(r.Close(), w.Close()))
+}

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// knownCommand refuses what is no command, and guesses what was meant.
+func knownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	guess := "chatbot-mcp -h lists the commands; to run a tool: chatbot-mcp call TOOL"
+	root.SuggestionsMinimumDistance = 2 // one slip, or two letters swapped
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		guess = "did you mean chatbot-mcp " + near[0] + "?"
+	}
+	return misusef("there is no command %q\nhint: %s", args[0], guess)
+}
+
+// noArguments is for commands that stand alone.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return misusef("%s takes no argument, and got %q\nhint: chatbot-mcp %[1]s -h shows its flags", cmd.Name(), args[0])
+}
+
+// badFlag explains the flag that many try and that does not exist.
+func badFlag(_ *cobra.Command, err error) error {
+	for _, name := range []string{"secret", "key", "token"} {
+		if strings.HasPrefix(err.Error(), "unknown flag: --") && strings.Contains(err.Error(), name) {
+			return misusef("%v\nhint: a key has no flag, since every user of a machine can read its command lines: set CHATBOT_SECRET_KEY", err)
+		}
+	}
+	return err
+}

@@ -1,0 +1,149 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// environmentBot is what a chatbot is called that the environment configures, and so has no name of its own.
+const environmentBot = "chatbot"
+
+// botVariables lists the variables that are set and each mean a chatbot by the environment. CHATBOT_HOST is none of
+// them: it may as well correct the host of a file's only chatbot.
+func (l *loader) botVariables() []string {
+	var set []string
+	for _, name := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SECRET_KEY_FILE", "CHATBOT_SERIAL_NUMBER"} {
+		if l.env(name) != "" {
+			set = append(set, name)
+		}
+	}
+	return set
+}
+
+// bots settles the chatbots and the default's name.
+func (l *loader) bots(host hostSetting) ([]Bot, string) {
+	switch {
+	case len(l.botVariables()) > 0:
+		return []Bot{l.botByEnvironment(host)}, environmentBot
+	case l.unusable:
+		return nil, ""
+	case len(l.file.Chatbots) == 0:
+		l.problem("no chatbot is configured: set CHATBOT_SECRET_KEY and CHATBOT_SERIAL_NUMBER, or describe chatbots in %s, "+
+			"or try --sandbox, which needs no key", l.place())
+		return nil, ""
+	}
+	return l.botsOfFile(host), l.defaultBot()
+}
+
+func (l *loader) place() string {
+	if l.path == "" {
+		return "a file given with --config"
+	}
+	return l.path
+}
+
+func (l *loader) botByEnvironment(host hostSetting) Bot {
+	b := Bot{Name: environmentBot, SerialNumber: l.env("CHATBOT_SERIAL_NUMBER"), Host: host.url}
+	b.Key, b.KeySource = l.keyByEnvironment()
+	if host.text == "" {
+		b.Host = l.parseHost(value{from: "CHATBOT_HOST"})
+	}
+	if b.SerialNumber == "" {
+		l.problem("CHATBOT_SERIAL_NUMBER is not set: it says which chatbot is meant, by the id in the chatbot's settings")
+		return b
+	}
+	l.checkSerialNumber("CHATBOT_SERIAL_NUMBER", b.SerialNumber)
+	return b
+}
+
+func (l *loader) botsOfFile(host hostSetting) []Bot {
+	if n := len(l.file.Chatbots); n > 1 && host.text != "" {
+		l.problem("%s: %s has %d chatbots, and a key is bound to its host: set host for each of them there instead",
+			host.from, l.path, n)
+	}
+	var bots []Bot
+	taken := map[string]bool{}
+	for i, raw := range l.file.Chatbots {
+		bots = append(bots, l.botOfFile(i, raw, host, taken))
+	}
+	return bots
+}
+
+func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]bool) Bot {
+	b := Bot{Name: norm.NFC.String(trimmed(raw.Name)), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
+	which := fmt.Sprintf("chatbot %d", i+1)
+	switch why := l.unfitName(b.Name); {
+	case why != "":
+		l.problem("%s: %s: name %s", l.path, which, why)
+	case taken[folded(b.Name)]:
+		l.problem("%s: %s: name %s is taken by another chatbot (capitals make no difference)", l.path, which, l.quote(b.Name))
+	default:
+		which = fmt.Sprintf("chatbot %q", b.Name)
+		taken[folded(b.Name)] = true
+	}
+	if host.text == "" {
+		b.Host = l.parseHost(value{trimmed(raw.Host), l.path + ": " + which + ": host"})
+	}
+	l.checkSerialNumber(l.path+": "+which+": serial_number", b.SerialNumber)
+	b.Key, b.KeySource = l.keyOfFile(which, raw)
+	return b
+}
+
+// defaultBot takes the file's default in any capitals, and gives the name as its chatbot spells it.
+func (l *loader) defaultBot() string {
+	wanted := norm.NFC.String(trimmed(l.file.Default))
+	var names []string
+	for _, raw := range l.file.Chatbots {
+		name := norm.NFC.String(trimmed(raw.Name))
+		if wanted != "" && folded(name) == folded(wanted) {
+			return name
+		}
+		names = append(names, l.quote(name))
+	}
+	if wanted != "" {
+		l.problem("%s: default %s names no chatbot: use one of %s", l.path, l.quote(wanted), strings.Join(names, ", "))
+		return ""
+	}
+	if len(l.file.Chatbots) == 1 {
+		return norm.NFC.String(trimmed(l.file.Chatbots[0].Name))
+	}
+	return ""
+}
+
+func folded(name string) string { return strings.ToLower(name) }
+
+// unfitName says why people and models could not well use a name, "" where they can. Letters are those of any script.
+func (l *loader) unfitName(name string) string {
+	const most = 64
+	switch {
+	case name == "":
+		return "is missing: it is what you and the assistant call the chatbot"
+	case utf8.RuneCountInString(name) > most:
+		return fmt.Sprintf("%s is longer than %d characters", l.quote(name), most)
+	case strings.ContainsFunc(name, notInName):
+		return fmt.Sprintf("%s may hold letters, digits, spaces and - _ . only", l.quote(name))
+	}
+	return ""
+}
+
+func notInName(r rune) bool {
+	if unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector, unicode.Join_Control) || r == '\u034f' {
+		return true // invisible: two names could look the same
+	}
+	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune(" -_.", r)
+}
+
+// checkSerialNumber never shows the number: pasted from the line above, it may be the key.
+func (l *loader) checkSerialNumber(from, serial string) {
+	unfit := func(r rune) bool { return r <= ' ' || r > '~' }
+	switch {
+	case serial == "":
+		l.problem("%s is missing: it is the id in the chatbot's settings", from)
+	case strings.ContainsFunc(serial, unfit):
+		l.problem("%s has a blank or a character outside printable ASCII inside: copy the chatbot's id again, in one piece", from)
+	}
+}

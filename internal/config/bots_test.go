@@ -1,0 +1,204 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestKeyFile(t *testing.T) {
+	w := withBot(t)
+	delete(w.env, "CHATBOT_SECRET_KEY")
+	w.env["CHATBOT_SECRET_KEY_FILE"] = w.write(t, "bot.key", "  key-from-file\r\n")
+	c := w.mustLoad(t)
+	require.True(t, c.Bots[0].Key.Equal("key-from-file"))
+	require.Equal(t, "CHATBOT_SECRET_KEY_FILE", c.Bots[0].KeySource)
+}
+
+func TestKeyFileThatOthersCanRead(t *testing.T) {
+	skipWithoutModes(t)
+	w := withBot(t)
+	delete(w.env, "CHATBOT_SECRET_KEY")
+	path := w.write(t, "bot.key", "key-from-file")
+	require.NoError(t, os.Chmod(path, 0o644))
+	w.env["CHATBOT_SECRET_KEY_FILE"] = path
+	require.Contains(t, w.problems(t)[0], "CHATBOT_SECRET_KEY_FILE: ")
+	require.Contains(t, w.problems(t)[0], "chmod 600")
+}
+
+func TestBotByEnvironmentHalfGiven(t *testing.T) {
+	w := newWorld(t)
+	w.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
+	require.Contains(t, w.problems(t)[0], "CHATBOT_SERIAL_NUMBER is not set")
+
+	w = newWorld(t)
+	w.env["CHATBOT_SERIAL_NUMBER"] = "S-1"
+	require.Contains(t, w.problems(t)[0], "CHATBOT_SECRET_KEY is not set")
+	require.Contains(t, w.problems(t)[0], "CHATBOT_SECRET_KEY_FILE")
+
+	w = withBot(t)
+	w.env["CHATBOT_SECRET_KEY_FILE"] = "/nowhere/key"
+	require.Equal(t, Problems{"CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them"}, w.problems(t))
+}
+
+func TestNothingConfigured(t *testing.T) {
+	w := newWorld(t)
+	w.env["CHATBOT_SECRET_KEY"] = "${user_config.secret_key}" // what a bundle host leaves behind
+	w.env["CHATBOT_SERIAL_NUMBER"] = "  "
+	p := w.problems(t)
+	require.Len(t, p, 1)
+	for _, part := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SERIAL_NUMBER", "--sandbox", filepath.Join(w.dir, "chatbot-mcp", "config.toml")} {
+		require.Contains(t, p[0], part)
+	}
+	w.dir = ""
+	require.Contains(t, w.problems(t)[0], "a file given with --config")
+}
+
+func TestNamedFile(t *testing.T) {
+	w := newWorld(t)
+	w.env["SHOP_KEY"] = "shop-key-0123"
+	w.write(t, "config.toml", "this is the default file, and no TOML")
+	named := w.write(t, "other.toml", "[[chatbot]]\nname = \"shop\"\nserial_number = \"S-1\"\nsecret_key_env = \"SHOP_KEY\"\n")
+	w.env["CHATBOT_CONFIG"] = named
+	require.Equal(t, "shop", w.mustLoad(t).Default, "the only chatbot is the default")
+
+	w.env["CHATBOT_CONFIG"], w.flags.Config = "/nowhere.toml", named
+	require.Equal(t, "shop", w.mustLoad(t).Bots[0].Name, "the flag goes first")
+
+	w.env["CHATBOT_SERIAL_NUMBER"] = "S-2"
+	w.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
+	require.Equal(t, Problems{"--config: a chatbot is given by the environment (CHATBOT_SECRET_KEY, CHATBOT_SERIAL_NUMBER) " +
+		"and a file is named as well: use one of the two"}, w.problems(t))
+}
+
+func TestEnvironmentGoesBeforeTheDefaultFile(t *testing.T) {
+	w := withBot(t)
+	w.write(t, "config.toml", "not even TOML")
+	c := w.mustLoad(t)
+	require.Len(t, c.Bots, 1)
+	require.Equal(t, "chatbot", c.Bots[0].Name)
+}
+
+func TestSandboxNeedsNothing(t *testing.T) {
+	w := newWorld(t)
+	w.flags.Sandbox = yes(true)
+	w.write(t, "config.toml", "not even TOML")
+	w.env["CHATBOT_SECRET_KEY"] = "no key at all" // ignored
+	c := w.mustLoad(t)
+	require.True(t, c.Sandbox)
+	require.Empty(t, c.Bots)
+	require.Empty(t, c.Default)
+
+	w.env["CHATBOT_PII"] = "some"
+	require.Contains(t, w.problems(t)[0], "CHATBOT_PII", "the other settings are still checked")
+	delete(w.env, "CHATBOT_PII")
+
+	w.flags.Config = w.write(t, "named.toml", "time_zone = \"Asia/Tokyo\"\n[[chatbot]]\nname = \"no key\"\n")
+	require.Equal(t, "Asia/Tokyo", w.mustLoad(t).Zone.String(), "a file that is named still counts")
+
+	w.env["CHATBOT_SANDBOX"], w.flags.Sandbox = "1", yes(false)
+	require.Error(t, func() error { _, err := w.load(); return err }(), "--sandbox=false goes before the environment")
+}
+
+const oneBot = "[[chatbot]]\nname = \"shop\"\nserial_number = \"S-1\"\n"
+
+func TestKeysOfTheFileLieBesideIt(t *testing.T) {
+	w := newWorld(t)
+	w.write(t, "shop.key", "shop-key-0123\n")
+	path := w.write(t, "config.toml", oneBot+"secret_key_file = \"shop.key\"\n")
+	c := w.mustLoad(t)
+	require.True(t, c.Bots[0].Key.Equal("shop-key-0123"))
+	require.Equal(t, `secret_key_file "shop.key" of chatbot "shop" in `+path, c.Bots[0].KeySource)
+}
+
+func TestHostOfTheFileIsOverriddenForOneChatbotOnly(t *testing.T) {
+	w := newWorld(t)
+	w.env["K"] = "shop-key-0123"
+	bot := oneBot + "host = \"neoagent\"\nsecret_key_env = \"K\"\n"
+	w.write(t, "config.toml", bot)
+	w.flags.Host = "smarterbot"
+	require.Equal(t, "chat.smarterbot.ai", w.mustLoad(t).Bots[0].Host.Host)
+
+	// S4: with two chatbots, two keys, one host for all would send a key to a host that is not its own.
+	path := w.write(t, "config.toml", bot+strings.ReplaceAll(bot, `"shop"`, `"club"`))
+	require.Equal(t, Problems{"--host: " + path + " has 2 chatbots, and a key is bound to its host: " +
+		"set host for each of them there instead"}, w.problems(t))
+	w.flags.Host, w.env["CHATBOT_HOST"] = "", "smarterbot"
+	require.Contains(t, w.problems(t)[0], "CHATBOT_HOST: ")
+}
+
+// Each mistake in a file is one line that names the file, the line or the chatbot, and the key.
+func TestMistakesInTheFile(t *testing.T) {
+	key := "secret_key_env = \"K\"\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"unknown key", "timezone = \"UTC\"\n" + oneBot + key, `:1: unknown key "timezone": the keys are time_zone, default`},
+		{"unknown key of a chatbot", oneBot + key + "secret_key = \"k\"\n", `:5: unknown key "chatbot.secret_key": the keys of a [[chatbot]] are name`},
+		{"unknown table", oneBot + key + "[server]\nport = 1\n", `:5: unknown key "server`},
+		{"no TOML", "[[chatbot]\n", `:1:10: not valid TOML`},
+		{"a key without quotation marks", oneBot + "secret_key_file = shop.key\n", `:4:`},
+		{"chatbot as a text", "chatbot = \"shop\"\n", `:1: chatbot must be a table: write [[chatbot]]`},
+		{"a quoted switch", "read_only = \"yes\"\n" + oneBot + key, `:1: read_only must be true or false`},
+		{"a number", oneBot + key + "host = 5\n", `:5: "chatbot.host" must be a text`},
+		{"no chatbot", "time_zone = \"UTC\"\n", `no chatbot is configured`},
+		{"no name", "[[chatbot]]\nserial_number = \"S\"\n" + key, `: chatbot 1: name is missing`},
+		{"a bad name", strings.Replace(oneBot, "shop", "shop/2", 1) + key, `: chatbot 1: name "shop/2" may hold letters, digits, spaces and - _ . only`},
+		{"an invisible name", strings.Replace(oneBot, "shop", "shop\u3164", 1) + key, `: chatbot 1: name "`},
+		{"a long name", strings.Replace(oneBot, "shop", strings.Repeat("n", 65), 1) + key, `longer than 64 characters`},
+		{"a name twice", oneBot + key + strings.Replace(oneBot, "shop", "SHOP", 1) + key, `: chatbot 2: name "SHOP" is taken`},
+		{"no serial number", "[[chatbot]]\nname = \"shop\"\n" + key, `: chatbot "shop": serial_number is missing`},
+		{"a bad serial number", strings.Replace(oneBot, "S-1", "S 1", 1) + key, `: chatbot "shop": serial_number has a blank`},
+		{"no way to the key", oneBot, `: chatbot "shop": secret_key_file or secret_key_env is missing`},
+		{"two ways to the key", oneBot + key + "secret_key_file = \"k\"\n", `: chatbot "shop": secret_key_file and secret_key_env are both given`},
+		{"no such variable", oneBot + "secret_key_env = \"NOPE\"\n", `: chatbot "shop": secret_key_env names an environment variable that is not set`},
+		{"no such file", oneBot + "secret_key_file = \"nope.key\"\n", `: chatbot "shop": secret_key_file must be the path of a file that holds the key: `},
+		{"a bad host", oneBot + key + "host = \"ftp://example.com\"\n", `: chatbot "shop": host: `},
+		{"a bad default", "default = \"shpo\"\n" + oneBot + key, `: default "shpo" names no chatbot: use one of "shop"`},
+		{"a bad time zone", "time_zone = \"Rome\"\n" + oneBot + key, `: time_zone: unknown time zone "Rome": did you mean Europe/Rome?`},
+		{"a bad level", "log_level = \"loud\"\n" + oneBot + key, `: log_level: "loud" is not a log level`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.env["K"] = "shop-key-0123"
+			path := w.write(t, "config.toml", c.text)
+			p := w.problems(t)
+			require.Len(t, p, 1, "%v", p)
+			require.Contains(t, p[0], path)
+			require.Contains(t, p[0], c.want)
+		})
+	}
+}
+
+func TestFilesThatAreAccepted(t *testing.T) {
+	for name, text := range map[string]string{
+		"a byte order mark":      "\ufeff" + oneBot,
+		"single brackets":        strings.Replace(oneBot, "[[chatbot]]", "[chatbot]", 1),
+		"Windows line ends":      strings.ReplaceAll(oneBot, "\n", "\r\n"),
+		"default in capitals":    "default = \"SHOP\"\n" + oneBot,
+		"leftovers of a bundle":  "time_zone = \"${user_config.zone}\"\n" + oneBot + "host = \"\"\nsecret_key_file = \" \"\n",
+		"another script's names": "default = \"caff\u00e8 हिन्दी\"\n" + strings.Replace(oneBot, "shop", "caffe\u0300 हिन्दी", 1),
+	} {
+		w := newWorld(t)
+		w.env["K"] = "shop-key-0123"
+		w.write(t, "config.toml", text+"secret_key_env = \"K\"\n")
+		c, err := w.load()
+		require.NoError(t, err, name)
+		require.Equal(t, c.Bots[0].Name, c.Default)
+	}
+}
+
+func TestSeveralChatbotsNeedNoDefault(t *testing.T) {
+	w := newWorld(t)
+	w.env["K"] = "shop-key-0123"
+	bot := oneBot + "secret_key_env = \"K\"\n"
+	w.write(t, "config.toml", bot+strings.ReplaceAll(bot, `"shop"`, `"club"`))
+	require.Empty(t, w.mustLoad(t).Default)
+}
+
+func TestFileIsBounded(t *testing.T) {
+	w := newWorld(t)
+	w.write(t, "config.toml", "# "+strings.Repeat("x", maxFile))
+	require.Contains(t, w.problems(t)[0], "larger than 1 MiB")
+}

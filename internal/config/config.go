@@ -1,0 +1,86 @@
+// Package config settles what the process works with: the chatbots and their keys, the user's time zone, what is
+// logged and shown. Begin with [Load]; [Settings] lists everything that can be set, for -h and the README.
+//
+// A flag goes before the environment, the environment before the file, the file before the default. White space around
+// a value is trimmed; an empty one, and the literal ${user_config.…} that bundle hosts leave behind where a user filled
+// in nothing, count as unset. Load reports every problem at once, each in one line that names the variable, the flag or
+// the key of the file, says how to mend it, and never shows the value of a secret key (S1, docs/security.md).
+package config
+
+import (
+	"log/slog"
+	"net/url"
+	"strings"
+	"time"
+
+	"chatbot-mcp/internal/secret"
+	"chatbot-mcp/internal/visitor"
+)
+
+// Flags holds the flags that set something here, "" or nil where one is not given.
+type Flags struct {
+	Host, TimeZone, Config, PII, LogLevel, LogFile, Results string
+	ReadOnly, Sandbox                                       *bool
+}
+
+// Config is a configuration that can work.
+type Config struct {
+	// Bots has one chatbot at least, in the file's order; in the sandbox it is empty, and the caller fills in the demo.
+	Bots []Bot
+	// Default names the chatbot meant when a call names none: the file's default, or the only one. "": calls must say.
+	Default string
+	// Zone is the user's zone, under an IANA name.
+	Zone              *time.Location
+	ReadOnly, Sandbox bool
+	PII               visitor.Policy
+	LogLevel          slog.Level
+	// LogFile is the path to log to, "" for standard error.
+	LogFile string
+	// Results is "both" or "text".
+	Results string
+}
+
+// Bot is one chatbot: what people call it, what the platform calls it, and the key that goes to its host only.
+type Bot struct {
+	Name, SerialNumber string
+	Host               *url.URL
+	Key                secret.Secret
+	// KeySource says where the key is configured, for the user whose key the platform refuses:
+	// "CHATBOT_SECRET_KEY", `secret_key_file "shop.key" of chatbot "shop" in …/config.toml`.
+	KeySource string
+}
+
+// Problems is everything that keeps a configuration from working, one line each.
+type Problems []string
+
+// Error gives one line per problem.
+func (p Problems) Error() string { return strings.Join(p, "\n") }
+
+// Load settles the configuration; its error is a Problems. configDir is the user's configuration directory, where the
+// file's default place is chatbot-mcp/config.toml; "" if there is none.
+//
+// The default file is read only where the chatbots must come from it. A chatbot given by the environment stands for the
+// whole configuration, and the sandbox depends on nothing that lies about: with either, an existing default file is
+// left unread. A file that is named (--config, CHATBOT_CONFIG) is always read; naming one beside a chatbot given by the
+// environment is an error, and in the sandbox its chatbots are ignored and its other settings hold.
+func Load(f Flags, getenv func(string) string, configDir string) (Config, error) {
+	l := &loader{flags: f, getenv: getenv}
+	l.known(l.env("CHATBOT_SECRET_KEY"))
+	var c Config
+	c.Sandbox = l.yes(f.Sandbox, "CHATBOT_SANDBOX", nil)
+	l.findFile(c.Sandbox, configDir)
+	c.ReadOnly = l.yes(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
+	c.Zone = l.zone()
+	c.PII = l.pii()
+	c.LogLevel = l.logLevel()
+	c.LogFile = l.logFile()
+	c.Results = l.results()
+	host := l.host()
+	if !c.Sandbox {
+		c.Bots, c.Default = l.bots(host)
+	}
+	if len(l.problems) > 0 {
+		return Config{}, l.problems
+	}
+	return c, nil
+}

@@ -1,0 +1,138 @@
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// file is the whole of what a configuration file may hold; any other key is an error.
+type file struct {
+	TimeZone string    `toml:"time_zone"`
+	Default  string    `toml:"default"`
+	PII      string    `toml:"pii"`
+	ReadOnly *bool     `toml:"read_only"`
+	Results  string    `toml:"results"`
+	LogLevel string    `toml:"log_level"`
+	LogFile  string    `toml:"log_file"`
+	Chatbots []fileBot `toml:"chatbot"`
+}
+
+type fileBot struct {
+	Name          string `toml:"name"`
+	SerialNumber  string `toml:"serial_number"`
+	Host          string `toml:"host"`
+	SecretKeyFile string `toml:"secret_key_file"`
+	SecretKeyEnv  string `toml:"secret_key_env"`
+}
+
+// maxFile is some thousand chatbots; what is larger is another file named by mistake.
+const maxFile = 1 << 20
+
+// findFile settles which file is meant and reads it.
+func (l *loader) findFile(sandbox bool, configDir string) {
+	named := l.pick("--config", l.flags.Config, "CHATBOT_CONFIG", "", "")
+	if named.text != "" {
+		l.path = named.text
+		if by := l.botVariables(); len(by) > 0 && !sandbox {
+			l.problem("%s: a chatbot is given by the environment (%s) and a file is named as well: use one of the two",
+				named.from, strings.Join(by, ", "))
+		}
+		l.readFile(named.from + ": ")
+		return
+	}
+	if configDir == "" {
+		return
+	}
+	l.path = filepath.Join(configDir, "chatbot-mcp", "config.toml")
+	if !sandbox && len(l.botVariables()) == 0 {
+		l.readFile("")
+	}
+}
+
+// readFile reads and decodes the file at l.path. named says who names it; only the default file, named by nobody, may
+// be missing.
+func (l *loader) readFile(named string) {
+	text, err := readBounded(l.path)
+	switch {
+	case named == "" && errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		l.unusable = true
+		l.problem("%s%v", named, err)
+	default:
+		l.decode(text)
+	}
+}
+
+func readBounded(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the configuration file: %w", err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the configuration file: %w", err)
+	}
+	if len(text) > maxFile {
+		return nil, fmt.Errorf("the configuration file %s is larger than 1 MiB: name another", path)
+	}
+	return text, nil
+}
+
+func (l *loader) decode(text []byte) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // Windows' editor puts it there
+	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&l.file)
+	for _, raw := range l.file.Chatbots {
+		l.known(l.env(trimmed(raw.SecretKeyEnv)))
+	}
+	var unknown *toml.StrictMissingError
+	var wrong *toml.DecodeError
+	switch {
+	case err == nil:
+	case errors.As(err, &unknown):
+		for i := range unknown.Errors {
+			l.unknownKey(&unknown.Errors[i])
+		}
+	case errors.As(err, &wrong):
+		l.unusable = true
+		l.misread(wrong)
+	default:
+		l.unusable = true
+		l.problem("%s is not a TOML document", l.path)
+	}
+}
+
+func (l *loader) unknownKey(e *toml.DecodeError) {
+	line, _ := e.Position()
+	key := strings.Join(e.Key(), ".")
+	advice := "the keys are time_zone, default, pii, read_only, results, log_level and log_file, before the first [[chatbot]]"
+	if inChatbot := len(e.Key()) > 1 && e.Key()[0] == "chatbot"; inChatbot {
+		advice = "the keys of a [[chatbot]] are name, serial_number, host, and secret_key_file or secret_key_env"
+	}
+	l.problem("%s:%d: unknown key %s: %s", l.path, line, l.quote(key), advice)
+}
+
+// misread explains a document that could not be decoded, in words of ours: the decoder's own name Go types, and quote
+// what they stumbled over, which in a file like this may be a key.
+func (l *loader) misread(e *toml.DecodeError) {
+	line, column := e.Position()
+	switch key := strings.Join(e.Key(), "."); key {
+	case "":
+		reason, _, _ := strings.Cut(strings.TrimPrefix(e.Error(), "toml: "), ": ")
+		l.problem("%s:%d:%d: not valid TOML: %s", l.path, line, column, reason)
+	case "chatbot":
+		l.problem("%s:%d: chatbot must be a table: write [[chatbot]], and its keys below", l.path, line)
+	case "read_only":
+		l.problem("%s:%d: read_only must be true or false, without quotation marks", l.path, line)
+	default:
+		l.problem("%s:%d: %s must be a text, in quotation marks", l.path, line, l.quote(key))
+	}
+}

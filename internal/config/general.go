@@ -1,0 +1,124 @@
+package config
+
+import (
+	"log/slog"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"chatbot-mcp/client"
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/visitor"
+)
+
+// yes settles a switch; nil is a place where it is not set.
+func (l *loader) yes(flag *bool, env string, inFile *bool) bool {
+	if flag != nil {
+		return *flag
+	}
+	switch text := l.env(env); strings.ToLower(text) {
+	case "":
+		return inFile != nil && *inFile
+	case "1", "true", "yes", "on":
+		return true
+	case "0", "false", "no", "off":
+		return false
+	default:
+		l.problem("%s: %s is neither yes nor no: use 1, true, yes or on, or 0, false, no or off", env, l.quote(text))
+		return false
+	}
+}
+
+func (l *loader) zone() *time.Location {
+	v := l.pick("--time-zone", l.flags.TimeZone, "CHATBOT_TIME_ZONE", "time_zone", l.file.TimeZone)
+	if v.text == "" {
+		return period.Machine(l.getenv)
+	}
+	zone, err := period.LoadZone(v.text)
+	if err != nil {
+		l.problem("%s: %v", v.from, err)
+	}
+	return zone
+}
+
+func (l *loader) pii() visitor.Policy {
+	v := l.pick("--pii", l.flags.PII, "CHATBOT_PII", "pii", l.file.PII)
+	if v.text == "" {
+		return visitor.Full
+	}
+	policy, err := visitor.ParsePolicy(strings.ToLower(v.text))
+	if err != nil {
+		l.problem("%s: %v", v.from, err)
+	}
+	return policy
+}
+
+func (l *loader) logLevel() slog.Level {
+	v := l.pick("--log-level", l.flags.LogLevel, "CHATBOT_LOG_LEVEL", "log_level", l.file.LogLevel)
+	switch strings.ToLower(v.text) {
+	case "debug":
+		return slog.LevelDebug
+	case "", "info":
+		return slog.LevelInfo
+	case "warn":
+		return slog.LevelWarn
+	case "error":
+		return slog.LevelError
+	}
+	l.problem("%s: %s is not a log level: use debug, info, warn or error", v.from, l.quote(v.text))
+	return slog.LevelInfo
+}
+
+// logFile takes a relative path as the shell means it, but one in the file from where the file is.
+func (l *loader) logFile() string {
+	v := l.pick("--log-file", l.flags.LogFile, "CHATBOT_LOG_FILE", "", "")
+	if v.text != "" {
+		return v.text
+	}
+	return l.beside(trimmed(l.file.LogFile))
+}
+
+// beside resolves a path that the file holds; "" stays "".
+func (l *loader) beside(path string) string {
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(l.path), path)
+}
+
+func (l *loader) results() string {
+	v := l.pick("--results", l.flags.Results, "CHATBOT_RESULTS", "results", l.file.Results)
+	switch text := strings.ToLower(v.text); text {
+	case "":
+		return "both"
+	case "both", "text":
+		return text
+	}
+	l.problem("%s: %s is not a kind of results: use both or text", v.from, l.quote(v.text))
+	return "both"
+}
+
+// hostSetting is the host that a flag or the environment asks for, checked; url is nil where neither does, or where it
+// is unusable.
+type hostSetting struct {
+	value
+	url *url.URL
+}
+
+func (l *loader) host() hostSetting {
+	v := l.pick("--host", l.flags.Host, "CHATBOT_HOST", "", "")
+	if v.text == "" {
+		return hostSetting{}
+	}
+	return hostSetting{v, l.parseHost(v)}
+}
+
+// parseHost takes "" for the default host.
+func (l *loader) parseHost(v value) *url.URL {
+	host, err := client.ParseHost(v.text)
+	if err != nil {
+		l.problem("%s: %v", v.from, err)
+	}
+	return host
+}

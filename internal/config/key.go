@@ -1,0 +1,84 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"chatbot-mcp/internal/secret"
+)
+
+func (l *loader) keyByEnvironment() (secret.Secret, string) {
+	text, path := l.env("CHATBOT_SECRET_KEY"), l.env("CHATBOT_SECRET_KEY_FILE")
+	switch {
+	case text != "" && path != "":
+		l.problem("CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them")
+	case text != "":
+		return l.key("CHATBOT_SECRET_KEY", text), "CHATBOT_SECRET_KEY"
+	case path != "":
+		return l.keyIn("CHATBOT_SECRET_KEY_FILE", path), "CHATBOT_SECRET_KEY_FILE"
+	default:
+		l.problem("CHATBOT_SECRET_KEY is not set: CHATBOT_SERIAL_NUMBER alone opens nothing; " +
+			"set the key, or CHATBOT_SECRET_KEY_FILE to the path of a file that holds it")
+	}
+	return secret.Secret{}, ""
+}
+
+// keyOfFile reads the key of the chatbot called which; exactly one of the two ways to it must be given.
+func (l *loader) keyOfFile(which string, raw fileBot) (secret.Secret, string) {
+	path, variable := trimmed(raw.SecretKeyFile), trimmed(raw.SecretKeyEnv)
+	at := l.path + ": " + which + ": "
+	switch {
+	case path != "" && variable != "":
+		l.problem("%ssecret_key_file and secret_key_env are both given: remove one of them", at)
+	case path != "":
+		return l.keyIn(at+"secret_key_file", l.beside(path)),
+			fmt.Sprintf("secret_key_file %q of %s in %s", path, which, l.path)
+	case variable != "":
+		return l.keyNamed(at+"secret_key_env", variable),
+			fmt.Sprintf("secret_key_env %q of %s in %s", variable, which, l.path)
+	default:
+		l.problem("%ssecret_key_file or secret_key_env is missing: the key itself is not kept in this file", at)
+	}
+	return secret.Secret{}, ""
+}
+
+// keyNamed does not repeat the name of a variable that is not there, as it may be the key, put where its name belongs.
+func (l *loader) keyNamed(from, variable string) secret.Secret {
+	text := l.env(variable)
+	if text == "" {
+		l.problem("%s names an environment variable that is not set or empty: set it to the key", from)
+		return secret.Secret{}
+	}
+	return l.key(from, text)
+}
+
+func (l *loader) key(from, text string) secret.Secret {
+	key, err := secret.New(text)
+	if err != nil {
+		l.problem("%s: %v", from, err)
+	}
+	return key
+}
+
+// keyIn does not repeat the path of a file that is not there, for the same reason as keyNamed.
+func (l *loader) keyIn(from, path string) secret.Secret {
+	if _, err := os.Stat(path); err != nil {
+		l.problem("%s must be the path of a file that holds the key: %v", from, withoutPath(err))
+		return secret.Secret{}
+	}
+	key, err := secret.ReadFile(path)
+	if err != nil {
+		l.problem("%s: %v", from, err)
+	}
+	return key
+}
+
+func withoutPath(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}

@@ -1,0 +1,152 @@
+package faulty
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// All lists the faults by name (U1 to U14, docs/security.md). The slow ones need
+// a client that waits for well under a second at each stage and ends the whole
+// call within a few; the limits of size are the client's defaults.
+func All() []Fault {
+	all := slices.Concat(refusals(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
+	slices.SortFunc(all, func(a, b Fault) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
+
+// said is a fault that is a well-formed reply of JSON.
+func said(name, body, read, write string, reads int) Fault {
+	return Fault{Name: name, Read: read, Write: write, ReadRequests: reads, WriteRequests: once, reply: func(w *wire) { w.ok(body) }}
+}
+
+// statused is a fault that is an HTTP status.
+func statused(status int, read, write string, reads int, lines ...string) Fault {
+	name := strings.Join(append([]string{fmt.Sprintf("status %d", status)}, lines...), ", ")
+	return Fault{Name: name, Read: read, Write: write, ReadRequests: reads, WriteRequests: once, reply: func(w *wire) {
+		w.whole(status, wrap("null", false, status, "no"), append([]string{jsonType}, lines...)...)
+	}}
+}
+
+// U1, U7: a no, as HTTP status and within the envelope.
+func refusals() []Fault {
+	all := []Fault{
+		said("success false, code 200", wrap("null", false, 200, "no such chatbot"), rejected, rejected, once),
+		said("success true, code 201", wrap("[]", true, 201, ""), rejected, rejected, once),
+		said("success true, code 0", wrap("[]", true, 0, ""), rejected, rejected, once),
+		said("code 401 with text as data", wrap(`"bad key"`, false, 401, "bad key"), auth, auth, once),
+		said("success false alone", `{"Success":false}`, rejected, rejected, once),
+		{Name: "status 401 with html", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(http.StatusUnauthorized, "<html>who are you</html>", "Content-Type: text/html")
+		}},
+		{Name: "status 401 in a coding nobody asked for", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(http.StatusUnauthorized, "?", jsonType, "Content-Encoding: br")
+		}},
+		{Name: "status 400 with code 401", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(http.StatusBadRequest, wrap("null", false, 401, "bad key"), jsonType)
+		}},
+	}
+	codes := map[int]string{400: rejected, 401: auth, 403: forbidden, 404: notFound, 405: rejected, 422: rejected}
+	for code, kind := range codes {
+		all = append(all, statused(code, kind, kind, once),
+			said(fmt.Sprintf("code %d", code), wrap("null", false, code, "no"), kind, kind, once))
+	}
+	return all
+}
+
+// U2, U3: too much, and not now.
+func busy() []Fault {
+	all := []Fault{
+		statused(429, rateLimited, rateLimited, once),
+		statused(429, rateLimited, rateLimited, tries, "Retry-After: 0"),
+		statused(429, rateLimited, rateLimited, once, "Retry-After: 3600"),
+		statused(429, rateLimited, rateLimited, once, "Retry-After: Fri, 31 Dec 2199 23:59:59 GMT"),
+		statused(429, rateLimited, rateLimited, tries, "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT"),
+		statused(429, rateLimited, rateLimited, once, "Retry-After: soon"),
+		statused(503, unavailable, unknown, once, "Retry-After: 3600"),
+		said("code 429", wrap("null", false, 429, "slow down"), rateLimited, rateLimited, once),
+	}
+	for _, code := range []int{500, 502, 503, 504} {
+		all = append(all, statused(code, unavailable, unknown, tries),
+			said(fmt.Sprintf("code %d", code), wrap("null", false, code, "oops"), unavailable, unknown, tries))
+	}
+	return all
+}
+
+// U3: connections that are refused, untrusted or broken.
+func connections() []Fault {
+	return []Fault{
+		{Name: "port refused", Read: unavailable, Write: unavailable, refuse: true},
+		{Name: "certificate not trusted", Read: unavailable, Write: unavailable, tls: badCertificate, reply: answer},
+		{Name: "no tls behind https", Read: unavailable, Write: unavailable, tls: noTLS, reply: answer},
+		{Name: "reset before the head", Read: unavailable, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: (*wire).reset},
+		{Name: "closed before the head", Read: unavailable, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(*wire) {}},
+		{Name: "cut within the head", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(w *wire) {
+			w.write("HTTP/1.1 200 OK\r\nContent-Ty")
+		}},
+		{Name: "reset after the head", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(w *wire) {
+			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
+			w.write(strings.Repeat(" ", 16<<20)) // more than sockets hold: the client has read the head before the RST can overtake it
+			w.reset()
+		}},
+		{Name: "no http at all", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(w *wire) {
+			w.write("220 mail.example.com ESMTP ready\r\n\r\n")
+		}},
+	}
+}
+
+// U5: silence at every stage, and a platform that never ends.
+func silences() []Fault {
+	slow := func(name string, requests int, write string, f Fault) Fault {
+		f.Name, f.Slow, f.Read, f.Write, f.ReadRequests, f.WriteRequests = name, true, timeout, write, requests, requests
+		return f
+	}
+	return []Fault{
+		slow("silent in the tls handshake", never, timeout, Fault{tls: noTLS, accept: (*wire).hang}),
+		slow("silent before the request is read", never, unknown, Fault{accept: func(w *wire) { <-w.server.closed }}),
+		slow("silent before the head", once, unknown, Fault{reply: (*wire).hang}),
+		slow("silent within the head", once, unknown, Fault{reply: func(w *wire) {
+			w.write("HTTP/1.1 200 OK\r\nContent-Type: app")
+			w.hang()
+		}}),
+		slow("silent before the body", once, unknown, Fault{reply: func(w *wire) {
+			w.head(http.StatusOK, jsonType, "Content-Length: 1000")
+			w.hang()
+		}}),
+		slow("silent within the body", once, unknown, Fault{reply: func(w *wire) {
+			w.head(http.StatusOK, jsonType, "Content-Length: 1000")
+			w.write(Good(w.call)[:30])
+			w.hang()
+		}}),
+		slow("silent within a gzip body", once, unknown, Fault{reply: func(w *wire) {
+			head, sent := framed(Good(w.call), Gzip)
+			w.head(http.StatusOK, head...)
+			w.write(sent[:30])
+			w.hang()
+		}}),
+		slow("dripping", once, unknown, Fault{reply: func(w *wire) {
+			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
+			w.drip(Good(w.call)[:40], 10*time.Millisecond)
+		}}),
+	}
+}
+
+// U13: redirects, which nobody may follow.
+func redirects() []Fault {
+	var all []Fault
+	for _, status := range []int{300, 301, 302, 303, 304, 307, 308} {
+		redirect := func(name, location string) Fault {
+			return Fault{Name: fmt.Sprintf("redirect %d %s", status, name), Read: badResponse, Write: badResponse, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+				to := strings.NewReplacer("SELF", w.server.URL, "ELSEWHERE", "http://"+w.server.elsewhere.Addr().String(), "CALL", w.call).Replace(location)
+				w.whole(status, "", "Location: "+to)
+			}}
+		}
+		all = append(all, redirect("on the same host", "SELF/chat/Chatbot/CALL"), redirect("to another host", "ELSEWHERE/chat/Chatbot/CALL"))
+		if status == 302 {
+			all = append(all, redirect("to nowhere", "http://%zz"), redirect("to a login page", "/login"))
+		}
+	}
+	return all
+}

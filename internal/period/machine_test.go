@@ -1,0 +1,87 @@
+package period
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// etc makes an /etc of its own: link is what localtime points to, text what timezone says; "" for neither.
+func etc(t *testing.T, link, text string) string {
+	dir := t.TempDir()
+	if link != "" {
+		if runtime.GOOS == "windows" {
+			t.Skip("links need a privilege here, and no such machine keeps its zone in one")
+		}
+		require.NoError(t, os.Symlink(link, filepath.Join(dir, "localtime")))
+	}
+	if text != "" {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "timezone"), []byte(text), 0o644))
+	}
+	return dir
+}
+
+func TestMachineZoneHasAName(t *testing.T) {
+	for _, c := range []struct{ tz, link, text, local, want, why string }{
+		{tz: "Europe/Rome", link: "/usr/share/zoneinfo/Asia/Tokyo", want: "Europe/Rome", why: "TZ goes first"},
+		{tz: ":Europe/Rome", want: "Europe/Rome", why: "POSIX's colon"},
+		{tz: "/usr/share/zoneinfo/Europe/Rome", want: "Europe/Rome", why: "TZ as a file"},
+		{tz: "CET-1CEST,M3.5.0,M10.5.0/3", link: "/usr/share/zoneinfo/Asia/Tokyo", want: "Asia/Tokyo", why: "a rule has no name"},
+		{link: "/usr/share/zoneinfo/Europe/Rome", text: "Asia/Tokyo", want: "Europe/Rome", why: "Linux"},
+		{link: "../usr/share/zoneinfo/America/Argentina/Ushuaia", want: "America/Argentina/Ushuaia", why: "a relative link"},
+		{link: "/var/db/timezone/zoneinfo/Europe/Rome", want: "Europe/Rome", why: "macOS"},
+		{text: "Europe/Rome\n", want: "Europe/Rome", why: "Debian with a copied localtime"},
+		{local: "Asia/Kolkata", want: "Asia/Kolkata", why: "time.Local knows its name"},
+		{want: "UTC", why: "nothing is known"},
+	} {
+		local := time.UTC
+		if c.local != "" {
+			local = mustZone(t, c.local)
+		}
+		require.Equal(t, c.want, machine(c.tz, etc(t, c.link, c.text), local, 2026).String(), c.why)
+	}
+}
+
+// Law: whatever clock a machine keeps, the zone it is recognised as keeps the same one, under a name of an area.
+func TestNamelessClocksAreRecognised(t *testing.T) {
+	for _, name := range strings.Fields(zoneNames) {
+		raw := mustZone(t, name)
+		found := lookalike(raw, 2026)
+		require.True(t, sameClock(raw, found, 2026), "%s was taken for %s", name, found)
+		require.Contains(t, familiar, found.String())
+	}
+	require.Equal(t, time.UTC, lookalike(time.FixedZone("Local", 4711), 2026), "a clock of no zone")
+}
+
+func TestSameClockTellsNeighboursApart(t *testing.T) {
+	rome := mustZone(t, "Europe/Rome")
+	require.True(t, sameClock(rome, mustZone(t, "Europe/Berlin"), 2026))
+	require.False(t, sameClock(rome, mustZone(t, "Africa/Lagos"), 2026), "no summer time")
+	require.False(t, sameClock(mustZone(t, "Europe/Athens"), mustZone(t, "Europe/Chisinau"), 2026), "an hour on one day")
+}
+
+// On Windows time.Local has rules and no name.
+func TestNamelessMachineZone(t *testing.T) {
+	require.Equal(t, "Europe/Berlin", machine("", t.TempDir(), nameless(t), 2026).String())
+}
+
+// nameless is a zone as Windows presents it: rules under the name "Local". The file is Europe/Rome, tz database 2026.
+func nameless(t *testing.T) *time.Location {
+	data, err := os.ReadFile(filepath.Join("testdata", "rome.tzif"))
+	require.NoError(t, err)
+	zone, err := time.LoadLocationFromTZData("Local", data)
+	require.NoError(t, err)
+	return zone
+}
+
+func TestThisMachineHasANamedZone(t *testing.T) {
+	zone := Machine(os.Getenv)
+	require.NotEqual(t, "Local", zone.String())
+	_, err := LoadZone(zone.String())
+	require.NoError(t, err)
+}

@@ -1,0 +1,66 @@
+package period
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"chatbot-mcp/internal/nearest"
+)
+
+// named is one period word: the days it means, both inclusive, on a given day.
+type named struct {
+	name string
+	days func(today Date) (from, to Date)
+}
+
+// periods is the one list of period words; all_time alone has no days. Ranges that include the present run to today,
+// today whole; the finished ones (yesterday, last_week, last_month) end before it.
+var periods = []named{
+	{"today", func(t Date) (Date, Date) { return t, t }},
+	{"yesterday", func(t Date) (Date, Date) { return t.AddDays(-1), t.AddDays(-1) }},
+	{"this_week", func(t Date) (Date, Date) { return monday(t), t }},
+	{"last_week", func(t Date) (Date, Date) { return monday(t).AddDays(-7), monday(t).AddDays(-1) }},
+	{"last_7_days", lastDays(7)},
+	{"last_30_days", lastDays(30)},
+	{"last_90_days", lastDays(90)},
+	{"this_month", func(t Date) (Date, Date) { return first(t), t }},
+	{"last_month", func(t Date) (Date, Date) { end := first(t).AddDays(-1); return first(end), end }},
+	{"this_year", func(t Date) (Date, Date) { return Date{t.Year, time.January, 1}, t }},
+	{allTime, nil},
+}
+
+const allTime = "all_time"
+
+// Names lists the period words in the contract's order.
+var Names = func() []string {
+	names := make([]string, len(periods))
+	for i, p := range periods {
+		names[i] = p.name
+	}
+	return names
+}()
+
+// lastDays counts today as one of the n.
+func lastDays(n int) func(Date) (Date, Date) {
+	return func(today Date) (Date, Date) { return today.AddDays(1 - n), today }
+}
+
+// monday is the first day of d's week: Sunday belongs to the Monday six days before it.
+func monday(d Date) Date {
+	sinceMonday := (int(d.utc().Weekday()) + 6) % 7 // time counts from Sunday
+	return d.AddDays(-sinceMonday)
+}
+
+func first(d Date) Date { return Date{d.Year, d.Month, 1} }
+
+func lookup(name string) (named, error) {
+	for _, p := range periods {
+		if p.name == name {
+			return p, nil
+		}
+	}
+	meant := strings.NewReplacer(" ", "_", "-", "_").Replace(clip(name))
+	return named{}, fmt.Errorf("unknown period %s%s use one of %s",
+		quote(name), didYouMean(nearest.Name(meant, Names)), strings.Join(Names, ", "))
+}

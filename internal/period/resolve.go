@@ -1,0 +1,86 @@
+// Package period turns what a person means by "last week" into exact days and instants of their own time zone.
+//
+// Begin with [Resolve]. A [Range] is a run of whole local days, both ends inclusive; it knows its instants, its words
+// and the UTC days to ask the platform for. The package reads no clock and, except in [Machine], nothing of the machine
+// but its time zone database, a copy of which is built in.
+package period
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Spec is a range as the caller gave it, white space trimmed, "" for what is absent. Period is one of [Names]; From and
+// To are YYYY-MM-DD; TimeZone is an IANA name that overrides the configured zone for this one question.
+type Spec struct{ Period, From, To, TimeZone string }
+
+// Resolve settles s into a range, with fallback as the period where s names neither period nor dates, zone unless s
+// names another, and today as the day that zone shows at now. From alone means from that day until today; to may lie
+// in the future. Each error is a whole sentence for the caller: what is wrong, and what is right.
+func Resolve(s Spec, fallback string, zone *time.Location, now time.Time) (Range, error) {
+	if s.TimeZone != "" {
+		own, err := LoadZone(s.TimeZone)
+		if err != nil {
+			return Range{}, fmt.Errorf("time_zone: %w", err)
+		}
+		zone = own
+	}
+	today := DateOf(now.In(zone))
+	switch {
+	case s.Period != "" && (s.From != "" || s.To != ""):
+		return Range{}, errors.New(`give either period ("last_7_days") or from and to ` +
+			`("from":"2026-11-09","to":"2026-11-15"), not both`)
+	case s.From != "" || s.To != "":
+		return fromDates(s, today, zone)
+	case s.Period != "":
+		return fromName(s.Period, today, zone)
+	default:
+		return fromName(fallback, today, zone)
+	}
+}
+
+func fromName(name string, today Date, zone *time.Location) (Range, error) {
+	p, err := lookup(name)
+	if err != nil {
+		return Range{}, err
+	}
+	if p.days == nil {
+		return Range{Zone: zone, AllTime: true, Period: name}, nil
+	}
+	from, to := p.days(today)
+	r := days(from, to, zone)
+	r.Period = name
+	return r, nil
+}
+
+func fromDates(s Spec, today Date, zone *time.Location) (Range, error) {
+	if s.From == "" {
+		return Range{}, errors.New(`to needs from: give both ("from":"2026-11-09","to":"2026-11-15"), ` +
+			`or from alone for that day until today`)
+	}
+	from, err := ParseDate(s.From)
+	if err != nil {
+		return Range{}, fmt.Errorf("from: %w", err)
+	}
+	if s.To == "" {
+		return untilToday(from, today, zone)
+	}
+	to, err := ParseDate(s.To)
+	if err != nil {
+		return Range{}, fmt.Errorf("to: %w", err)
+	}
+	if from.Compare(to) > 0 {
+		return Range{}, fmt.Errorf(`from %s is after to %s: give the earlier day as from ("from":"%s","to":"%s")`,
+			from, to, to, from)
+	}
+	return days(from, to, zone), nil
+}
+
+func untilToday(from, today Date, zone *time.Location) (Range, error) {
+	if from.Compare(today) > 0 {
+		return Range{}, fmt.Errorf("from %s is in the future: today is %s in %s, and from alone means until today; "+
+			"give an earlier from, or give to as well", from, today, zone)
+	}
+	return days(from, today, zone), nil
+}

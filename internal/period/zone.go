@@ -1,0 +1,90 @@
+package period
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	_ "time/tzdata" // a machine without a zone database (Windows, a scratch container) must still know its users' days
+
+	"chatbot-mcp/internal/nearest"
+)
+
+// zoneNames holds the name of every zone of the built-in database, one per line, sorted; a test keeps it in step. It is
+// read only to explain an error or to recognise a nameless machine zone: start-up pays nothing for it.
+//
+//go:embed zones.txt
+var zoneNames string
+
+const zoneForm = "use an IANA name such as Europe/Rome or America/New_York"
+
+// LoadZone returns the zone of an IANA name ("Europe/Rome", "UTC"), white space around it ignored. The names are
+// spelled exactly; "Local", offsets ("+02:00") and files are refused; the error suggests the nearest names.
+func LoadZone(name string) (*time.Location, error) {
+	name = strings.TrimSpace(name)
+	switch {
+	case name == "":
+		return nil, errors.New("the time zone is empty: " + zoneForm)
+	case strings.EqualFold(name, "local"):
+		return nil, errors.New(`"Local" differs from machine to machine: ` + zoneForm)
+	case looksLikePath(name):
+		return nil, fmt.Errorf("%s is a path, not a time zone: %s", quote(name), zoneForm)
+	case !wellNamed(name):
+		return nil, fmt.Errorf("unknown time zone %s%s %s", quote(name), didYouMean(zonesLike(name)...), zoneForm)
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, fmt.Errorf("unknown time zone %s%s %s", quote(name), didYouMean(zonesLike(name)...), zoneForm)
+	}
+	return zone, nil
+}
+
+func looksLikePath(name string) bool {
+	return strings.ContainsAny(name[:1], "/.:") || strings.ContainsRune(name, '\\') || strings.Contains(name, "..")
+}
+
+// wellNamed passes the names of the built-in database, and well-formed newer ones that only the machine's knows. A file
+// system that ignores case would load "europe/rome" too, and Linux keeps other things beside the zones; the same name
+// must mean the same on every machine, so these are unknown everywhere.
+func wellNamed(name string) bool {
+	if strings.Contains("\n"+zoneNames, "\n"+name+"\n") {
+		return true
+	}
+	area, _, found := strings.Cut(name, "/")
+	known := found && strings.Contains("\n"+zoneNames, "\n"+area+"/")
+	return known && len(name) <= 64 && !strings.ContainsFunc(name, notInZoneName) && !spelledOtherwise(name)
+}
+
+func notInZoneName(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("/_+-", r)
+}
+
+func spelledOtherwise(name string) bool {
+	for known := range strings.Lines(zoneNames) {
+		if strings.EqualFold(strings.TrimSpace(known), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// zonesLike finds at most three names that name may have meant: in another case, with blanks, a city without its
+// continent, or a slip of the finger.
+func zonesLike(name string) []string {
+	meant := strings.ToLower(strings.ReplaceAll(clip(name), " ", "_"))
+	return nearest.Names(strings.Fields(zoneNames), 3, 1+len(meant)/4, func(zone string) int { return zoneCost(meant, zone) })
+}
+
+// zoneCost never likens an abbreviation to another ("EDT" to "EST"): those two are an hour apart.
+func zoneCost(meant, zone string) int {
+	zone = strings.ToLower(zone)
+	slash := strings.LastIndexByte(zone, '/')
+	if meant == zone {
+		return 0
+	}
+	if slash < 0 {
+		return len(zone) + len(meant)
+	}
+	return min(nearest.Distance(meant, zone), 1+nearest.Distance(meant, zone[slash+1:]))
+}

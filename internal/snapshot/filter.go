@@ -1,0 +1,111 @@
+package snapshot
+
+import (
+	"context"
+	"math/bits"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Filter returns, ascending, those of the records lo ≤ i < hi that keep wants.
+// keep runs on as many goroutines as there are processors, in the order of the
+// blocks, not of i; its Record is valid during the call only. Filter ends early
+// with ctx's error, or one of storage. A panic in keep surfaces in the caller.
+func (s *Snapshot) Filter(ctx context.Context, lo, hi int, keep func(i int, e Entry, r Record) bool) ([]int, error) {
+	if s.released.Load() {
+		return nil, errFreed
+	}
+	lo, hi = max(lo, 0), min(hi, s.Len())
+	if lo >= hi {
+		return nil, ctx.Err()
+	}
+	sc := newScan(s, lo, hi, keep)
+	if err := sc.run(ctx); err != nil {
+		return nil, err
+	}
+	return sc.result(), nil
+}
+
+// scan is one Filter at work. Blocks are handed out one by one; nothing else
+// is shared but bits that say which records were kept.
+type scan struct {
+	s      *Snapshot
+	lo, hi int
+	keep   func(i int, e Entry, r Record) bool
+	next   atomic.Int64 // the block to scan next
+	last   int64
+	kept   []atomic.Uint64 // a bit for each i-lo
+	stop   atomic.Bool
+}
+
+func newScan(s *Snapshot, lo, hi int, keep func(int, Entry, Record) bool) *scan {
+	sc := &scan{s: s, lo: lo, hi: hi, keep: keep}
+	wanted := s.order[lo:hi]
+	sc.next.Store(int64(s.log.holding(slices.Min(wanted))))
+	sc.last = int64(s.log.holding(slices.Max(wanted)))
+	sc.kept = make([]atomic.Uint64, (hi-lo+63)/64)
+	return sc
+}
+
+func (sc *scan) run(ctx context.Context) error {
+	workers := min(int64(runtime.GOMAXPROCS(0)), sc.last-sc.next.Load()+1)
+	failed := make([]error, workers)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			failed[w] = guard(func() error { return sc.work(ctx) })
+			if failed[w] != nil {
+				sc.stop.Store(true)
+			}
+		})
+	}
+	wg.Wait()
+	return firstOf(failed)
+}
+
+// firstOf prefers a panic, which goes on in this goroutine, to an error.
+func firstOf(failed []error) (first error) {
+	for _, err := range failed {
+		if p, ok := err.(*PanicError); ok {
+			panic(p)
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+func (sc *scan) work(ctx context.Context) error {
+	w := worker{scan: sc, raw: buffers.Get().(*[]byte), near: sc.lo}
+	defer func() { giveBack(w.raw) }()
+	for !sc.stop.Load() {
+		n := sc.next.Add(1) - 1
+		if n > sc.last {
+			return nil
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := w.block(sc.s.log[n]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (sc *scan) result() []int {
+	n := 0
+	for i := range sc.kept {
+		n += bits.OnesCount64(sc.kept[i].Load())
+	}
+	found := make([]int, 0, n)
+	for i := range sc.kept {
+		for word := sc.kept[i].Load(); word != 0; word &= word - 1 {
+			found = append(found, sc.lo+i*64+bits.TrailingZeros64(word))
+		}
+	}
+	return found
+}

@@ -1,0 +1,90 @@
+package transport
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"runtime"
+	"testing"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+	"github.com/stretchr/testify/require"
+)
+
+// TestCall: text, exact numbers, and which tools there are for who names none
+// of them.
+func TestCall(t *testing.T) {
+	s := New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil)
+	got, err := s.Call(context.Background(), "echo", json.RawMessage(`{"text":"a < b"}`))
+	require.NoError(t, err)
+	require.Equal(t, "a < b", got.Text)
+	require.JSONEq(t, `{"session_id":9007199254740993}`, string(got.Structured))
+	require.Contains(t, string(got.Structured), "9007199254740993")
+	require.False(t, got.IsError)
+	_, err = s.Call(context.Background(), "ecco", nil)
+	require.EqualError(t, err, `there is no tool "ecco": the tools are big, echo, fail, hold, panic, progress, unsayable`)
+	_, err = s.Call(context.Background(), "panic", nil)
+	require.EqualError(t, err, "call panic: "+internalText)
+}
+
+// TestTools: the entries as a client gets them, and no session left behind
+// after many calls.
+func TestTools(t *testing.T) {
+	s := New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil)
+	goroutines, before := runtime.NumGoroutine(), heap()
+	for range 1000 {
+		entries, err := s.Tools(context.Background())
+		require.NoError(t, err)
+		require.Len(t, entries, 7)
+		require.JSONEq(t, `{"name":"big","description":"A tool for tests","inputSchema":{"type":"object"},"annotations":{}}`, string(entries[0]))
+	}
+	require.Eventually(t, func() bool { return runtime.NumGoroutine() <= goroutines+2 }, patience, 1)
+	require.Less(t, heap()-before, int64(4<<20))
+}
+
+// TestCapabilities: tools, which never change, and nothing else.
+func TestCapabilities(t *testing.T) {
+	k := newTalk(t)
+	var welcome struct {
+		Capabilities json.RawMessage
+		ServerInfo   struct{ Name string }
+	}
+	require.NoError(t, json.Unmarshal(k.ask(initializeLine("2025-11-25")).Result, &welcome))
+	require.JSONEq(t, `{"tools":{}}`, string(welcome.Capabilities))
+	require.Equal(t, "test", welcome.ServerInfo.Name)
+}
+
+// TestPromptsAndResourcesAreContained guards L5 beyond tools.
+func TestPromptsAndResourcesAreContained(t *testing.T) {
+	log := &record{}
+	s := New(Info{Name: "test"}, nil, log.logger(), func(m *server.MCPServer) {
+		m.AddPrompt(mcp.NewPrompt("p"), func(context.Context, mcp.GetPromptRequest) (*mcp.GetPromptResult, error) { panic(secretWords) })
+		m.AddResource(mcp.NewResource("test://r", "r"), func(context.Context, mcp.ReadResourceRequest) ([]mcp.ResourceContents, error) {
+			return nil, errors.New(secretWords)
+		})
+		server.WithCompletions()(m)
+		server.WithPromptCompletionProvider(panickingCompletion{})(m)
+	})
+	for method, params := range map[mcp.MCPMethod]string{
+		mcp.MethodPromptsGet:         `{"name":"p"}`,
+		mcp.MethodResourcesRead:      `{"uri":"test://r"}`,
+		mcp.MethodCompletionComplete: `{"ref":{"type":"ref/prompt","name":"p"},"argument":{"name":"a","value":"b"}}`,
+	} {
+		m, refused := parse([]byte(`{"jsonrpc":"2.0","id":1,"method":"` + string(method) + `","params":` + params + `}`))
+		require.Nil(t, refused)
+		out, err := encode(s.handle(context.Background(), m))
+		require.NoError(t, err)
+		a := decode(t, string(out))
+		require.Equal(t, mcp.INTERNAL_ERROR, a.Error.Code)
+		require.Equal(t, internalText, a.Error.Message)
+		require.Contains(t, log.String(), string(method))
+	}
+	require.NotContains(t, log.String(), "anna@")
+}
+
+type panickingCompletion struct{}
+
+func (panickingCompletion) CompletePromptArgument(context.Context, string, mcp.CompleteArgument, mcp.CompleteContext) (*mcp.Completion, error) {
+	panic(secretWords)
+}

@@ -1,0 +1,118 @@
+package transport
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+	"github.com/stretchr/testify/require"
+)
+
+// What takes seconds is tested in bubbles with a clock of their own.
+
+// TestRelayWaitsForSlowClients: the answer waits for the last notification,
+// however long that takes, and then for the client to read it.
+func TestRelayWaitsForSlowClients(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sent := 0
+		r := newRelay(t.Context(), settle, func(mcp.JSONRPCNotification) error {
+			time.Sleep(time.Second)
+			sent++
+			return nil
+		})
+		start := time.Now()
+		for range 100 {
+			r.channel() <- mcp.JSONRPCNotification{}
+		}
+		r.finish()
+		require.Equal(t, 100, sent)
+		require.Equal(t, 100*time.Second+settle, time.Since(start))
+	})
+}
+
+// TestRelayCostsNothingUnused: a call without notifications is not delayed, and
+// one after its answer is dropped.
+func TestRelayCostsNothingUnused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		r := newRelay(t.Context(), settle, func(mcp.JSONRPCNotification) error { panic("sent after the answer") })
+		r.finish()
+		require.Zero(t, time.Since(start))
+		select {
+		case r.channel() <- mcp.JSONRPCNotification{}:
+			require.Fail(t, "taken")
+		default:
+		}
+	})
+}
+
+// TestEndingIsBounded guards L2: a call that will not end holds the process for
+// five seconds, not longer.
+func TestEndingIsBounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		deaf := server.ServerTool{Tool: mcp.NewTool("deaf"), Handler: func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+			<-release
+			return mcp.NewToolResultText("late"), nil
+		}}
+		in, w := io.Pipe()
+		ctx, stop := context.WithCancel(context.Background())
+		ended := make(chan error)
+		go func() {
+			ended <- New(Info{Name: "test"}, []server.ServerTool{deaf}, nil).ServeStdio(ctx, in, io.Discard)
+		}()
+		_, err := io.WriteString(w, callLine(1, "deaf", "{}")+"\n")
+		require.NoError(t, err)
+		synctest.Wait()
+		start := time.Now()
+		stop()
+		require.NoError(t, <-ended)
+		require.Equal(t, drainTime, time.Since(start))
+		close(release)
+		require.NoError(t, w.Close())
+	})
+}
+
+// TestHeartbeat: a silent stream shows life before anyone takes it for dead.
+func TestHeartbeat(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		events := New(Info{Name: "test"}, nil, nil).newEvents(open, context.Background())
+		ctx, leave := context.WithTimeout(context.Background(), time.Minute)
+		defer leave()
+		w := httptest.NewRecorder()
+		events.listen(w, httptest.NewRequestWithContext(ctx, http.MethodGet, "/sse", nil))
+		require.Equal(t, 2, strings.Count(w.Body.String(), ": still here"))
+		require.Empty(t, events.streams)
+	})
+}
+
+// TestIdleSessionsEnd: after half an hour without use, but not while a stream
+// is open, and the longest unused first when room is needed.
+func TestIdleSessionsEnd(t *testing.T) {
+	now := time.Unix(0, 0)
+	var s *sessions
+	s = newSessions(3, func() time.Time { return now }, func(id string) { _, _ = s.Terminate(id) })
+	used, idle, listening := s.Generate(), s.Generate(), s.Generate()
+	stream := s.enter(listening)
+	now = now.Add(sessionIdle - time.Minute)
+	s.leave(s.enter(used))
+	now = now.Add(time.Minute)
+	require.True(t, s.makeRoom())
+	require.Nil(t, s.enter(idle))
+	last := s.Generate()
+	require.True(t, s.makeRoom(), "the longest unused goes")
+	require.Nil(t, s.enter(used))
+	s.leave(stream)
+	for _, id := range []string{listening, last} {
+		require.NotNil(t, s.enter(id))
+	}
+	s.Generate()
+	require.NotEmpty(t, s.abandoned())
+}

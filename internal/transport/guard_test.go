@@ -1,0 +1,179 @@
+package transport
+
+import (
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// recordingBody knows whether it was read.
+type recordingBody struct{ read bool }
+
+func (b *recordingBody) Read([]byte) (int, error) { b.read = true; return 0, io.EOF }
+func (b *recordingBody) Close() error             { return nil }
+
+// judged is a header value and whether the guard should take it.
+type judged struct {
+	value string
+	ok    bool
+}
+
+// hosts, origins and sites span the matrix of H1. "-" leaves the header out.
+var (
+	hosts = []judged{
+		{"localhost", true}, {"LOCALHOST:8585", true}, {"127.0.0.1:1", true}, {"[::1]:8585", true}, {"[::1]", true},
+		{"app.example.com", true}, {"tls.example.com:8443", true},
+		{"tls.example.com", false}, {"tls.example.com:1", false}, {"evil.example", false}, {"evil.example:8585", false},
+		{"localhost.evil.example", false}, {"127.0.0.1.evil.example", false}, {"127.0.0.2", false}, {"localhost:", false},
+		{"localhost:x", false}, {"localhost.", false}, {"", false}, {"192.168.1.5:8585", false}, {"0.0.0.0:8585", false},
+	}
+	origins = []judged{
+		{"-", true}, {"https://app.example.com", true}, {"HTTPS://APP.example.com:443", true},
+		{"", false}, {"null", false}, {"http://localhost:8585", false}, {"http://127.0.0.1", false}, {"http://app.example.com", false},
+		{"https://app.example.com:444", false}, {"https://app.example.com.evil.example", false}, {"https://evil.example", false},
+		{"https://app.example.com/", false}, {"file://", false},
+	}
+	sites = []judged{
+		{"-", true}, {"none", true}, {"same-origin", true}, {"cross-site", false}, {"same-site", false}, {"", false}, {"new-kind", false},
+	}
+	doors = []string{
+		"POST /mcp", "GET /mcp", "DELETE /mcp", "OPTIONS /mcp", "GET /sse", "OPTIONS /sse", "POST /message", "OPTIONS /message",
+		"GET /healthz", "OPTIONS /healthz", "GET /", "PUT /elsewhere", "HEAD /mcp",
+	}
+)
+
+// TestGuardMatrix guards H1: 23,660 combinations. Every unlisted or cross-site
+// one is refused with 403 before its body is read, token or not, and nothing
+// ever carries a CORS header. What passes the guard meets the token.
+func TestGuardMatrix(t *testing.T) {
+	h := HTTP{Token: newToken(t), AllowHosts: []string{"App.example.com", "tls.example.com:8443"}, AllowOrigins: []string{"https://app.example.com"}}
+	handler := New(Info{Name: "test"}, nil, nil).Handler(h)
+	for _, door := range doors {
+		for _, host := range hosts {
+			for _, origin := range origins {
+				for _, site := range sites {
+					status, body := knock(t, handler, door, host.value, origin.value, site.value)
+					listed := origin.ok && origin.value != "-"
+					what := strings.Join([]string{door, host.value, origin.value, site.value}, " | ")
+					if host.ok && origin.ok && (site.ok || listed) {
+						require.NotEqual(t, http.StatusForbidden, status, what)
+					} else {
+						require.Equal(t, http.StatusForbidden, status, what)
+					}
+					require.False(t, body.read, what)
+				}
+			}
+		}
+	}
+}
+
+func knock(t *testing.T, handler http.Handler, door, host, origin, site string) (int, *recordingBody) {
+	method, path, _ := strings.Cut(door, " ")
+	body := &recordingBody{}
+	r := httptest.NewRequest(method, path, body)
+	r.Host = host
+	r.Header.Set("Content-Type", "application/json")
+	if origin != "-" {
+		r.Header.Set("Origin", origin)
+	}
+	if site != "-" {
+		r.Header.Set("Sec-Fetch-Site", site)
+	}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	for name := range w.Header() {
+		require.False(t, strings.HasPrefix(name, "Access-Control-"), name)
+	}
+	return w.Code, body
+}
+
+// TestTwoOrigins: a second header cannot hide behind a listed first.
+func TestTwoOrigins(t *testing.T) {
+	handler := New(Info{Name: "test"}, nil, nil).Handler(HTTP{NoAuth: true, AllowOrigins: []string{"https://app.example.com"}})
+	r := httptest.NewRequest(http.MethodGet, "/healthz", nil)
+	r.Host = "localhost"
+	r.Header["Origin"] = []string{"https://app.example.com", "https://evil.example"}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	require.Equal(t, http.StatusForbidden, w.Code)
+}
+
+// TestRefusedBodyIsNotAwaited: on a real connection too, a refused request is
+// answered and hung up on while its body is still to come.
+func TestRefusedBodyIsNotAwaited(t *testing.T) {
+	s := newSite(t, open)
+	conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	require.NoError(t, err)
+	defer conn.Close()
+	require.NoError(t, conn.SetDeadline(time.Now().Add(patience)))
+	_, err = io.WriteString(conn, "POST /mcp HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
+	require.NoError(t, err)
+	reply, err := io.ReadAll(conn)
+	require.NoError(t, err)
+	require.Contains(t, string(reply), "403 Forbidden")
+	require.Contains(t, string(reply), "--allow-host")
+}
+
+// TestStalledReaderIsDropped guards H3.
+func TestStalledReaderIsDropped(t *testing.T) {
+	dropped := make(chan error, 1)
+	served := httptest.NewServer(unstalled(50*time.Millisecond, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for {
+			if _, err := w.Write(make([]byte, 64<<10)); err != nil {
+				<-r.Context().Done() // as promised by net/http
+				dropped <- err
+				return
+			}
+		}
+	})))
+	defer served.Close()
+	conn, err := net.Dial("tcp", strings.TrimPrefix(served.URL, "http://"))
+	require.NoError(t, err)
+	defer conn.Close()
+	_, err = io.WriteString(conn, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	require.NoError(t, err)
+	require.Error(t, receiveFrom(t, dropped))
+}
+
+// TestCheck: what would be unsafe is refused in words that say what to do.
+func TestCheck(t *testing.T) {
+	token := newToken(t)
+	for _, c := range []struct {
+		h    HTTP
+		want string
+	}{
+		{HTTP{Listen: "127.0.0.1:8585"}, ""},
+		{HTTP{Listen: "localhost:0", Token: token}, ""},
+		{HTTP{Listen: "[::1]:8585", NoAuth: true}, ""},
+		{HTTP{Listen: "0.0.0.0:8585", Token: token, AllowHosts: []string{"box.example.com", "10.0.0.7:8585", "fe80::1"}}, ""},
+		{HTTP{Listen: ":8585"}, "use 127.0.0.1:8585 for this machine only, or 0.0.0.0:8585 with a token"},
+		{HTTP{Listen: "8585"}, "use 127.0.0.1:8585"},
+		{HTTP{Listen: "localhost:http"}, "no port from 0 to 65535"},
+		{HTTP{Listen: "0.0.0.0:8585"}, "--token-file"},
+		{HTTP{Listen: "box.example.com:8585"}, "--token-file"},
+		{HTTP{Listen: "192.168.1.5:8585", NoAuth: true}, "--no-auth works on a loopback address only"},
+		{HTTP{Listen: "127.0.0.1:1", NoAuth: true, Token: token}, "exclude each other"},
+		{HTTP{Listen: "127.0.0.1:1", TLSCert: "c.pem"}, "--tls-key"},
+		{HTTP{Listen: "127.0.0.1:1", TLSKey: "k.pem"}, "--tls-cert"},
+		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"https://a.example"}}, "write example.com"},
+		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"*"}}, "write example.com"},
+		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"a.example"}}, "write https://example.com"},
+		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"null"}}, "write https://example.com"},
+		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"https://a.example/x"}}, "write https://example.com"},
+		{HTTP{Listen: "127.0.0.1:1", MaxSessions: -1}, "use 0 for 256"},
+	} {
+		err := c.h.Check()
+		if c.want == "" {
+			require.NoError(t, err, c.h.Listen)
+			continue
+		}
+		require.ErrorContains(t, err, c.want)
+		require.NotContains(t, err.Error(), token.Reveal())
+	}
+}

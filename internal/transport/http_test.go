@@ -1,0 +1,449 @@
+package transport
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"chatbot-mcp/internal/secret"
+
+	"github.com/mark3labs/mcp-go/client"
+	"github.com/mark3labs/mcp-go/client/transport"
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/stretchr/testify/require"
+)
+
+// site is a server over HTTP, on a real port.
+type site struct {
+	*fixture
+	t   testing.TB
+	log *record
+	srv *Server
+	url string
+	web *http.Client
+}
+
+func newSite(t testing.TB, h HTTP) *site {
+	s := &site{fixture: newFixture(), t: t, log: &record{}}
+	s.srv = New(Info{Name: "test", Version: "1"}, s.tools(), s.log.logger())
+	served := httptest.NewServer(s.srv.Handler(h))
+	s.url = served.URL
+	s.web = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
+	t.Cleanup(func() {
+		s.web.CloseIdleConnections()
+		served.CloseClientConnections()
+		served.Close()
+	})
+	return s
+}
+
+var open = HTTP{NoAuth: true}
+
+// post sends one message; extra is header names and values in turn.
+func (s *site) post(ctx context.Context, path, body string, extra ...string) *http.Response {
+	s.t.Helper()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+path, strings.NewReader(body))
+	require.NoError(s.t, err)
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json, text/event-stream")
+	for i := 0; i < len(extra); i += 2 {
+		req.Header.Set(extra[i], extra[i+1])
+	}
+	resp, err := s.web.Do(req)
+	if ctx.Err() != nil {
+		return nil
+	}
+	require.NoError(s.t, err)
+	return resp
+}
+
+// shake begins a session and returns its header.
+func (s *site) shake() (name, id string) {
+	s.t.Helper()
+	resp := s.post(context.Background(), "/mcp", initializeLine("2025-11-25"))
+	defer resp.Body.Close()
+	_, _ = io.Copy(io.Discard, resp.Body)
+	require.Equal(s.t, http.StatusOK, resp.StatusCode)
+	require.NotEmpty(s.t, resp.Header.Get(mcp.HeaderSessionID))
+	return mcp.HeaderSessionID, resp.Header.Get(mcp.HeaderSessionID)
+}
+
+// messages reads a whole reply, of one message or of a stream.
+func messages(t testing.TB, resp *http.Response) (got []answer) {
+	t.Helper()
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	if resp.Header.Get("Content-Type") != eventStream {
+		return append(got, decode(t, string(body)))
+	}
+	for line := range strings.Lines(string(body)) {
+		if data, ok := strings.CutPrefix(line, "data: "); ok {
+			got = append(got, decode(t, data))
+		}
+	}
+	return got
+}
+
+func newToken(t testing.TB) secret.Secret {
+	token, err := secret.New("correct-horse-battery")
+	require.NoError(t, err)
+	return token
+}
+
+// TestToken guards H2: required on every route but /healthz, for lists and
+// streams as for calls, and named in the refusal.
+func TestToken(t *testing.T) {
+	s := newSite(t, HTTP{Token: newToken(t)})
+	for _, route := range []string{"POST /mcp", "GET /mcp", "DELETE /mcp", "GET /sse", "POST /message?sessionId=x", "GET /", "PUT /nowhere"} {
+		method, path, _ := strings.Cut(route, " ")
+		for _, sent := range []string{"", "Bearer", "Bearer ", "Bearer wrong", "Basic correct-horse-battery", "correct-horse-battery", "Bearer correct-horse-batter"} {
+			req, err := http.NewRequest(method, s.url+path, nil)
+			require.NoError(t, err)
+			req.Header.Set("Authorization", sent)
+			resp, err := s.web.Do(req)
+			require.NoError(t, err)
+			resp.Body.Close()
+			require.Equal(t, http.StatusUnauthorized, resp.StatusCode, route)
+			require.Equal(t, "Bearer", resp.Header.Get("WWW-Authenticate"))
+		}
+	}
+	resp, err := s.web.Get(s.url + "/healthz")
+	require.NoError(t, err)
+	resp.Body.Close()
+	require.Equal(t, http.StatusOK, resp.StatusCode)
+	resp = s.post(context.Background(), "/mcp", initializeLine("2025-11-25"), "Authorization", "bearer correct-horse-battery")
+	require.Contains(t, string(messages(t, resp)[0].Result), "2025-11-25")
+}
+
+// TestForgettingBothOpensNothing: neither token nor NoAuth lets nobody in.
+func TestForgettingBothOpensNothing(t *testing.T) {
+	resp := newSite(t, HTTP{}).post(context.Background(), "/mcp", initializeLine("2025-11-25"), "Authorization", "Bearer ")
+	resp.Body.Close()
+	require.Equal(t, http.StatusUnauthorized, resp.StatusCode)
+}
+
+// TestBodies guards H3: types, sizes and what is no message.
+func TestBodies(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	big := `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"text":"` + strings.Repeat("x", maxMessage) + `"}}}`
+	for what, c := range map[string]struct {
+		body, kind string
+		status     int
+	}{
+		"text":         {pingLine, "text/plain", http.StatusUnsupportedMediaType},
+		"no type":      {pingLine, "", http.StatusUnsupportedMediaType},
+		"form":         {pingLine, "application/x-www-form-urlencoded", http.StatusUnsupportedMediaType},
+		"charset":      {pingLine, "application/json; charset=utf-8", http.StatusOK},
+		"too long":     {big, "application/json", http.StatusRequestEntityTooLarge},
+		"batch":        {"[" + pingLine + "]", "application/json", http.StatusBadRequest},
+		"nothing":      {"", "application/json", http.StatusBadRequest},
+		"notification": {`{"jsonrpc":"2.0","method":"notifications/initialized"}`, "application/json", http.StatusAccepted},
+		"answer":       {`{"jsonrpc":"2.0","id":1,"result":{}}`, "application/json", http.StatusAccepted},
+	} {
+		resp := s.post(context.Background(), "/mcp", c.body, "Content-Type", c.kind, name, id)
+		resp.Body.Close()
+		require.Equal(t, c.status, resp.StatusCode, what)
+	}
+	// A body announced as too long is not read at all.
+	announced := httptest.NewRequest(http.MethodPost, "/mcp", nil)
+	unread := &recordingBody{}
+	announced.Body, announced.ContentLength = unread, maxMessage+1
+	_, status := readBody(httptest.NewRecorder(), announced)
+	require.Equal(t, http.StatusRequestEntityTooLarge, status)
+	require.False(t, unread.read)
+	// Without a length in its header, the limit holds all the same.
+	req, err := http.NewRequest(http.MethodPost, s.url+"/mcp", io.MultiReader(strings.NewReader(big)))
+	require.NoError(t, err)
+	req.Header.Set("Content-Type", "application/json")
+	resp, err := s.web.Do(req)
+	require.NoError(t, err)
+	resp.Body.Close()
+	require.Equal(t, http.StatusRequestEntityTooLarge, resp.StatusCode)
+}
+
+// TestUnknownToolOverHTTP guards I1.
+func TestUnknownToolOverHTTP(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	a := messages(t, s.post(context.Background(), "/mcp", callLine(1, "no_such_tool", "{}"), name, id))
+	require.Equal(t, mcp.INVALID_PARAMS, a[0].Error.Code)
+}
+
+// TestSessionsOfMCP: a session that is not named, unknown or ended is refused
+// on every method, as each client needs it told.
+func TestSessionsOfMCP(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	status := func(method, session string) int {
+		req, err := http.NewRequest(method, s.url+"/mcp", strings.NewReader(pingLine))
+		require.NoError(t, err)
+		req.Header.Set("Content-Type", "application/json")
+		if session != "" {
+			req.Header.Set(name, session)
+		}
+		resp, err := s.web.Do(req)
+		require.NoError(t, err)
+		resp.Body.Close()
+		return resp.StatusCode
+	}
+	for _, method := range []string{"POST", "GET", "DELETE"} {
+		require.Equal(t, http.StatusBadRequest, status(method, ""), method)
+		require.Equal(t, http.StatusNotFound, status(method, "unknown"), method)
+	}
+	require.Equal(t, http.StatusOK, status("POST", id))
+	require.Equal(t, http.StatusOK, status("DELETE", id))
+	require.Equal(t, http.StatusNotFound, status("POST", id))
+	for _, method := range []string{"PUT", "OPTIONS", "HEAD", "PATCH"} {
+		require.Equal(t, http.StatusMethodNotAllowed, status(method, id), method)
+	}
+}
+
+// TestPanicsAreContainedOverHTTP guards L5.
+func TestPanicsAreContainedOverHTTP(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	for _, tool := range []string{"panic", "fail", "unsayable"} {
+		a := messages(t, s.post(context.Background(), "/mcp", callLine(1, tool, "{}"), name, id))
+		require.Equal(t, internalText, a[0].Error.Message)
+	}
+	require.NotContains(t, s.log.String(), "anna@")
+}
+
+// TestConcurrentProgress: calls of one session at the same time each get their
+// own notifications, all of them, in order and before the answer.
+func TestConcurrentProgress(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	done := make(chan []answer)
+	for call := range 20 {
+		go func() {
+			times := 1 + call*10
+			got := messages(t, s.post(context.Background(), "/mcp", callLine(call, "progress", fmt.Sprintf(`{"times":%d}`, times)), name, id))
+			done <- got
+		}()
+	}
+	for range 20 {
+		got := <-done
+		last := len(got) - 1
+		for i, a := range got[:last] {
+			require.Equal(t, i+1, a.Params.Progress)
+		}
+		require.Contains(t, string(got[last].Result), "done")
+		var call int
+		require.NoError(t, json.Unmarshal(got[last].ID, &call))
+		require.Equal(t, 1+call*10, last)
+	}
+}
+
+// TestPlainAnswers: a client that takes no stream gets none.
+func TestPlainAnswers(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	resp := s.post(context.Background(), "/mcp", callLine(1, "progress", "{}"), name, id, "Accept", "application/json")
+	require.Equal(t, "application/json", resp.Header.Get("Content-Type"))
+	require.Contains(t, string(messages(t, resp)[0].Result), "done")
+}
+
+// TestGoneClientCancels guards H4 for POST: within 100 ms.
+func TestGoneClientCancels(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	ctx, leave := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() { defer close(ended); s.post(ctx, "/mcp", callLine(1, "hold", "{}"), name, id) }()
+	s.waitEntered(t, 1)
+	start := time.Now()
+	leave()
+	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	require.Less(t, time.Since(start), 100*time.Millisecond)
+	<-ended
+}
+
+// TestCancelOverHTTP guards L3: the stream of a cancelled request ends without
+// a message.
+func TestCancelOverHTTP(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	got := make(chan []answer, 1)
+	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
+	s.waitEntered(t, 1)
+	start := time.Now()
+	resp := s.post(context.Background(), "/mcp", `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`, name, id)
+	resp.Body.Close()
+	require.Equal(t, http.StatusAccepted, resp.StatusCode)
+	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	require.Less(t, time.Since(start), 50*time.Millisecond)
+	require.Empty(t, receiveFrom(t, got))
+}
+
+// TestStatelessCancelReachesNobody: in revision 2026-07-28 nobody can stop
+// another's call, and the Go SDK's notification, without _meta, is taken.
+func TestStatelessCancelReachesNobody(t *testing.T) {
+	s := newSite(t, open)
+	call := `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"hold","arguments":{},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}`
+	got := make(chan []answer, 1)
+	go func() {
+		got <- messages(t, s.post(context.Background(), "/mcp", call, mcp.HeaderProtocolVersion, "2026-07-28", mcp.HeaderMethod, "tools/call", mcp.HeaderName, "hold"))
+	}()
+	s.waitEntered(t, 1)
+	for _, meta := range []string{"", `,"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}`} {
+		resp := s.post(context.Background(), "/mcp", `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1`+meta+`}}`,
+			mcp.HeaderProtocolVersion, "2026-07-28", mcp.HeaderMethod, "notifications/cancelled")
+		resp.Body.Close()
+		require.Equal(t, http.StatusAccepted, resp.StatusCode)
+	}
+	close(s.release)
+	require.Contains(t, string(receiveFrom(t, got)[0].Result), "held")
+}
+
+// TestEveryRevisionOverHTTP: all five on /mcp, through mcp-go's own client.
+func TestEveryRevisionOverHTTP(t *testing.T) {
+	s := newSite(t, HTTP{Token: newToken(t)})
+	for _, revision := range mcp.ValidProtocolVersions {
+		c, err := client.NewStreamableHttpClient(s.url+"/mcp", transport.WithHTTPHeaders(map[string]string{"Authorization": "Bearer correct-horse-battery"}),
+			transport.WithHTTPBasicClient(s.web))
+		require.NoError(t, err)
+		converse(t, c, revision)
+	}
+}
+
+// converse shakes hands in a revision and calls a tool.
+func converse(t *testing.T, c *client.Client, revision string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	require.NoError(t, c.Start(ctx))
+	defer c.Close()
+	var hello mcp.InitializeRequest
+	hello.Params.ProtocolVersion = revision
+	hello.Params.ClientInfo = mcp.Implementation{Name: "t", Version: "1"}
+	welcome, err := c.Initialize(ctx, hello)
+	require.NoError(t, err)
+	if revision != "" {
+		require.Equal(t, revision, welcome.ProtocolVersion)
+	}
+	var call mcp.CallToolRequest
+	call.Params.Name = "echo"
+	out, err := c.CallTool(ctx, call)
+	require.NoError(t, err)
+	require.Equal(t, mcp.NewTextContent("pong"), out.Content[0])
+}
+
+// TestAbandonedSessionsAreGivenBack guards H3: 20,000 clients that never come
+// back leave no more than the limit behind.
+func TestAbandonedSessionsAreGivenBack(t *testing.T) {
+	s := New(Info{Name: "test", Version: "1"}, nil, nil)
+	st := s.newStreamable(HTTP{MaxSessions: 32}, context.Background())
+	before := heap()
+	for range 20_000 {
+		r := httptest.NewRequest(http.MethodPost, "/mcp", strings.NewReader(initializeLine("2025-11-25")))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		st.ServeHTTP(w, r)
+		require.Equal(t, http.StatusOK, w.Code)
+	}
+	require.Less(t, heap()-before, int64(4<<20))
+}
+
+// TestSessionsInUseAreKept: room is made from the idle ones only, and a server
+// full of clients at work says so.
+func TestSessionsInUseAreKept(t *testing.T) {
+	s := newSite(t, HTTP{NoAuth: true, MaxSessions: 2})
+	name, first := s.shake()
+	_, second := s.shake()
+	ctx, leave := context.WithCancel(context.Background())
+	defer leave()
+	var ended []chan struct{}
+	for _, id := range []string{first, second} {
+		done := make(chan struct{})
+		ended = append(ended, done)
+		go func() { defer close(done); s.post(ctx, "/mcp", callLine(1, "hold", "{}"), name, id) }()
+	}
+	s.waitEntered(t, 2)
+	resp := s.post(context.Background(), "/mcp", initializeLine("2025-11-25"))
+	resp.Body.Close()
+	require.Equal(t, http.StatusServiceUnavailable, resp.StatusCode)
+	leave()
+	for _, done := range ended {
+		<-done
+	}
+	require.Eventually(t, func() bool {
+		resp := s.post(context.Background(), "/mcp", initializeLine("2025-11-25"))
+		defer resp.Body.Close()
+		return resp.StatusCode == http.StatusOK
+	}, patience, time.Millisecond)
+}
+
+// TestHeaderLimits guards H3 on the real listener: a header too long, and one
+// that drips in.
+func TestHeaderLimits(t *testing.T) {
+	addr, stop := listen(t, newFixture())
+	defer stop()
+	conn, err := net.Dial("tcp", addr)
+	require.NoError(t, err)
+	defer conn.Close()
+	_, _ = fmt.Fprintf(conn, "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n", strings.Repeat("x", 2*headerBytes))
+	status, err := bufio.NewReader(conn).ReadString('\n')
+	require.NoError(t, err)
+	require.Contains(t, status, "431")
+}
+
+func listen(t *testing.T, f *fixture) (addr string, stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	ready := make(chan net.Addr, 1)
+	ended := make(chan error, 1)
+	s := New(Info{Name: "test", Version: "1"}, f.tools(), nil)
+	go func() {
+		ended <- s.ServeHTTP(ctx, HTTP{Listen: "127.0.0.1:0", NoAuth: true}, func(a net.Addr) { ready <- a })
+	}()
+	return receiveFrom(t, ready).String(), func() { cancel(); require.NoError(t, receiveFrom(t, ended)) }
+}
+
+// TestEndingDrainsHTTP guards L2: calls in flight are answered on /mcp and on
+// /sse, streams that only wait are ended.
+func TestEndingDrainsHTTP(t *testing.T) {
+	f := newFixture()
+	addr, stop := listen(t, f)
+	s := &site{fixture: f, t: t, url: "http://" + addr, web: &http.Client{Transport: &http.Transport{}}}
+	defer s.web.CloseIdleConnections()
+	name, id := s.shake()
+	waiting, err := http.NewRequest(http.MethodGet, s.url+"/mcp", nil)
+	require.NoError(t, err)
+	waiting.Header.Set(name, id)
+	idle, err := s.web.Do(waiting)
+	require.NoError(t, err)
+	defer idle.Body.Close()
+	e := s.stream()
+	got := make(chan []answer, 1)
+	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
+	e.say(callLine(2, "hold", "{}"))
+	s.waitEntered(t, 2)
+	stopped := make(chan struct{})
+	go func() { defer close(stopped); stop() }()
+	_, err = io.Copy(io.Discard, idle.Body)
+	require.NoError(t, err, "the waiting stream ends while calls run")
+	close(s.release)
+	require.Contains(t, string(receiveFrom(t, got)[0].Result), "held")
+	require.Contains(t, string(e.hear().Result), "held")
+	receiveFrom(t, stopped)
+}
+
+// TestTextIsNotEscaped: what visitors write stays readable on the wire.
+func TestTextIsNotEscaped(t *testing.T) {
+	out, err := encode(map[string]string{"a": "<b> & c"})
+	require.NoError(t, err)
+	require.Equal(t, `{"a":"<b> & c"}`, string(out))
+	require.True(t, bytes.HasSuffix(out, []byte("}")))
+}

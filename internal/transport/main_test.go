@@ -1,0 +1,175 @@
+package transport
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+)
+
+// serveEnv makes the test binary a server on its own stdin and stdout, for what
+// only a process of its own can show: memory, and both ends of a real pipe.
+const serveEnv = "TRANSPORT_TEST_SERVE"
+
+func TestMain(m *testing.M) {
+	switch os.Getenv(serveEnv) {
+	case "ours":
+		out := ClaimStdout()
+		fmt.Println("a library prints") // must not reach the client
+		if err := New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil).ServeStdio(context.Background(), os.Stdin, out); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	case "library":
+		bare := server.NewMCPServer("test", "1")
+		bare.AddTools(newFixture().tools()...)
+		_ = server.ServeStdio(bare)
+	default:
+		goleak.VerifyTestMain(m)
+	}
+}
+
+// patience is how long a test waits for what must happen; none waits that long
+// unless it fails.
+const patience = 10 * time.Second
+
+// fixture is a set of tools that behave in every way a tool can.
+type fixture struct {
+	entered chan string // "hold" or "deaf" has begun
+	left    chan error  // "hold" has ended, with its context's error
+	release chan struct{}
+}
+
+func newFixture() *fixture {
+	return &fixture{entered: make(chan string, 1024), left: make(chan error, 1024), release: make(chan struct{})}
+}
+
+// unsayable panics when it is to be written down.
+type unsayable struct{}
+
+func (unsayable) MarshalJSON() ([]byte, error) { panic(secretWords) }
+
+const secretWords = "anna@example.com wants a refund"
+
+func (f *fixture) tools() []server.ServerTool {
+	handlers := map[string]server.ToolHandlerFunc{
+		"echo":     f.echo,
+		"hold":     f.hold,
+		"progress": f.progress,
+		"big":      f.big,
+		"unsayable": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+			return &mcp.CallToolResult{StructuredContent: unsayable{}}, nil
+		},
+		"panic": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) { panic(secretWords) },
+		"fail": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+			return nil, errors.New(secretWords)
+		},
+	}
+	var tools []server.ServerTool
+	for name, handle := range handlers {
+		tool := mcp.NewToolWithRawSchema(name, "A tool for tests", json.RawMessage(`{"type":"object"}`))
+		tools = append(tools, server.ServerTool{Tool: tool, Handler: handle})
+	}
+	return tools
+}
+
+func (f *fixture) echo(_ context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	out := mcp.NewToolResultText(req.GetString("text", "pong"))
+	out.StructuredContent = json.RawMessage(`{"session_id":9007199254740993}`)
+	return out, nil
+}
+
+// hold waits to be released or cancelled.
+func (f *fixture) hold(ctx context.Context, _ mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	f.entered <- "hold"
+	select {
+	case <-f.release:
+	case <-ctx.Done():
+	}
+	f.left <- ctx.Err()
+	return mcp.NewToolResultText("held"), nil
+}
+
+// progress reports as often as asked, in one burst.
+func (f *fixture) progress(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	for i := range req.GetInt("times", 3) {
+		params := map[string]any{"progressToken": req.Params.Meta.ProgressToken, "progress": i + 1}
+		if err := server.ServerFromContext(ctx).SendNotificationToClient(ctx, "notifications/progress", params); err != nil {
+			return nil, err
+		}
+	}
+	return mcp.NewToolResultText("done"), nil
+}
+
+func (f *fixture) big(_ context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	return mcp.NewToolResultText(strings.Repeat("x", req.GetInt("bytes", 0))), nil
+}
+
+func (f *fixture) waitEntered(t testing.TB, n int) {
+	t.Helper()
+	for range n {
+		receiveFrom(t, f.entered)
+	}
+}
+
+func receiveFrom[T any](t testing.TB, from <-chan T) (got T) {
+	t.Helper()
+	select {
+	case got = <-from:
+	case <-time.After(patience):
+		require.Fail(t, "nothing came")
+	}
+	return got
+}
+
+// record is a log that can be searched.
+type record struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (r *record) Write(p []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.Write(p)
+}
+
+func (r *record) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.String()
+}
+
+func (r *record) logger() *slog.Logger {
+	return slog.New(slog.NewTextHandler(r, &slog.HandlerOptions{Level: slog.LevelDebug}))
+}
+
+func callLine(id any, tool, args string) string {
+	name, _ := json.Marshal(tool)
+	key, _ := json.Marshal(id)
+	return fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":%s,"arguments":%s,"_meta":{"progressToken":%s}}}`, key, name, args, key)
+}
+
+func initializeLine(revision string) string {
+	return fmt.Sprintf(`{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":%q,"capabilities":{},"clientInfo":{"name":"t","version":"1"}}}`, revision)
+}
+
+// heap returns the bytes that are still in use.
+func heap() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}

@@ -1,0 +1,194 @@
+package transport
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+)
+
+const (
+	// maxInFlight bounds the requests of one client that run at the same time;
+	// one more is refused at once, so that the reader never waits and a ping
+	// is always answered. Clients were seen to send 200 together (L6); the
+	// platform takes eight at a time anyway.
+	maxInFlight = 256
+	// drainTime is how long requests in flight may go on once the process is
+	// told to end (L2): five seconds in all, half a one of them for the rest of
+	// the end. Hosts were seen to kill after ten.
+	drainTime = 4500 * time.Millisecond
+	// codeBusy is the first of JSON-RPC's codes for servers' own errors.
+	codeBusy = -32000
+)
+
+// peer is one client's conversation over a two-way channel of messages: the
+// whole of stdio, or one SSE stream with the messages posted to it.
+type peer struct {
+	srv     *Server
+	session *session
+	ctx     context.Context // ends with the conversation; every request's parent
+	end     context.CancelFunc
+	send    func([]byte) error // writes one whole message; safe for concurrent use
+	pause   time.Duration      // see settle
+
+	mu      sync.Mutex
+	calls   map[string]*call // by id as spelled: 1 and "1" are two
+	closing bool             // no further request is taken
+	running sync.WaitGroup
+}
+
+// call is one request in flight.
+type call struct {
+	cancel    context.CancelFunc
+	cancelled bool // by its client, which then must not be answered
+}
+
+func (s *Server) newPeer(ctx context.Context, pause time.Duration, send func([]byte) error) (*peer, error) {
+	p := &peer{srv: s, session: newSession(), pause: pause, send: send, calls: map[string]*call{}}
+	if err := s.mcp.RegisterSession(ctx, p.session); err != nil {
+		return nil, fmt.Errorf("register session: %w", err)
+	}
+	p.ctx, p.end = context.WithCancel(s.mcp.WithContext(ctx, p.session))
+	go p.broadcast()
+	return p, nil
+}
+
+// broadcast passes on what the server sends to all its clients.
+func (p *peer) broadcast() {
+	for {
+		select {
+		case n := <-p.session.broadcasts:
+			_ = p.notify(n)
+		case <-p.ctx.Done():
+			return
+		}
+	}
+}
+
+func (p *peer) notify(n mcp.JSONRPCNotification) error {
+	out, err := encode(n)
+	if err != nil {
+		return err
+	}
+	return p.send(out)
+}
+
+// receive takes one message as it arrived; see accept.
+func (p *peer) receive(raw []byte) (run func()) {
+	m, refused := parse(raw)
+	if refused != nil {
+		p.reply(refused.id, refused.reply())
+		return nil
+	}
+	return p.accept(m)
+}
+
+// accept takes one message. It returns soon, and after what must precede the
+// next one is done: an initialize is answered, a notification has had its
+// effect. What may take long comes back as run, to be run beside the reading of
+// further messages; m's bytes may be reused by then.
+func (p *peer) accept(m message) (run func()) {
+	switch {
+	case m.kind == response: // to a ping of ours
+	case m.method == cancelMethod:
+		p.cancel(m.raw)
+	case m.kind == notification:
+		p.srv.handle(p.ctx, m)
+	case m.method == string(mcp.MethodInitialize), m.method == string(mcp.MethodPing):
+		p.reply(m.id, p.srv.handle(p.ctx, m))
+	default:
+		return p.begin(m)
+	}
+	return nil
+}
+
+func (p *peer) reply(id json.RawMessage, answer mcp.JSONRPCMessage) {
+	if answer == nil {
+		return
+	}
+	if err := p.send(p.srv.encodeReply(id, answer)); err != nil {
+		p.end() // nobody reads: stop what runs for nobody
+	}
+}
+
+// begin files a request as in flight, or answers why not.
+func (p *peer) begin(m message) (run func()) {
+	m.raw, m.id = bytes.Clone(m.raw), bytes.Clone(m.id)
+	ctx, cancel := context.WithCancel(p.ctx)
+	c := &call{cancel: cancel}
+	if refused := p.enter(m, c); refused != nil {
+		cancel()
+		p.reply(refused.id, refused.reply())
+		return nil
+	}
+	return func() { p.run(ctx, m, c) }
+}
+
+func (p *peer) enter(m message, c *call) *fault {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch key := string(m.id); {
+	case p.closing:
+		return &fault{code: codeBusy, id: m.id, text: "the server is shutting down"}
+	case p.calls[key] != nil:
+		// Without an id: the one it names belongs to the request in flight.
+		return &fault{code: mcp.INVALID_REQUEST, text: "a request with the same id is still in flight"}
+	case len(p.calls) >= maxInFlight:
+		return &fault{code: codeBusy, id: m.id, text: fmt.Sprintf("%d requests are in flight: wait for some to be answered", maxInFlight)}
+	default:
+		p.calls[key] = c
+		p.running.Add(1)
+		return nil
+	}
+}
+
+func (p *peer) run(ctx context.Context, m message, c *call) {
+	defer p.running.Done()
+	defer c.cancel()
+	r := newRelay(ctx, p.pause, p.notify)
+	answer := p.srv.handle(p.srv.mcp.WithContext(ctx, relayedSession{p.session, r}), m)
+	r.finish()
+	if p.leave(m.id, c) {
+		p.reply(m.id, answer)
+	}
+}
+
+// leave takes a finished call off the list and tells whether its client still
+// wants the answer.
+func (p *peer) leave(id json.RawMessage, c *call) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.calls, string(id))
+	return !c.cancelled
+}
+
+// drain takes no further request and waits until those in flight are answered
+// or, once hurry is done, until drainTime has passed. Then the conversation is
+// over.
+func (p *peer) drain(hurry <-chan struct{}) {
+	p.mu.Lock()
+	p.closing = true
+	p.mu.Unlock()
+	answered := make(chan struct{})
+	go func() { p.running.Wait(); close(answered) }()
+	select {
+	case <-answered:
+	case <-hurry:
+		select {
+		case <-answered:
+		case <-time.After(drainTime):
+			p.srv.log.Warn("requests in flight were stopped", "after", drainTime)
+		}
+	}
+	p.close()
+}
+
+// close ends the conversation and everything that runs for it.
+func (p *peer) close() {
+	p.end()
+	p.srv.mcp.UnregisterSession(p.ctx, p.session.id)
+}

@@ -1,0 +1,93 @@
+package transport
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"math/big"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestServeHTTPRefuses: what Check refuses, a server nobody could use, a port
+// that is taken, and a certificate that is not there.
+func TestServeHTTPRefuses(t *testing.T) {
+	s := New(Info{Name: "test"}, nil, nil)
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer taken.Close()
+	for want, h := range map[string]HTTP{
+		"open to every network":  {Listen: ":8585", NoAuth: true},
+		"nobody could connect":   {Listen: "127.0.0.1:0"},
+		"address already in use": {Listen: taken.Addr().String(), NoAuth: true},
+		"no such file":           {Listen: "127.0.0.1:0", NoAuth: true, TLSCert: "absent.pem", TLSKey: "absent.key"},
+	} {
+		require.ErrorContains(t, s.ServeHTTP(context.Background(), h, nil), want)
+	}
+}
+
+// TestTLS: the certificate's files are all it takes.
+func TestTLS(t *testing.T) {
+	dir := t.TempDir()
+	h := HTTP{Listen: "127.0.0.1:0", NoAuth: true, TLSCert: filepath.Join(dir, "cert.pem"), TLSKey: filepath.Join(dir, "key.pem")}
+	roots := certify(t, h.TLSCert, h.TLSKey)
+	ctx, stop := context.WithCancel(context.Background())
+	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
+	go func() { ended <- New(Info{Name: "test"}, nil, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a }) }()
+	web := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}}
+	resp, err := web.Get("https://" + receiveFrom(t, ready).String() + "/healthz")
+	require.NoError(t, err)
+	resp.Body.Close()
+	require.Equal(t, http.StatusOK, resp.StatusCode)
+	web.CloseIdleConnections()
+	stop()
+	require.NoError(t, receiveFrom(t, ended))
+}
+
+func certify(t *testing.T, certFile, keyFile string) *x509.CertPool {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	require.NoError(t, err)
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	require.NoError(t, err)
+	secret, err := x509.MarshalPKCS8PrivateKey(key)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(certFile, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o600))
+	require.NoError(t, os.WriteFile(keyFile, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret}), 0o600))
+	cert, err := x509.ParseCertificate(der)
+	require.NoError(t, err)
+	roots := x509.NewCertPool()
+	roots.AddCert(cert)
+	return roots
+}
+
+// TestAnUnusedConnectionDoesNotHoldUpTheEnd guards L2: a client that connects
+// ahead of need made the process wait five seconds for a request that never came.
+func TestAnUnusedConnectionDoesNotHoldUpTheEnd(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
+	h := HTTP{Listen: "127.0.0.1:0", NoAuth: true}
+	go func() { ended <- New(Info{Name: "test"}, nil, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a }) }()
+	address := receiveFrom(t, ready).String()
+	conn, err := net.Dial("tcp", address)
+	require.NoError(t, err)
+	defer conn.Close()
+	web := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	resp, err := web.Get("http://" + address + "/healthz") // the bare connection was accepted before this one
+	require.NoError(t, err)
+	resp.Body.Close()
+	begin := time.Now()
+	stop()
+	require.NoError(t, receiveFrom(t, ended))
+	require.Less(t, time.Since(begin), drainTime/2)
+}

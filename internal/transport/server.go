@@ -1,0 +1,61 @@
+package transport
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+)
+
+// Info is what the server says of itself when a client connects.
+type Info struct {
+	Name, Title, Version string
+	Instructions         string // for the model; some clients cut them at 2,048 characters
+}
+
+// Server is one MCP server. Its methods may be used at the same time.
+type Server struct {
+	info Info
+	mcp  *server.MCPServer
+	log  *slog.Logger
+}
+
+// New makes a server that offers tools and nothing else, and never announces
+// changes to them. A nil log discards. extend receives the library's server
+// last, to put more on it; only the conformance fixtures do.
+func New(info Info, tools []server.ServerTool, log *slog.Logger, extend ...func(*server.MCPServer)) *Server {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{info: info, log: log}
+	// The first middleware is the outermost: the relay must outlive the
+	// recovery, so that a panic's notifications still go out before its error.
+	options := append([]server.ServerOption{
+		server.WithTitle(info.Title),
+		server.WithInstructions(info.Instructions),
+		server.WithToolCapabilities(false),
+		server.WithToolHandlerMiddleware(relayed),
+	}, containing(log)...)
+	s.mcp = server.NewMCPServer(info.Name, info.Version, options...)
+	s.mcp.AddTools(tools...)
+	for _, f := range extend {
+		f(s.mcp)
+	}
+	return s
+}
+
+// handle answers one message, nil for a notification. What panics outside a
+// handler (a completion, the library itself) is contained here.
+func (s *Server) handle(ctx context.Context, m message) (answer mcp.JSONRPCMessage) {
+	defer func() {
+		if v := recover(); v != nil {
+			logPanic(s.log, m.method, v)
+			answer = nil
+			if m.kind == request {
+				answer = errorReply(m.id, mcp.INTERNAL_ERROR, internalText)
+			}
+		}
+	}()
+	return s.mcp.HandleMessage(ctx, m.raw)
+}

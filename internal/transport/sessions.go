@@ -1,0 +1,165 @@
+package transport
+
+import (
+	"container/list"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"sync"
+	"time"
+)
+
+const (
+	// defaultSessions: one user's assistants hold a handful; each costs some
+	// ten kilobytes in the library, so all of them stay under 3 MiB.
+	defaultSessions = 256
+	// sessionIdle ends a session nobody used: longer than a lunch keeps a
+	// conversation alive, and its client starts another by itself on 404.
+	sessionIdle = 30 * time.Minute
+)
+
+func (h HTTP) sessions() int {
+	if h.MaxSessions > 0 {
+		return h.MaxSessions
+	}
+	return defaultSessions
+}
+
+// sessions are the clients of Streamable HTTP that have shaken hands, and what
+// runs for each. It is the library's SessionIdManager.
+//
+// mcp-go v1.2.1's own managers keep every id for ever, the ended ones twice, and
+// know no limit; its idle sweeper runs on a goroutine that a handler without a
+// server never stops, and does not count an open stream as use. Needless when
+// WithStateful has a limit and TestAbandonedSessionsAreGivenBack passes with it.
+type sessions struct {
+	max  int
+	now  func() time.Time
+	drop func(id string) // frees what the library keeps for a session
+
+	mu    sync.Mutex
+	byID  map[string]*list.Element
+	order *list.List // of *visit, the longest unused first
+}
+
+// visit is one session.
+type visit struct {
+	id    string
+	used  time.Time
+	open  int // requests and streams under way
+	calls map[string]context.CancelFunc
+}
+
+func newSessions(max int, now func() time.Time, drop func(string)) *sessions {
+	return &sessions{max: max, now: now, drop: drop, byID: map[string]*list.Element{}, order: list.New()}
+}
+
+var errNoSession = errors.New("there is no such session")
+
+// Generate starts a session. Its id is all that tells clients apart: 130 random
+// bits.
+func (s *sessions) Generate() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v := &visit{id: rand.Text(), used: s.now(), calls: map[string]context.CancelFunc{}}
+	s.byID[v.id] = s.order.PushBack(v)
+	return v.id
+}
+
+// Validate never reports a session as ended: an ended one is as unknown as one
+// that never was.
+func (s *sessions) Validate(id string) (isTerminated bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.byID[id] == nil {
+		return false, errNoSession
+	}
+	return false, nil
+}
+
+// Terminate forgets a session; the library calls it for DELETE.
+func (s *sessions) Terminate(id string) (isNotAllowed bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e := s.byID[id]; e != nil {
+		s.order.Remove(e)
+		delete(s.byID, id)
+	}
+	return false, nil
+}
+
+// enter begins a use of a session, nil if there is none with that id.
+func (s *sessions) enter(id string) *visit {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.byID[id]
+	if e == nil {
+		return nil
+	}
+	v := e.Value.(*visit)
+	v.open++
+	v.used = s.now()
+	s.order.MoveToBack(e)
+	return v
+}
+
+func (s *sessions) leave(v *visit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v.open--
+	v.used = s.now()
+	if e := s.byID[v.id]; e != nil {
+		s.order.MoveToBack(e)
+	}
+}
+
+// makeRoom gives back what was abandoned, the longest unused first, until one
+// more session fits; false when all are in use.
+func (s *sessions) makeRoom() bool {
+	for _, id := range s.abandoned() {
+		s.drop(id) // calls Terminate
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.byID) < s.max
+}
+
+func (s *sessions) abandoned() (ids []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	surplus := len(s.byID) - s.max + 1
+	for e := s.order.Front(); e != nil; e = e.Next() {
+		v := e.Value.(*visit)
+		idle := s.now().Sub(v.used) >= sessionIdle
+		if !idle && surplus <= 0 {
+			break // all behind it were used later
+		}
+		if v.open == 0 {
+			ids = append(ids, v.id)
+			surplus--
+		}
+	}
+	return ids
+}
+
+// begin files a request under way, so that its client can cancel it.
+func (s *sessions) begin(v *visit, id json.RawMessage, cancel context.CancelFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v.calls[string(id)] = cancel
+}
+
+func (s *sessions) end(v *visit, id json.RawMessage) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(v.calls, string(id))
+}
+
+func (s *sessions) cancel(v *visit, id json.RawMessage) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if cancel := v.calls[string(id)]; cancel != nil {
+		cancel()
+	}
+}

@@ -1,0 +1,58 @@
+package transport
+
+import (
+	"net/http"
+	"time"
+)
+
+// stallTime is how long one write may wait for a client that does not read.
+// Loopback buffers hold some hundred kilobytes, so only a client that has
+// really stopped gets here; what it blocked is given back after as long as a
+// phone needs to change networks.
+const stallTime = 20 * time.Second
+
+// unstalled drops a client that stops reading (H3): each write gets a deadline
+// of its own, and net/http ends the request whose write missed it. The
+// server-wide WriteTimeout will not do, it also ends streams that are merely
+// old.
+func unstalled(limit time.Duration, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(&stallWriter{ResponseWriter: w, control: http.NewResponseController(w), limit: limit}, r)
+	})
+}
+
+type stallWriter struct {
+	http.ResponseWriter
+	control *http.ResponseController
+	limit   time.Duration
+	since   time.Time // of the deadline that is set
+}
+
+func (w *stallWriter) WriteHeader(status int) {
+	w.extend()
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *stallWriter) Write(p []byte) (int, error) {
+	w.extend()
+	return w.ResponseWriter.Write(p)
+}
+
+// FlushError is what http.ResponseController.Flush calls.
+func (w *stallWriter) FlushError() error {
+	w.extend()
+	return w.control.Flush()
+}
+
+// Unwrap lets http.ResponseController reach the connection's deadlines.
+func (w *stallWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// extend moves the deadline, though not for every line of one answer: that
+// would cost more than the lines. It ignores writers without deadlines, such as
+// a recorder.
+func (w *stallWriter) extend() {
+	if now := time.Now(); now.Sub(w.since) > w.limit/10 {
+		w.since = now
+		_ = w.control.SetWriteDeadline(now.Add(w.limit))
+	}
+}

@@ -1,0 +1,104 @@
+package transport
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+)
+
+// ServeStdio serves the one client whose messages come from in, a line each,
+// and writes nothing but messages to out. It returns nil at the end of in, once
+// everything asked for is answered, or when ctx is done and what was in flight
+// had five seconds to finish; an error when in or out fail. Pass
+// [ClaimStdout]'s file as out.
+//
+// A read under way when ctx ends is left to the end of the process: nothing can
+// interrupt it portably, and what it still reads is refused.
+func (s *Server) ServeStdio(ctx context.Context, in io.Reader, out io.Writer) error {
+	w := &lineWriter{out: out}
+	p, err := s.newPeer(context.WithoutCancel(ctx), settle, w.write)
+	if err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go p.readOn(newLines(in, maxMessage), ended)
+	select {
+	case err = <-ended:
+	case <-ctx.Done():
+	case <-p.ctx.Done(): // out has failed
+	}
+	p.drain(ctx.Done())
+	return errors.Join(err, w.failure())
+}
+
+// takeOver is how long a request may keep its reader from reading on: a few
+// times what a trivial call takes, and far less than anyone notices in a ping.
+const takeOver = 200 * time.Microsecond
+
+// readOn feeds the conversation until its input has ended, and says how. The
+// goroutine that read a request answers it, and only when that takes longer does
+// another read on: waking a second thread costs more than a trivial call itself.
+// Exactly one reads at any time.
+func (p *peer) readOn(in *lines, ended chan<- error) {
+	for {
+		line, err := in.next()
+		switch {
+		case p.ctx.Err() != nil: // over while we read
+			ended <- nil
+			return
+		case errors.Is(err, errLineTooLong):
+			text := fmt.Sprintf("message is longer than %d bytes", in.max)
+			p.reply(nil, errorReply(nil, mcp.INVALID_REQUEST, text))
+		case errors.Is(err, io.EOF):
+			ended <- nil
+			return
+		case err != nil:
+			ended <- fmt.Errorf("read input: %w", err)
+			return
+		case len(bytes.TrimSpace(line)) > 0:
+			if run := p.receive(line); run != nil {
+				next := time.AfterFunc(takeOver, func() { p.readOn(in, ended) })
+				run()
+				if !next.Stop() {
+					return // another reads by now
+				}
+			}
+		}
+	}
+}
+
+// lineWriter writes whole lines, one Write each, from any goroutine.
+type lineWriter struct {
+	mu     sync.Mutex
+	out    io.Writer
+	failed atomic.Pointer[error] // the first; nothing is written after it
+}
+
+func (w *lineWriter) write(msg []byte) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := w.failure(); err != nil {
+		return err
+	}
+	if _, err := w.out.Write(append(msg, '\n')); err != nil {
+		err = fmt.Errorf("write output: %w", err)
+		w.failed.Store(&err)
+		return err
+	}
+	return nil
+}
+
+// failure takes no lock: a client that does not read may hold it for ever.
+func (w *lineWriter) failure() error {
+	if err := w.failed.Load(); err != nil {
+		return *err
+	}
+	return nil
+}

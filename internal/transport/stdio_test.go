@@ -1,0 +1,353 @@
+package transport
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/stretchr/testify/require"
+)
+
+// answer is any message a server writes.
+type answer struct {
+	ID     json.RawMessage
+	Method string
+	Params struct{ Progress int }
+	Result json.RawMessage
+	Error  *struct {
+		Code    int
+		Message string
+	}
+}
+
+// talk is one stdio conversation through real pipes.
+type talk struct {
+	t testing.TB
+	*fixture
+	log    *record
+	in     *io.PipeWriter
+	lines  chan string // what the server wrote; closed when it has ended
+	ended  chan error
+	cancel context.CancelFunc
+}
+
+func newTalk(t testing.TB) *talk {
+	inR, inW := io.Pipe()
+	outR, outW := io.Pipe()
+	k := &talk{t: t, fixture: newFixture(), log: &record{}, in: inW, lines: make(chan string, 4096), ended: make(chan error, 1)}
+	var ctx context.Context
+	ctx, k.cancel = context.WithCancel(context.Background())
+	s := New(Info{Name: "test", Version: "1"}, k.tools(), k.log.logger())
+	go func() {
+		k.ended <- s.ServeStdio(ctx, inR, outW)
+		_ = outW.Close()
+	}()
+	go k.read(outR)
+	t.Cleanup(func() {
+		_ = inW.Close()
+		k.cancel()
+		for range k.lines {
+		}
+	})
+	return k
+}
+
+func (k *talk) read(out io.Reader) {
+	defer close(k.lines)
+	scan := bufio.NewScanner(out)
+	scan.Buffer(nil, 2*maxReply)
+	for scan.Scan() {
+		k.lines <- scan.Text()
+	}
+}
+
+func (k *talk) say(lines ...string) {
+	k.t.Helper()
+	for _, line := range lines {
+		_, err := io.WriteString(k.in, line+"\n")
+		require.NoError(k.t, err)
+	}
+}
+
+func (k *talk) hear() answer {
+	k.t.Helper()
+	return decode(k.t, receiveFrom(k.t, k.lines))
+}
+
+func decode(t testing.TB, line string) (a answer) {
+	t.Helper()
+	require.NoError(t, json.Unmarshal([]byte(line), &a), line)
+	return a
+}
+
+func (k *talk) ask(line string) answer {
+	k.t.Helper()
+	k.say(line)
+	return k.hear()
+}
+
+const pingLine = `{"jsonrpc":"2.0","id":"ping","method":"ping"}`
+
+// TestRefusals guards I5's strictness and I1: each refusal has its own code and
+// the conversation goes on.
+func TestRefusals(t *testing.T) {
+	deep := `{"jsonrpc":"2.0","id":1,"method":"ping","params":` + strings.Repeat("[", 64) + strings.Repeat("]", 64) + "}"
+	for name, c := range map[string]struct {
+		line string
+		code int
+		id   string
+	}{
+		"unknown tool":       {callLine(7, "no_such_tool", "{}"), mcp.INVALID_PARAMS, "7"},
+		"unknown method":     {`{"jsonrpc":"2.0","id":7,"method":"no/such"}`, mcp.METHOD_NOT_FOUND, "7"},
+		"not JSON":           {`{"jsonrpc":`, mcp.PARSE_ERROR, "null"},
+		"trailing garbage":   {pingLine + "{}", mcp.PARSE_ERROR, "null"},
+		"invalid UTF-8":      {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\xff\"}", mcp.PARSE_ERROR, "null"},
+		"batch":              {"[" + pingLine + "]", mcp.INVALID_REQUEST, "null"},
+		"empty batch":        {"[]", mcp.INVALID_REQUEST, "null"},
+		"a string":           {`"ping"`, mcp.INVALID_REQUEST, "null"},
+		"too deep":           {deep, mcp.INVALID_REQUEST, "null"},
+		"far too deep":       {strings.Repeat("[", 1<<20), mcp.INVALID_REQUEST, "null"},
+		"null id":            {`{"jsonrpc":"2.0","id":null,"method":"ping"}`, mcp.INVALID_REQUEST, "null"},
+		"fractional id":      {`{"jsonrpc":"2.0","id":1.5,"method":"ping"}`, mcp.INVALID_REQUEST, "null"},
+		"object id":          {`{"jsonrpc":"2.0","id":{},"method":"ping"}`, mcp.INVALID_REQUEST, "null"},
+		"wrong version":      {`{"jsonrpc":"1.0","id":7,"method":"ping"}`, mcp.INVALID_REQUEST, "7"},
+		"no method":          {`{"jsonrpc":"2.0","id":7}`, mcp.INVALID_REQUEST, "7"},
+		"two methods":        {`{"jsonrpc":"2.0","id":7,"method":"ping","method":"tools/list"}`, mcp.INVALID_REQUEST, "7"},
+		"method in capitals": {`{"jsonrpc":"2.0","id":7,"METHOD":"ping"}`, mcp.INVALID_REQUEST, "7"},
+		"request and answer": {`{"jsonrpc":"2.0","id":7,"method":"ping","result":{}}`, mcp.INVALID_REQUEST, "7"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := newTalk(t)
+			a := k.ask(c.line)
+			require.NotNil(t, a.Error)
+			require.Equal(t, c.code, a.Error.Code, a.Error.Message)
+			require.JSONEq(t, c.id, string(a.ID))
+			require.JSONEq(t, `"ping"`, string(k.ask(pingLine).ID))
+		})
+	}
+}
+
+// TestDepthLimitIsExact: 64 levels pass, so the refusal above is not an off-by-one.
+func TestDepthLimitIsExact(t *testing.T) {
+	k := newTalk(t)
+	line := `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"a":` + strings.Repeat("[", 61) + strings.Repeat("]", 61) + "}}}"
+	require.Nil(t, k.ask(line).Error)
+}
+
+// TestNoiseIsIgnored: blank lines, answers to nothing and unknown notifications
+// get no answer; CRLF is a newline.
+func TestNoiseIsIgnored(t *testing.T) {
+	k := newTalk(t)
+	k.say("", "  \r", `{"jsonrpc":"2.0","id":3,"result":{}}`, `{"jsonrpc":"2.0","method":"notifications/unheard"}`,
+		`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":99}}`)
+	require.JSONEq(t, `"ping"`, string(k.ask(pingLine+"\r").ID))
+}
+
+// TestEveryRevision: all five are served, each as asked.
+func TestEveryRevision(t *testing.T) {
+	for _, revision := range mcp.LegacyProtocolVersions() {
+		k := newTalk(t)
+		a := k.ask(initializeLine(revision))
+		require.Contains(t, string(a.Result), fmt.Sprintf(`"protocolVersion":%q`, revision))
+		k.say(`{"jsonrpc":"2.0","method":"notifications/initialized"}`)
+		require.Contains(t, string(k.ask(callLine(1, "echo", "{}")).Result), "pong")
+	}
+	k := newTalk(t)
+	meta := `"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}`
+	a := k.ask(`{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{` + meta + `}}`)
+	require.Contains(t, string(a.Result), mcp.ProtocolVersion20260728)
+	a = k.ask(`{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"echo",` + meta + `}}`)
+	require.Contains(t, string(a.Result), "pong")
+}
+
+// TestIDsComeBackExact: 2^53+1 is where float64 gives up, and 1 is not "1".
+func TestIDsComeBackExact(t *testing.T) {
+	k := newTalk(t)
+	for _, id := range []string{"9007199254740993", "9223372036854775807", "-1", "0", `"1"`, `""`, `"é<&>"`} {
+		a := k.ask(`{"jsonrpc":"2.0","id":` + id + `,"method":"tools/list"}`)
+		require.JSONEq(t, id, string(a.ID))
+		require.Equal(t, strings.Contains(id, `"`), a.ID[0] == '"')
+	}
+	a := k.ask(`{"jsonrpc":"2.0","id":9007199254740993,"method":"no/such"}`)
+	require.Equal(t, "9007199254740993", string(a.ID))
+}
+
+// TestEndOfInput guards L1: what was asked before the end of input is answered,
+// the last line without newline too. mcp-go v1.2.1 answered 214 of 1000.
+func TestEndOfInput(t *testing.T) {
+	for range 50 {
+		k := newTalk(t)
+		var in strings.Builder
+		for id := range 20 {
+			in.WriteString(callLine(id, "echo", "{}"))
+			if id < 19 {
+				in.WriteByte('\n')
+			}
+		}
+		_, err := io.WriteString(k.in, in.String())
+		require.NoError(t, err)
+		require.NoError(t, k.in.Close())
+		require.NoError(t, receiveFrom(t, k.ended))
+		got := map[string]bool{}
+		for line := range k.lines {
+			a := decode(t, line)
+			require.Contains(t, string(a.Result), "pong")
+			got[string(a.ID)] = true
+		}
+		require.Len(t, got, 20)
+	}
+}
+
+// TestIdleEndOfInput guards L1: with nothing to do, the end comes at once.
+func TestIdleEndOfInput(t *testing.T) {
+	k := newTalk(t)
+	start := time.Now()
+	require.NoError(t, k.in.Close())
+	require.NoError(t, receiveFrom(t, k.ended))
+	require.Less(t, time.Since(start), 100*time.Millisecond)
+}
+
+// TestEndingDrains guards L2: told to end, the server answers what is in flight
+// and takes nothing new.
+func TestEndingDrains(t *testing.T) {
+	k := newTalk(t)
+	k.say(callLine(1, "hold", "{}"))
+	k.waitEntered(t, 1)
+	k.cancel()
+	require.Eventually(t, func() bool { return k.ask(callLine(2, "echo", "{}")).Error != nil }, patience, time.Millisecond)
+	close(k.release)
+	require.Contains(t, string(k.hear().Result), "held")
+	require.NoError(t, receiveFrom(t, k.ended))
+}
+
+// TestCancelledIsNotAnswered guards L3: the tool stops within 50 ms, and no
+// message with that id follows.
+func TestCancelledIsNotAnswered(t *testing.T) {
+	k := newTalk(t)
+	k.say(callLine(1, "hold", "{}"), callLine("1", "hold", "{}"))
+	k.waitEntered(t, 2)
+	start := time.Now()
+	k.say(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`)
+	require.ErrorIs(t, receiveFrom(t, k.left), context.Canceled)
+	require.Less(t, time.Since(start), 50*time.Millisecond)
+	close(k.release)
+	require.Equal(t, `"1"`, string(k.hear().ID), "only the other one, whose id is a string, is answered")
+	require.NoError(t, k.in.Close())
+	require.NoError(t, receiveFrom(t, k.ended))
+	require.Empty(t, receiveFrom(t, k.lines))
+}
+
+// TestPanicsAreContained guards L5 and L4: a constant text out, the stack
+// without the value in the log, and the server lives.
+func TestPanicsAreContained(t *testing.T) {
+	for _, tool := range []string{"panic", "fail", "unsayable"} {
+		k := newTalk(t)
+		a := k.ask(callLine(1, tool, "{}"))
+		require.Equal(t, mcp.INTERNAL_ERROR, a.Error.Code)
+		require.Equal(t, internalText, a.Error.Message)
+		require.JSONEq(t, `"ping"`, string(k.ask(pingLine).ID))
+		require.NotContains(t, k.log.String(), "anna@")
+		if tool == "panic" {
+			require.Contains(t, k.log.String(), "main_test.go")
+			require.Contains(t, k.log.String(), "tools/call")
+		}
+	}
+}
+
+// TestPingsPassBlockedCalls guards L6: with the server full of calls, a ping is
+// answered at once and one call more is refused, not queued on the reader.
+func TestPingsPassBlockedCalls(t *testing.T) {
+	k := newTalk(t)
+	for id := range maxInFlight {
+		k.say(callLine(id, "hold", "{}"))
+	}
+	k.waitEntered(t, maxInFlight)
+	start := time.Now()
+	for range 20 {
+		require.JSONEq(t, `"ping"`, string(k.ask(pingLine).ID))
+	}
+	require.Less(t, time.Since(start)/20, 10*time.Millisecond)
+	require.Equal(t, codeBusy, k.ask(callLine("late", "echo", "{}")).Error.Code)
+	require.Equal(t, mcp.INVALID_REQUEST, k.ask(callLine(0, "echo", "{}")).Error.Code, "an id in flight")
+	close(k.release)
+	for range maxInFlight {
+		require.Nil(t, k.hear().Error)
+	}
+}
+
+// TestProgressComesFirst: every notification of a call arrives, in order and
+// before its answer, however many come at once.
+func TestProgressComesFirst(t *testing.T) {
+	for range 20 {
+		k := newTalk(t)
+		k.ask(initializeLine("2025-11-25"))
+		k.say(callLine(1, "progress", `{"times":300}`))
+		for i := range 300 {
+			require.Equal(t, i+1, k.hear().Params.Progress)
+		}
+		require.Contains(t, string(k.hear().Result), "done")
+	}
+}
+
+// TestLongAnswers: just under the limit passes, above it an error takes its
+// place, since TypeScript clients would drop the connection.
+func TestLongAnswers(t *testing.T) {
+	k := newTalk(t)
+	require.Nil(t, k.ask(callLine(1, "big", fmt.Sprintf(`{"bytes":%d}`, maxReply-1000))).Error)
+	a := k.ask(callLine(2, "big", fmt.Sprintf(`{"bytes":%d}`, maxReply)))
+	require.Equal(t, mcp.INTERNAL_ERROR, a.Error.Code)
+	require.Contains(t, a.Error.Message, "ask for less")
+}
+
+// TestInitializeGoesFirst: what follows it in the same breath finds it done.
+func TestInitializeGoesFirst(t *testing.T) {
+	k := newTalk(t)
+	k.say(initializeLine("2025-06-18"), `{"jsonrpc":"2.0","method":"notifications/initialized"}`, callLine(1, "progress", "{}"))
+	require.JSONEq(t, `"init"`, string(k.hear().ID))
+	require.Equal(t, 1, k.hear().Params.Progress)
+}
+
+type brokenWriter struct{}
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
+
+// TestOutputFails: a client that is gone ends the server, and says so.
+func TestOutputFails(t *testing.T) {
+	in, w := io.Pipe()
+	defer w.Close()
+	go func() { _, _ = io.WriteString(w, pingLine+"\n") }()
+	err := New(Info{Name: "test"}, nil, nil).ServeStdio(context.Background(), in, brokenWriter{})
+	require.ErrorContains(t, err, "write output: broken pipe")
+}
+
+// TestServersAreSeparate: two in one process keep their messages apart, which
+// the library's own stdio does not.
+func TestServersAreSeparate(t *testing.T) {
+	a, b := newTalk(t), newTalk(t)
+	for i := range 50 {
+		a.say(callLine(i, "echo", `{"text":"for a"}`))
+		b.say(callLine(i, "echo", `{"text":"for b"}`))
+	}
+	for range 50 {
+		require.Contains(t, string(a.hear().Result), "for a")
+		require.Contains(t, string(b.hear().Result), "for b")
+	}
+}
+
+// TestNothingIsKept: conversations leave no session behind.
+func TestNothingIsKept(t *testing.T) {
+	s := New(Info{Name: "test"}, newFixture().tools(), nil)
+	before := runtime.NumGoroutine()
+	for range 100 {
+		require.NoError(t, s.ServeStdio(context.Background(), strings.NewReader(callLine(1, "echo", "{}")), io.Discard))
+	}
+	require.Eventually(t, func() bool { return runtime.NumGoroutine() <= before+2 }, patience, time.Millisecond)
+}

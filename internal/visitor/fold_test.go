@@ -1,0 +1,84 @@
+package visitor
+
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func TestFoldComparesAsReadersDo(t *testing.T) {
+	for _, same := range [][]string{
+		{"cafe", "Café", "CAFE\u0301", "ｃａｆé", "cａfÉ"},
+		{"strasse", "Straße", "STRASSE", "STRAẞE"},
+		{"istanbul", "İstanbul", "I\u0307stanbul"},
+		{"οδος", "ὁδός", "ΟΔΟΣ", "οδοσ"},
+		{"nguyen thi anh", "Nguyễn Thị Ánh"},
+		{"zolc", "żo\u0301lc"},
+		{"file", "ﬁle"},
+		{"ежик", "Ёжик", "ёжик"},
+		{"שלום", "שָׁלוֹם"},
+		{"السلام", "اَلسَّلَامُ"},
+		{"が", "か\u3099"},
+		{"ガ", "ｶﾞ"},
+		{"가", "\u1100\u1161"},
+		{"<img>", "＜img＞"},
+		{"1/2", "1/2"},
+		{"x2", "x²"},
+	} {
+		for _, s := range same {
+			require.Equal(t, Fold(same[0]), Fold(s), "%q and %q", same[0], s)
+		}
+	}
+	for _, different := range [][2]string{
+		{"か", "が"}, {"は", "ぱ"}, {"क", "कि"}, {"ا", "أ"}, {"ا", "آ"}, {"क", "क़"}, {"ก", "กิ"}, {"i", "ı"}, {"o", "ø"},
+	} {
+		require.NotEqual(t, Fold(different[0]), Fold(different[1]))
+	}
+}
+
+func TestFoldIsIdempotent(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if once := Fold(string(r)); once != Fold(once) {
+			t.Errorf("Fold(%U) = %q, folded again %q", r, once, Fold(once))
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		once := Fold(hostile.Draw(t, "s"))
+		require.Equal(t, once, Fold(once))
+	})
+}
+
+// The tables are right only if each of their runes folds the same whatever
+// stands beside it: nothing before it composes with it, and what follows, if it
+// composes, does not stand alone.
+func TestFoldTableStandsAlone(t *testing.T) {
+	neighbours := []string{"a", "É", "ß", "か", "가", "あ", "ا", "ש", "й", "ǆ", "ὁ", "😀", "—", "…", "文", "क", "\u0301", "\u3099"}
+	count := 0
+	for r := rune(utf8.RuneSelf); r <= unicode.MaxRune; r++ {
+		folded, alone := foldRune(r)
+		require.Equal(t, alone, standsAlone(r), "%U", r)
+		if !alone {
+			continue
+		}
+		count++
+		require.Equal(t, foldWhole(string(r)), folded, "%U", r)
+		before, after := neighbours[int(r)%len(neighbours)], neighbours[int(r/32)%15]
+		require.Equal(t, foldWhole(before)+folded+foldWhole(after), foldWhole(before+string(r)+after), "%U", r)
+	}
+	require.Greater(t, count, 30000)
+}
+
+// Fold by pieces is Fold by definition.
+func TestFoldInPieces(t *testing.T) {
+	for _, s := range benign(t) {
+		require.Equal(t, foldWhole(s), Fold(s))
+	}
+	runes := rapid.StringOf(rapid.OneOf(rapid.Rune(), rapid.RuneFrom(nil, unicode.Mn, unicode.Lm, unicode.Hangul, unicode.Katakana, unicode.Greek), rapid.RuneFrom([]rune("aÉßΣςかハ\u3099\u309B\uFF9E\u1100\u1161\u11A8가ا\u0654\u064Eक\u093C\u0301\u0338≤<"))))
+	rapid.Check(t, func(t *rapid.T) {
+		s := runes.Draw(t, "s")
+		require.Equal(t, foldWhole(s), Fold(s))
+	})
+}

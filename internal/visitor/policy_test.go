@@ -1,0 +1,265 @@
+package visitor
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func TestParsePolicy(t *testing.T) {
+	for _, p := range []Policy{Full, Mask, None} {
+		got, err := ParsePolicy(p.String())
+		require.NoError(t, err)
+		require.Equal(t, p, got)
+	}
+	_, err := ParsePolicy("fully")
+	require.EqualError(t, err, `unknown policy "fully" for personal data: use full, mask or none`)
+	require.Equal(t, "Policy(7)", Policy(7).String())
+}
+
+// covers are a Policy's methods, each for one kind of field.
+var covers = map[string]func(Policy, Text) Text{
+	"name": Policy.Name, "email": Policy.Email, "phone": Policy.Phone, "words": Policy.Words,
+}
+
+// C6: full shows all, none shows nothing, and so does a policy nobody knows.
+func TestPolicyFullAndNone(t *testing.T) {
+	text := Clean("Anna Rossi anna@example.com +39 333 000 1234")
+	for name, cover := range covers {
+		require.Equal(t, text, cover(Full, text), name)
+		require.True(t, cover(None, text).IsZero(), name)
+		require.True(t, cover(Policy(7), text).IsZero(), name)
+		require.True(t, cover(Mask, Text{}).IsZero(), name)
+	}
+}
+
+// C6: names become initials, and nothing of a contact in a name's place is shown.
+func TestMaskName(t *testing.T) {
+	for in, want := range map[string]string{
+		"Anna Rossi":                         "A. R.",
+		"anna":                               "A.",
+		"Anna Maria de' Rossi":               "A. M. D. R.",
+		"  Anna\n Rossi ":                    "A. R.",
+		"Jean-Luc O'Brien":                   "J. O.",
+		"élise":                              "É.",
+		"王小明":                                "王.",
+		"محمد الأحمد":                        "م. ا.",
+		"(Anna)":                             "A.",
+		"A. R.":                              "A. R.",
+		"anna@example.com":                   "A.",
+		"+39 333 000 1234":                   "*",
+		"Anna 3330001234":                    "A.",
+		"٠١٢٣٤٥٦٧":                           "*",
+		"😀":                                  "*",
+		"*":                                  "*",
+		"call me at my office number please": "C. M. A. M.",
+	} {
+		require.Equal(t, want, Mask.Name(Clean(in)).String(), "%q", in)
+	}
+}
+
+func TestMaskEmail(t *testing.T) {
+	for in, want := range map[string]string{
+		"anna@example.com":                  "a***@example.com",
+		" anna.rossi+x@mail.example.com ":   "a***@mail.example.com",
+		"a@example.com":                     "a***@example.com",
+		"Anna Rossi <anna@example.com>":     "a***@example.com",
+		"anna@example.com; bob@example.com": "a***@example.com, b***@example.com",
+		"a***@example.com":                  "a***@example.com",
+		"***":                               "***",
+		"none":                              "***",
+		"+39 333 000 1234":                  "***",
+		"anna":                              "***",
+		"3330001234@example.com":            "3***@example.com",
+		"anna@3330001234.example":           "***",
+		"päivi@example.com":                 "p***@example.com",
+	} {
+		require.Equal(t, want, Mask.Email(Clean(in)).String(), "%q", in)
+	}
+}
+
+func TestMaskPhone(t *testing.T) {
+	for in, want := range map[string]string{
+		"+39 333 000 1201":  "…01",
+		"3330001201":        "…01",
+		"…01":               "…01",
+		"112":               "…",
+		"5":                 "…",
+		"call me":           "…",
+		"٠١٢٣٤٥٦٧":          "…67",
+		"333 1234 / 333 99": "…99",
+		"anna@example.com":  "…",
+	} {
+		require.Equal(t, want, Mask.Phone(Clean(in)).String(), "%q", in)
+	}
+}
+
+// C6: contacts inside free text are covered; dates, times, amounts and short
+// numbers are not.
+func TestMaskWords(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		// E-mails.
+		{"Write to anna@example.com.", "Write to a***@example.com."},
+		{"<anna@example.com>", "<a***@example.com>"},
+		{"mailto:anna@example.com?subject=x", "mailto:a***@example.com?subject=x"},
+		{"anna@localhost", "a***@localhost"},
+		{"anna @ example.com", "a***@ example.com"},
+		{"anna(at)example.com", "a***(at)example.com"},
+		{"anna＠example.com", "a***＠example.com"},
+		{"/thanks?email=anna%40example.com&x=1", "/thanks?email=a***%40example.com&x=1"},
+		{`"anna rossi"@example.com`, `***@example.com`},
+		{"a@b.example,c@d.example", "a***@b.example,c***@d.example"},
+		{"我的邮箱是anna@example.com谢谢", "我的邮箱是a***@example.com谢谢"},
+		{"anna@[192.0.2.1]", "a***@[192.0.2.1]"},
+		{"___@example.com", "_***@example.com"},
+		{"follow @anna at noon", "follow @anna at noon"},
+		{"2 @ 5 each, see you @ work", "2 @ 5 each, see you @ work"},
+		// Phones.
+		{"call +39 333 000 1201 now", "call …01 now"},
+		{"+393330001201", "…01"},
+		{"0039 333 000 1201", "…01"},
+		{"+39 (0)333 000-1201", "…01"},
+		{"+39 (0) 333.000.1201", "…01"},
+		{"(+39) 333 0001201", "…01"},
+		{"(333) 000 1201", "…01"},
+		{"(333 000 1201)", "(…01)"},
+		{"tel:3330001201", "tel:…01"},
+		{"333/0001201", "…01"},
+		{"333–000–1201", "…01"},
+		{"333\u00A0000\u20111201", "…01"},
+		{"333·000·1201", "…01"},
+		{"06 12 34 56 78", "…78"},
+		{"06.12.34.56.78", "…78"},
+		{"06-12-34 56 78", "…78"},
+		{"٠٣٣٣٠٠٠١٢٠١", "…01"},
+		{"０３３３　０００　１２０１", "…01"},
+		{"3️⃣3️⃣3️⃣0️⃣0️⃣0️⃣1️⃣2️⃣", "…12\uFE0F\u20E3"},
+		{"333\n000\n1201", "…01"},
+		{"3330001201 3339998877", "…77"},
+		{"4111 1111 1111 1111", "…11"},
+		{"x3330001201y", "x…01y"},
+		{"/thanks?tel=%2B393330001201", "/thanks?tel=%2B…01"},
+		{"1234567", "…67"},
+		{"on 2026-11-15 3330001201", "on 2026-11-15 …01"},
+		{"3330001201 on 15/11/2026 18:36", "…01 on 15/11/2026 18:36"},
+		{"3330001201 15/11/2026", "…01 15/11/2026"},
+		{"at 18:36 +39 333 000 1201", "at 18:36 …01"},
+		{"612 345 678 € 50", "…78 € 50"},
+		{"please try 612 345 678", "please try …78"},
+		{"2026-11-15-3330001", "…01"},
+		{"…01 …02", "…01 …02"},
+		// Not phones.
+		{"2026-11-15", "2026-11-15"},
+		{"2026-11-15 18:36", "2026-11-15 18:36"},
+		{"2026-11-15T18:36:21.512302-08:00", "2026-11-15T18:36:21.512302-08:00"},
+		{"2026-11-09 – 2026-11-15, 2026/11/09-2026/11/15", "2026-11-09 – 2026-11-15, 2026/11/09-2026/11/15"},
+		{"15/11/2026 15.11.2026 11-15-2026", "15/11/2026 15.11.2026 11-15-2026"},
+		{"15.11.26 18:36", "15.11.26 18:36"},
+		{"15/11/26 4 people", "15/11/26 4 people"},
+		{"2026-11-15 12 people", "2026-11-15 12 people"},
+		{"٢٠٢٦-١١-١٥", "٢٠٢٦-١١-١٥"},
+		{"18:36:21 9:00-18:30 9.00-18.30 18.30 - 19.30", "18:36:21 9:00-18:30 9.00-18.30 18.30 - 19.30"},
+		{"1.234.567,89", "1.234.567,89"},
+		{"12 500 000 EUR", "12 500 000 EUR"},
+		{"€ 1.250.000", "€ 1.250.000"},
+		{"$12345.67", "$12345.67"},
+		{"12345.67 €.", "12345.67 €."},
+		{"1,234,567.89", "1,234,567.89"},
+		{"order 123456", "order 123456"},
+		{"ZIP 20121, no. 12", "ZIP 20121, no. 12"},
+		{"12, 34, 56, 78", "12, 34, 56, 78"},
+		{"5 < 6", "5 < 6"},
+	} {
+		require.Equal(t, c.want, Mask.Words(Clean(c.in)).String(), "%q", c.in)
+	}
+}
+
+// The last resort against texts made to take many rounds knows no exceptions.
+func TestMaskNumbersStrictly(t *testing.T) {
+	require.Equal(t, "from …67,89 €", maskNumbers("from 2026-11-15 1.234.567,89 €", true))
+	chain := strings.Repeat("1 234 567,", 20) + " "
+	require.Equal(t, strings.Repeat("…67,", 20)+" ", Mask.Words(Clean(chain)).String(), "each waits for the next to be covered")
+}
+
+func TestASCIIDigit(t *testing.T) {
+	for _, zero := range []rune{'0', '٠', '۰', '०', '০', '๐', '０', '𝟎', '𝟘', '𝟶', '𞥐'} {
+		for v := range rune(10) {
+			require.Equal(t, '0'+v, asciiDigit(zero+v), "%c", zero+v)
+		}
+	}
+}
+
+// An initial stays an initial, whatever alphabet it is of.
+func TestInitialsAreFixed(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if unicode.IsLetter(r) && !touched(r) {
+			once := initials(string(r))
+			require.Equal(t, once, initials(once), "%U", r)
+		}
+	}
+}
+
+func TestMaskKeepsItsPromises(t *testing.T) {
+	texts := rapid.OneOf(hostile, rapid.SampledFrom(benign(t)), rapid.StringOf(rapid.RuneFrom([]rune("0123456789 -./():+,@a*…\"%4€"))))
+	rapid.Check(t, func(t *rapid.T) { checkMask(t, texts.Draw(t, "raw")) })
+}
+
+// checkMask: what is covered is clean, and covering it again changes nothing.
+func checkMask(t require.TestingT, raw string) {
+	for name, cover := range covers {
+		once := cover(Mask, Clean(raw))
+		require.Equal(t, once, Clean(once.s), "%s of %q", name, raw)
+		require.Equal(t, once, cover(Mask, once), "%s of %q", name, raw)
+	}
+}
+
+// C6: the digits of a phone number and the person of an e-mail never survive,
+// in whatever field and among whatever words they stand.
+func TestContactsNeverSurviveMask(t *testing.T) {
+	words := rapid.SampledFrom([]string{"", " ", "call ", "tel.", ": ", "\n", "(", "€ ", "2026-11-15 ", " 18:36", "Anna", "我", "12", ", 5", "+", "00", "@", "/?tel=", "é", "…", "\u200B", "*"})
+	digit := rapid.IntRange(0, 9)
+	zeros := rapid.SampledFrom([]rune{'0', '٠', '۰', '०', '０'})
+	separators := rapid.SampledFrom([]string{"", "", "", " ", "-", ".", "/", " (", ") ", "\u00A0", "–", " - "})
+	rapid.Check(t, func(t *rapid.T) {
+		zero, phone, ascii := zeros.Draw(t, "zero"), "", ""
+		for i, n := 0, rapid.IntRange(9, 15).Draw(t, "n"); i < n; i++ {
+			v := digit.Draw(t, "digit")
+			if i == 1 || i == 2 || i == 4 { // no date begins 0–9, 3–9, 3–9
+				v = max(v, 3) + 3
+				v = min(v, 9)
+			}
+			if i > 0 && i%3 == 0 {
+				phone += separators.Draw(t, "separator")
+			}
+			phone += string(zero + rune(v))
+			ascii += string(rune('0' + v))
+		}
+		person := rapid.StringMatching(`[a-z][a-z0-9._+-]{3,12}[a-z]`).Draw(t, "person")
+		raw := words.Draw(t, "before") + "\t,;" + phone + ";," + words.Draw(t, "between") + " " + person + "@example.com " + words.Draw(t, "after")
+		for name, cover := range covers {
+			out := cover(Mask, Clean(raw)).s
+			require.NotContains(t, digitsOf([]rune(out)), ascii[:len(ascii)-2], "%s of %q", name, raw)
+			require.NotContains(t, out, phone, name)
+			require.NotContains(t, out, person, name)
+		}
+	})
+}
+
+// Covering is linear, as cleaning is.
+func TestMaskIsLinear(t *testing.T) {
+	for _, unit := range []string{
+		"@", "a@", "@[", "a ", "a", "\"", "\"@x", "1", "1 ", "12-", "+1", "(1", "1:", "15.11.26 ", "2026-11-15-", "1.234.567,", "1 234 567,", "12345678€",
+		"1234567 x", "…67 ", "a***", "%40", "(at)", "18:36 ", "我@x", "é.", "1\n",
+	} {
+		hostile := Clean(strings.Repeat(unit, 1<<15/len(unit)) + "@example.com")
+		for name, cover := range covers {
+			start := time.Now()
+			cover(Mask, hostile)
+			require.Less(t, time.Since(start), 5*time.Second, "%s of %q", name, unit)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package tools
+
+import (
+	"cmp"
+	"encoding/hex"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chatbot-mcp/internal/snapshot"
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
+)
+
+// topPages is how many pages a summary names.
+const topPages = 5
+
+// pageLength is how much of a page's address is shown. Longer ones are
+// tracking parameters.
+const pageLength = 200
+
+var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
+
+// page is the address a record carries, without scheme, fragment and trailing
+// slash; its query stays.
+func page(uri string) visitor.Text {
+	s := visitor.Clean(uri).OneLine().String()
+	s, _, _ = strings.Cut(s[len(scheme.FindString(s)):], "#")
+	return visitor.Clean(strings.TrimRight(s, "/ "))
+}
+
+// shown is a page as this user may see it. Its query may hold what a visitor
+// typed, so it goes where figures alone are wanted.
+func (d *Deps) shown(p visitor.Text) visitor.Text {
+	switch d.PII {
+	case visitor.Mask:
+		p = masked(p.String())
+	case visitor.None:
+		path, _, _ := strings.Cut(p.String(), "?")
+		p = masked(path)
+	}
+	// Without a space an address cannot pose as a further part of a heading.
+	return visitor.Clean(strings.ReplaceAll(p.String(), " ", "%20")).Clip(pageLength)
+}
+
+// masked is an address without contacts, escaped ones included. One that holds
+// none stays as it is.
+func masked(address string) visitor.Text {
+	plain := visitor.Clean(unescaped(address)).OneLine()
+	if covered := visitor.Mask.Words(plain); covered != plain {
+		return covered
+	}
+	return visitor.Mask.Words(visitor.Clean(address))
+}
+
+var escape = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+
+// unescaped is an address as a person reads it, however often it was escaped.
+// What is no escape stays, so that one mistake in it does not hide the rest.
+func unescaped(address string) string {
+	for {
+		plain := escape.ReplaceAllStringFunc(address, func(e string) string {
+			b, _ := hex.DecodeString(e[1:]) // two hexadecimal digits
+			return string(b)
+		})
+		if plain == address {
+			return strings.ReplaceAll(plain, "+", " ")
+		}
+		address = plain
+	}
+}
+
+// splitPage is the host and the path of a page; host is "" when it has none.
+func splitPage(p string) (host, path string) {
+	i := strings.IndexAny(p, "/?")
+	if i < 0 {
+		i = len(p)
+	}
+	if !strings.ContainsAny(p[:i], ".:") && p[:i] != "localhost" {
+		return "", p
+	}
+	return p[:i], cmp.Or(p[i:], "/")
+}
+
+// pageTally counts records by page.
+type pageTally struct {
+	snap  *snapshot.Snapshot
+	count map[uint32]int
+}
+
+func newPageTally(snap *snapshot.Snapshot) pageTally {
+	return pageTally{snap, map[uint32]int{}}
+}
+
+func (t pageTally) add(page uint32) { t.count[page]++ }
+
+// top are the most frequent pages, level ones in the order of their address.
+func (t pageTally) top(d *Deps) []schemas.PageCount {
+	byPage := map[visitor.Text]int{}
+	for id, n := range t.count {
+		byPage[d.shown(page(t.snap.Page(id)))] += n // pages shown alike count together
+	}
+	delete(byPage, visitor.Text{})
+	pages := slices.SortedFunc(maps.Keys(byPage), func(a, b visitor.Text) int {
+		return cmp.Or(cmp.Compare(byPage[b], byPage[a]), cmp.Compare(a.String(), b.String()))
+	})
+	top := make([]schemas.PageCount, 0, topPages)
+	for _, p := range pages[:min(topPages, len(pages))] {
+		top = append(top, schemas.PageCount{Page: p, Count: byPage[p]})
+	}
+	return top
+}
+
+// pagesWith tells, by page number, which pages of a snapshot contain part.
+func pagesWith(snap *snapshot.Snapshot, part string) []bool {
+	m := visitor.NewMatcher(part)
+	keep := make([]bool, snap.Pages())
+	for i := range keep {
+		keep[i] = m.MatchText(page(snap.Page(uint32(i))))
+	}
+	return keep
+}

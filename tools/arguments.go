@@ -1,0 +1,117 @@
+package tools
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+)
+
+// arguments are the arguments of a call after checking: names the tool knows,
+// values of the type its schema declares, absent ones left out.
+type arguments map[string]json.RawMessage
+
+// json is the arguments as one object, keys in alphabetical order.
+func (a arguments) json() []byte {
+	raw, err := json.Marshal(map[string]json.RawMessage(a))
+	if err != nil {
+		panic(err) // every value came from json.Marshal
+	}
+	return raw
+}
+
+// text is the value of a string argument, "" when it is absent.
+func (a arguments) text(name string) (s string) {
+	if raw, ok := a[name]; ok {
+		_ = json.Unmarshal(raw, &s) // decode made it a string
+	}
+	return s
+}
+
+// parameters are the arguments a tool takes, read from its input schema: the
+// one source of names, types and limits.
+type parameters struct {
+	names  []string
+	schema map[string]*jsonschema.Schema
+}
+
+func newParameters(s *jsonschema.Schema) parameters {
+	p := parameters{schema: map[string]*jsonschema.Schema{}}
+	for pair := s.Properties.Oldest(); pair != nil; pair = pair.Next() {
+		p.names = append(p.names, pair.Key)
+		p.schema[pair.Key] = pair.Value
+	}
+	return p
+}
+
+// standard is the default of an argument, nil when it has none.
+func (p parameters) standard(name string) json.RawMessage {
+	if s := p.schema[name]; s.Default != nil {
+		raw, _ := json.Marshal(s.Default) // a literal of our own schemas
+		return raw
+	}
+	return nil
+}
+
+// maxProblems bounds the answer to a call that is nothing but wrong. No tool has
+// more arguments.
+const maxProblems = 20
+
+// decode checks untidy arguments: "5" stands for 5, "true" for true, "a" for
+// ["a"], null and "" for absent, and white space around a value is dropped.
+// Everything wrong is said at once, so that one more call can mend it all.
+func (p parameters) decode(raw any) (arguments, error) {
+	object, err := asObject(raw)
+	if err != nil {
+		return nil, err
+	}
+	out := arguments{}
+	var problems []string
+	hint := "correct it and call again; nothing was sent to the platform"
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		s, known := p.schema[name]
+		if !known {
+			problems = append(problems, fmt.Sprintf("there is no argument %q%s", echo(name), didYouMean(name, p.names)))
+			hint = "valid arguments are " + strings.Join(p.names, ", ")
+			continue
+		}
+		value, err := coerce(s, object[name])
+		if err != nil {
+			problems = append(problems, name+" "+err.Error())
+		} else if value != nil {
+			out[name], _ = json.Marshal(value)
+		}
+	}
+	if more := len(problems) - maxProblems; more > 0 {
+		problems = append(problems[:maxProblems], fmt.Sprintf("and %d more", more))
+	}
+	if len(problems) > 0 {
+		return nil, invalid(strings.Join(problems, "; "), hint)
+	}
+	return out, nil
+}
+
+// asObject reads the arguments of a request as an object, its numbers exact.
+func asObject(raw any) (map[string]any, error) {
+	text, ok := raw.(json.RawMessage)
+	if !ok {
+		var err error
+		if text, err = json.Marshal(raw); err != nil {
+			return nil, err
+		}
+	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, nil
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var object map[string]any
+	if err := d.Decode(&object); err != nil {
+		return nil, invalid("the arguments are not a JSON object", `send an object such as {"period":"last_7_days"}`)
+	}
+	return object, nil
+}

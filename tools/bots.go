@@ -1,0 +1,72 @@
+package tools
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chatbot-mcp/internal/nearest"
+)
+
+// choose finds the bot a call means: the one it names, the only one, or the
+// default.
+func (d *Deps) choose(name string) (Bot, error) {
+	if name == "" {
+		return d.unnamed()
+	}
+	for _, b := range d.Bots {
+		if strings.EqualFold(b.Name, name) {
+			return b, nil
+		}
+	}
+	return Bot{}, &Error{
+		Code:     "unknown_chatbot",
+		Sentence: fmt.Sprintf("no chatbot is called %q%s", echo(name), didYouMean(name, d.botNames())),
+		Hint:     "use one of: " + d.oneOf(),
+	}
+}
+
+// unnamed is the bot meant by a call that names none.
+func (d *Deps) unnamed() (Bot, error) {
+	if len(d.Bots) == 1 {
+		return d.Bots[0], nil
+	}
+	if d.Default != "" {
+		return d.choose(d.Default)
+	}
+	return Bot{}, invalid("several chatbots are configured and the call names none", "give chatbot, one of: "+d.oneOf())
+}
+
+// botNames are the names of the configured chatbots, in alphabetical order.
+func (d *Deps) botNames() []string {
+	names := make([]string, len(d.Bots))
+	for i, b := range d.Bots {
+		names[i] = b.Name
+	}
+	slices.Sort(names)
+	return names
+}
+
+// namesLength is the most a list of names may hold, in bytes: an error is one
+// line, of which clients show 4,000 characters.
+const namesLength = 3000
+
+// oneOf is the names of the configured chatbots, separated by commas; of very
+// many the first, and how many more there are.
+func (d *Deps) oneOf() string {
+	names := d.botNames()
+	text := strings.Join(names, ", ")
+	if len(text) <= namesLength {
+		return text
+	}
+	shown := strings.Count(text[:namesLength], ", ")
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:shown], ", "), len(names)-shown)
+}
+
+// didYouMean is " (did you mean X?)", or nothing.
+func didYouMean(given string, names []string) string {
+	if name := nearest.Name(given, names); name != "" {
+		return " (did you mean " + name + "?)"
+	}
+	return ""
+}

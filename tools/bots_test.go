@@ -1,0 +1,61 @@
+package tools_test
+
+import (
+	"fmt"
+	"testing"
+
+	"chatbot-mcp/schemas"
+	"chatbot-mcp/tools"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestWhichChatbot: the one named, in any casing, the only one, or the default.
+func TestWhichChatbot(t *testing.T) {
+	two := newWorkbench(t)
+	none := newWorkbench(t, with(func(d *tools.Deps) { d.Default = "" }))
+	one := newWorkbench(t, holding(agesAgo([]int{1})), with(func(d *tools.Deps) { d.Default = "" }))
+	for _, c := range []struct {
+		w          *workbench
+		args, name string
+	}{
+		{two, `{}`, "shop"}, {two, `{"chatbot":"bottega"}`, "bottega"}, {two, `{"chatbot":" BOTTEGA "}`, "bottega"},
+		{none, `{"chatbot":"shop"}`, "shop"}, {one, `{}`, "shop"},
+	} {
+		got, _ := ask[schemas.Leads](t, c.w, "list_leads", c.args)
+		require.Equal(t, c.name, got.Chatbot, c.args)
+	}
+	for _, tool := range []string{"list_leads", "get_chat_history", "create_session"} {
+		require.Contains(t, none.refused(t, tool, `{}`, "invalid_argument"), "one of: bottega, shop")
+		require.Contains(t, two.refused(t, tool, `{"chatbot":"shpo"}`, "unknown_chatbot"), "did you mean shop?")
+	}
+}
+
+// TestManyChatbots: the names of an agency's bots stand in the error, as many
+// as one line takes.
+func TestManyChatbots(t *testing.T) {
+	for n, says := range map[int]string{40: "client 07's chatbot", 400: " more"} {
+		w := newWorkbench(t, with(func(d *tools.Deps) {
+			for k := range n {
+				d.Bots = append(d.Bots, tools.Bot{Name: fmt.Sprintf("client %02d's chatbot", k)})
+			}
+		}))
+		require.Contains(t, w.refused(t, "list_leads", `{"chatbot":"client"}`, "unknown_chatbot"), says)
+	}
+}
+
+// TestChatbotsKeepTheirOwn guards S4 (docs/security.md): a question about one
+// bot goes to the platform with that bot's serial number and key alone, and is
+// never answered from what another one had.
+func TestChatbotsKeepTheirOwn(t *testing.T) {
+	w := newWorkbench(t)
+	shop, _ := ask[schemas.Leads](t, w, "list_leads", `{"chatbot":"shop"}`)
+	bottega, _ := ask[schemas.Leads](t, w, "list_leads", `{"chatbot":"bottega"}`)
+	require.NotEqual(t, shop.Leads, bottega.Leads)
+	seen := w.platform.Requests()
+	require.Len(t, seen, 2)
+	for k, r := range seen {
+		require.True(t, r.KeyOK)
+		require.NotEqual(t, string(r.Body), string(seen[1-k].Body))
+	}
+}

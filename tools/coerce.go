@@ -1,0 +1,152 @@
+package tools
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"chatbot-mcp/internal/visitor"
+
+	"github.com/invopop/jsonschema"
+)
+
+// coerce turns one untidy value into the type its schema declares, or nil when
+// it stands for absent. The error completes a sentence that begins with the
+// argument's name.
+func coerce(s *jsonschema.Schema, value any) (any, error) {
+	if text, ok := value.(string); ok {
+		value = strings.TrimSpace(text)
+	}
+	if value == nil || value == "" {
+		return nil, nil
+	}
+	if s.Type == "array" {
+		return coerceList(s, value)
+	}
+	switch value.(type) {
+	case []any, map[string]any:
+		return nil, fmt.Errorf("takes one value, not %s", echoValue(value))
+	}
+	switch s.Type {
+	case "integer":
+		return coerceInteger(s, value)
+	case "boolean":
+		return coerceBoolean(value)
+	default:
+		return coerceText(s, value)
+	}
+}
+
+// coerceList reads a list, or one value standing for a list of one; a list
+// written as a string, as some clients send it, is read too.
+func coerceList(s *jsonschema.Schema, value any) (any, error) {
+	list, ok := value.([]any)
+	if !ok {
+		list = []any{value}
+		if text, isText := value.(string); isText && strings.HasPrefix(text, "[") {
+			d := json.NewDecoder(strings.NewReader(text))
+			d.UseNumber()
+			if err := d.Decode(&list); err != nil {
+				return nil, fmt.Errorf("takes a list, not %s", echoValue(value))
+			}
+		}
+	}
+	out := make([]any, 0, len(list))
+	seen := map[any]bool{}
+	for _, element := range list {
+		v, err := coerce(s.Items, element)
+		if err != nil {
+			return nil, err
+		}
+		if v != nil && !seen[v] {
+			seen[v] = true
+			out = append(out, v)
+		}
+	}
+	if s.MaxItems != nil && uint64(len(out)) > *s.MaxItems {
+		return nil, fmt.Errorf("takes at most %d values, not %d", *s.MaxItems, len(out))
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// coerceInteger reads a whole number exactly, up to 2^63-1.
+func coerceInteger(s *jsonschema.Schema, value any) (any, error) {
+	n, err := strconv.ParseInt(strings.TrimSuffix(fmt.Sprint(value), ".0"), 10, 64)
+	if err != nil {
+		return nil, fmt.Errorf("must be a whole number%s, not %s", limits(s), echoValue(value))
+	}
+	low, high := s.Minimum, s.Maximum
+	if (low != "" && n < number(low)) || (high != "" && n > number(high)) {
+		return nil, fmt.Errorf("must be a whole number%s, not %d", limits(s), n)
+	}
+	return n, nil
+}
+
+// number is a limit from one of our own schemas.
+func number(limit json.Number) int64 {
+	n, err := limit.Int64()
+	if err != nil {
+		panic(err)
+	}
+	return n
+}
+
+// limits is " from 1 to 100", " from 1", or nothing.
+func limits(s *jsonschema.Schema) string {
+	switch {
+	case s.Minimum != "" && s.Maximum != "":
+		return fmt.Sprintf(" from %s to %s", s.Minimum, s.Maximum)
+	case s.Minimum != "":
+		return fmt.Sprintf(" from %s to 9223372036854775807", s.Minimum)
+	}
+	return ""
+}
+
+func coerceBoolean(value any) (any, error) {
+	switch strings.ToLower(fmt.Sprint(value)) {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
+	}
+	return nil, fmt.Errorf("must be true or false, not %s", echoValue(value))
+}
+
+func coerceText(s *jsonschema.Schema, value any) (any, error) {
+	text := fmt.Sprint(value) // a number or boolean where text is meant is its text
+	if s.MaxLength != nil && uint64(utf8.RuneCountInString(text)) > *s.MaxLength {
+		return nil, fmt.Errorf("is longer than %d characters", *s.MaxLength)
+	}
+	if len(s.Enum) == 0 {
+		return text, nil
+	}
+	names := make([]string, len(s.Enum))
+	for i, v := range s.Enum {
+		names[i] = fmt.Sprint(v)
+		if strings.EqualFold(names[i], text) {
+			return names[i], nil
+		}
+	}
+	return nil, errors.New("must be one of " + strings.Join(names, ", ") + ", not " + echoValue(text) + didYouMean(text, names))
+}
+
+// echo is what the caller gave, safe and short enough to repeat.
+func echo(s string) string { return visitor.Clean(s).OneLine().Clip(40).String() }
+
+// echoValue is a JSON value the caller gave, likewise.
+func echoValue(value any) string {
+	if text, ok := value.(string); ok {
+		return strconv.Quote(echo(text))
+	}
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return "that"
+	}
+	return echo(string(raw))
+}

@@ -1,0 +1,373 @@
+package tools_test
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/schemas"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Both channels carry the same facts. Proved by reading the text back, as a
+// person would, into the figures and rows it states, and comparing these with
+// what the structured result states; the renderer has no part in it.
+
+// requireSameFacts reads the text of an answer back.
+func requireSameFacts(t tester, asked, tool string, r transport.Result) {
+	t.Helper()
+	text := &reading{t: t, asked: asked, lines: strings.Split(r.Text, "\n")}
+	switch tool {
+	case "list_leads":
+		var want schemas.Leads
+		require.NoError(t, json.Unmarshal(r.Structured, &want), asked)
+		text.leads(want)
+	case "get_chat_history":
+		var want schemas.ChatHistory
+		require.NoError(t, json.Unmarshal(r.Structured, &want), asked)
+		if want.Totals == nil {
+			text.transcripts(want)
+		} else {
+			text.history(want)
+		}
+	case "create_session":
+		var want schemas.Session
+		require.NoError(t, json.Unmarshal(r.Structured, &want), asked)
+		text.session(want)
+	}
+}
+
+// reading goes through the lines of a text.
+type reading struct {
+	t     tester
+	asked string
+	lines []string
+	host  string
+}
+
+func (r *reading) equal(want, got any) {
+	r.t.Helper()
+	require.Equal(r.t, want, got, r.asked)
+}
+
+func (r *reading) done() bool { return len(r.lines) == 0 }
+
+func (r *reading) next() string {
+	r.t.Helper()
+	require.NotEmpty(r.t, r.lines, "%s: the text ends early", r.asked)
+	line := r.lines[0]
+	r.lines = r.lines[1:]
+	return line
+}
+
+// match takes the next line apart.
+func (r *reading) match(pattern string) []string {
+	r.t.Helper()
+	line := r.next()
+	m := regexp.MustCompile(pattern).FindStringSubmatch(line)
+	require.NotNil(r.t, m, "%s: %q is not like %s", r.asked, line, pattern)
+	return m[1:]
+}
+
+// page is the whole address of a page as the text shows it.
+func (r *reading) page(shown string) string {
+	if r.host == "" || shown == "" {
+		return shown
+	}
+	if shown == "/" {
+		return r.host
+	}
+	return r.host + shown
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// heading is the first line.
+func (r *reading) heading(what, chatbot, label string) {
+	r.t.Helper()
+	m := r.match(`^` + what + ` · (.+) · (.+ \(\S+\)) · (newest|oldest) first(?: · pages on (\S+))?$`)
+	r.equal([]string{chatbot, label}, m[:2])
+	r.host = m[3]
+}
+
+func (r *reading) topPages(want []schemas.PageCount) {
+	r.t.Helper()
+	if len(want) == 0 {
+		return
+	}
+	line, found := strings.CutPrefix(r.next(), "Top pages: ")
+	require.True(r.t, found, r.asked)
+	var got, pages []string
+	for part := range strings.SplitSeq(line, " · ") {
+		page, count, _ := strings.Cut(part, " ")
+		got = append(got, r.page(page)+" "+count)
+	}
+	for _, p := range want {
+		pages = append(pages, fmt.Sprintf("%s %d", p.Page, p.Count))
+	}
+	r.equal(pages, got)
+}
+
+var moreLine = regexp.MustCompile(`^(\d+) of (\d+)(?:, the last page|\. More: (\S+) with (?:chatbot "(.+)" and )?cursor "(\S+)")\.$`)
+
+// ending is what follows the rows: how to go on, and the notes.
+func (r *reading) ending(shown, matching int, cursor string, notes []string) {
+	r.t.Helper()
+	if !r.done() && moreLine.MatchString(r.lines[0]) {
+		m := moreLine.FindStringSubmatch(r.next())
+		r.equal([]int{shown, matching}, []int{number(m[1]), number(m[2])})
+		r.equal(cursor, m[5])
+	} else {
+		require.Empty(r.t, cursor, r.asked)
+	}
+	got := []string{}
+	for !r.done() {
+		m := r.match(`^Note: (.*)\.$`)
+		got = append(got, m[0])
+	}
+	r.equal(notes, got)
+}
+
+// table reads CSV up to what is not a row any more.
+func (r *reading) table(header string) (rows [][]string) {
+	r.t.Helper()
+	r.equal("", r.next())
+	columns := strings.Split(r.next(), ",")
+	r.equal(strings.Split(header, ","), columns)
+	for !r.done() && !moreLine.MatchString(r.lines[0]) && !strings.HasPrefix(r.lines[0], "Note: ") {
+		if !strings.Contains(r.lines[0], ",") {
+			rows = append(rows, []string{r.next()}) // a day's heading
+			continue
+		}
+		rows = append(rows, r.row(len(columns)))
+	}
+	return rows
+}
+
+// row reads one row, whose quoted cells may go over several lines; each but the
+// first is indented.
+func (r *reading) row(columns int) []string {
+	r.t.Helper()
+	whole := r.next()
+	for strings.Count(whole, `"`)%2 == 1 {
+		line, indented := strings.CutPrefix(r.next(), "  ")
+		require.True(r.t, indented, "%s: %q stands at the margin", r.asked, line)
+		whole += "\n" + line
+	}
+	parsed := csv.NewReader(strings.NewReader(whole))
+	cells, err := parsed.Read()
+	require.NoError(r.t, err, "%s: %q", r.asked, whole)
+	require.Len(r.t, cells, columns, "%s: %q", r.asked, whole)
+	return cells
+}
+
+// said compares a visitor's words. The text breaks long lines, and those only:
+// then what stands between the breaks is compared.
+func (r *reading) said(want, got string) {
+	r.t.Helper()
+	if strings.Count(got, "\n") != strings.Count(want, "\n") {
+		require.Greater(r.t, len(want), 1000, "%s: a short line was broken", r.asked)
+		got, want = strings.ReplaceAll(got, "\n", ""), strings.ReplaceAll(want, "\n", "")
+	}
+	r.equal(want, got)
+}
+
+func (r *reading) leads(want schemas.Leads) {
+	r.t.Helper()
+	r.heading("Leads", want.Chatbot, want.Range.Label)
+	m := r.match(`^(\d+) match: (\d+) leads?, (\d+) appointments?(?:, (\d+) other)? · (\d+) with phone, (\d+) with e-mail · (\d+) (?:people|person)$`)
+	r.equal(want.Totals, schemas.LeadTotals{
+		Matching: number(m[0]), Leads: number(m[1]), Appointments: number(m[2]), Other: number(m[3]),
+		WithPhone: number(m[4]), WithEmail: number(m[5]), People: number(m[6]),
+	})
+	r.topPages(want.TopPages)
+	if len(want.Leads) > 0 {
+		r.leadRows(want.Leads)
+	}
+	r.ending(len(want.Leads), want.Totals.Matching, want.NextCursor, want.Notes)
+}
+
+func (r *reading) leadRows(want []schemas.Lead) {
+	r.t.Helper()
+	detailed := strings.HasPrefix(r.lines[1], "time,")
+	header := "when,type,name,email,phone,message,page,session_id"
+	if detailed {
+		header = "time,type,name,email,phone,message,page,session_id,count"
+	}
+	day, year := "", ""
+	k := 0
+	for _, cells := range r.table(header) {
+		if len(cells) == 1 {
+			day = cells[0]
+			if _, err := time.Parse("Mon 2 Jan 2006", day); err == nil {
+				year = day[len(day)-4:]
+			} else if _, err := time.Parse("Mon 2 Jan", day); err == nil {
+				day += " " + year
+			}
+			continue
+		}
+		r.said(want[k].Message.String(), cells[5])
+		cells[5], cells[6] = "", r.page(cells[6])
+		if detailed {
+			cells[0] = day + " " + cells[0]
+		}
+		r.equal(leadCells(want[k], detailed), cells)
+		k++
+	}
+	r.equal(len(want), k)
+}
+
+// leadCells are the cells that a lead must have, but for its message.
+func leadCells(l schemas.Lead, detailed bool) []string {
+	cells := []string{"", l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String(), "", l.Page.String(), ""}
+	if l.SessionID != 0 {
+		cells[7] = strconv.FormatInt(l.SessionID, 10)
+	}
+	at, err := time.Parse(time.RFC3339, l.CreatedAt)
+	switch {
+	case detailed && err == nil:
+		cells[0] = at.Format("Mon 2 Jan 2006 15:04:05")
+	case detailed:
+		cells[0] = "time unreadable "
+	case err == nil:
+		cells[0] = at.Format("2006-01-02 15:04")
+	}
+	if detailed {
+		cells = append(cells, "")
+		if l.Count != nil {
+			cells[8] = strconv.FormatInt(*l.Count, 10)
+		}
+	}
+	return cells
+}
+
+func (r *reading) history(want schemas.ChatHistory) {
+	r.t.Helper()
+	r.heading("Conversations", want.Chatbot, want.Range.Label)
+	m := r.match(`^(\d+) match, (\d+) engaged · (\d+) messages?, (\d+) from visitors(?: · busiest day (.+): (\d+))?$`)
+	r.equal(*want.Totals, schemas.HistoryTotals{
+		Conversations: number(m[0]), Engaged: number(m[1]), Messages: number(m[2]), VisitorMessages: number(m[3]),
+	})
+	if want.BusiestDay != nil {
+		day, err := time.Parse("Mon 2 Jan 2006", m[4])
+		require.NoError(r.t, err, r.asked)
+		r.equal(*want.BusiestDay, schemas.BusiestDay{Date: day.Format(time.DateOnly), Conversations: number(m[5])})
+	} else {
+		r.equal("", m[4])
+	}
+	r.topPages(want.TopPages)
+	switch {
+	case len(want.Conversations) == 0:
+	case strings.HasPrefix(r.lines[1], "Session "):
+		for _, c := range want.Conversations {
+			r.equal("", r.next())
+			r.transcript(c, "")
+		}
+	default:
+		r.conversations(want.Conversations)
+	}
+	r.ending(len(want.Conversations), want.Totals.Conversations, want.NextCursor, want.Notes)
+}
+
+func (r *reading) conversations(want []schemas.Conversation) {
+	r.t.Helper()
+	header := "started,session_id,page,messages,visitor_messages,first_visitor_message"
+	if want[0].Match != nil {
+		header += ",match"
+	}
+	rows := r.table(header)
+	r.equal(len(want), len(rows))
+	for k, c := range want {
+		cells := []string{"", strconv.FormatInt(c.SessionID, 10), c.Page.String(), strconv.Itoa(c.Messages), strconv.Itoa(c.VisitorMessages), c.FirstVisitorMessage.String()}
+		if at, err := time.Parse(time.RFC3339, c.StartedAt); err == nil {
+			cells[0] = at.Format("2006-01-02 15:04")
+		}
+		if m := c.Match; m != nil {
+			cells = append(cells, fmt.Sprintf("%d %s: %s", m.N, m.Speaker, m.Text))
+		}
+		rows[k][2] = r.page(rows[k][2])
+		r.equal(cells, rows[k])
+	}
+}
+
+// transcripts is the text of an answer to session_ids.
+func (r *reading) transcripts(want schemas.ChatHistory) {
+	r.t.Helper()
+	if strings.HasPrefix(r.lines[0], "Chatbot ") {
+		r.equal("Chatbot "+want.Chatbot, r.next())
+	}
+	for _, line := range r.lines {
+		if host, found := strings.CutPrefix(line, "Pages are on "); found {
+			r.host = strings.TrimSuffix(host, ".")
+		}
+	}
+	for k, c := range want.Conversations {
+		if k > 0 {
+			r.equal("", r.next())
+		}
+		r.transcript(c, want.Range.TimeZone)
+	}
+	if r.host != "" {
+		r.equal("", r.next())
+		r.equal("Pages are on "+r.host+".", r.next())
+	}
+	r.ending(0, 0, "", want.Notes)
+}
+
+// transcript is one conversation; a heading above may have named the zone.
+func (r *reading) transcript(want schemas.Conversation, zone string) {
+	r.t.Helper()
+	m := r.match(`^Session (\d+) · (.+?)(?: \((\S+)\))?(?: · (\S+))? · (\d+) messages?, (\d+) from the visitor$`)
+	start := "time unreadable"
+	if at, err := time.Parse(time.RFC3339, want.StartedAt); err == nil {
+		start = at.Format("Mon 2 Jan 2006 15:04")
+	}
+	r.equal([]string{strconv.FormatInt(want.SessionID, 10), start, zone, want.Page.String(), strconv.Itoa(want.Messages), strconv.Itoa(want.VisitorMessages)},
+		[]string{m[0], m[1], m[2], r.page(m[3]), m[4], m[5]})
+	if want.Match != nil {
+		m := r.match(`^First match: message (\d+), (.+?): (.*)$`)
+		cell := csv.NewReader(strings.NewReader(m[2]))
+		words, err := cell.Read()
+		require.NoError(r.t, err, r.asked)
+		r.equal([]string{strconv.Itoa(want.Match.N), want.Match.Speaker.String(), want.Match.Text.String()}, []string{m[0], m[1], words[0]})
+	}
+	for _, message := range want.Transcript {
+		r.message(message)
+	}
+}
+
+// message reads what one speaker says: the speaker at the margin, the words in
+// a column of their own.
+func (r *reading) message(want schemas.Message) {
+	r.t.Helper()
+	line := []rune(r.next())
+	width := max(9, utf8.RuneCountInString(want.Speaker.String())+1) // a longer name takes its own room
+	for len(line) < width {
+		line = append(line, ' ')
+	}
+	speaker, text := strings.TrimRight(string(line[:width]), " "), string(line[width:])
+	require.NotEqual(r.t, ' ', line[0], "%s: message %d has no speaker", r.asked, want.N)
+	for !r.done() && strings.HasPrefix(r.lines[0], "         ") {
+		text += "\n" + strings.TrimPrefix(r.next(), "         ")
+	}
+	r.said(strings.TrimRight(want.Text.String(), " \n"), strings.TrimRight(text, " \n"))
+	r.equal(want.Speaker.String(), speaker)
+}
+
+func (r *reading) session(want schemas.Session) {
+	r.t.Helper()
+	m := r.match(`^Session (\d+) · (.+) · created (.+) \((\S+)\) by this machine's clock; the platform gives no time$`)
+	at, err := time.Parse(time.RFC3339, want.CreatedAt)
+	require.NoError(r.t, err, r.asked)
+	r.equal([]string{strconv.FormatInt(want.SessionID, 10), want.Chatbot, at.Format("Mon 2 Jan 2006 15:04:05")}, m[:3])
+}

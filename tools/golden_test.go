@@ -1,0 +1,147 @@
+package tools_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/tools"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/stretchr/testify/require"
+)
+
+// The goldens in testdata are the contract with the model: what a reviewer
+// sees changed there is what a user's assistant will read differently. They are
+// rewritten by UPDATE_GOLDEN=1 go test ./...
+const testdata = "../testdata"
+
+// golden compares got with a committed file, or rewrites that file when asked to.
+// CI never asks: a missing golden fails.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join(testdata, name)
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, got, 0o644))
+		return
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err, "run UPDATE_GOLDEN=1 go test ./... and look at the change")
+	require.Equal(t, string(want), string(got), name)
+}
+
+// TestToolEntries shows every tool exactly as tools/list does.
+func TestToolEntries(t *testing.T) {
+	entries, err := newWorkbench(t).Tools(t.Context())
+	require.NoError(t, err)
+	for _, entry := range entries {
+		var named struct{ Name string }
+		require.NoError(t, json.Unmarshal(entry, &named))
+		golden(t, "tools/"+named.Name+".json", pretty(t, entry))
+	}
+}
+
+// TestCalls runs the cases in testdata/calls: a case names settings and calls,
+// and shows the text and the structured result of each.
+func TestCalls(t *testing.T) {
+	cases, err := fs.Glob(os.DirFS(testdata), "calls/*.txtar")
+	require.NoError(t, err)
+	require.NotEmpty(t, cases)
+	for _, name := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(filepath.Join(testdata, name))
+			require.NoError(t, err)
+			runCase(t, archive)
+			golden(t, name, txtar.Format(archive))
+		})
+	}
+}
+
+// runCase runs the calls of a case in order, on one workbench, and puts what
+// came back after each.
+func runCase(t *testing.T, archive *txtar.Archive) {
+	var settings []setting
+	var w *workbench
+	var out []txtar.File
+	var cursor string
+	for _, f := range archive.Files {
+		switch f.Name {
+		case "settings":
+			settings = caseSettings(t, strings.Fields(string(f.Data)))
+			out = append(out, f)
+		case "call":
+			if w == nil {
+				w = newWorkbench(t, settings...)
+			}
+			out = append(out, f)
+			out = append(out, w.record(t, string(f.Data), &cursor)...)
+		}
+	}
+	archive.Files = out
+}
+
+// record runs one call, "tool {json}", and returns what came back. $CURSOR
+// stands for the latest cursor, which names a snapshot and so differs from run
+// to run.
+func (w *workbench) record(t *testing.T, line string, cursor *string) []txtar.File {
+	tool, args, _ := strings.Cut(strings.TrimSpace(line), " ")
+	result := w.call(t, tool, strings.ReplaceAll(args, "$CURSOR", *cursor))
+	if given := nextCursor(result); given != "" {
+		*cursor = given
+		result.Text = strings.ReplaceAll(result.Text, given, "$CURSOR")
+		result.Structured = bytes.ReplaceAll(result.Structured, []byte(given), []byte("$CURSOR"))
+	}
+	files := []txtar.File{{Name: "text", Data: []byte(result.Text + "\n")}}
+	if result.Structured != nil {
+		files = append(files, txtar.File{Name: "structured", Data: pretty(t, result.Structured)})
+	}
+	return files
+}
+
+// nextCursor is the cursor an answer gives, on either channel; "" for none.
+func nextCursor(r transport.Result) string {
+	if m := regexp.MustCompile(`cursor "(\S+)"\.(?:\n|$)`).FindStringSubmatch(r.Text); !r.IsError && m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// caseSettings are the words of a case's settings file.
+func caseSettings(t *testing.T, words []string) []setting {
+	known := map[string]setting{
+		"mask":           with(func(d *tools.Deps) { d.PII = visitor.Mask }),
+		"none":           with(func(d *tools.Deps) { d.PII = visitor.None }),
+		"text-only":      with(func(d *tools.Deps) { d.TextOnly = true }),
+		"no-default":     with(func(d *tools.Deps) { d.Default = "" }),
+		"empty-platform": holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}),
+		"odd-platform":   holding(oddBot()),
+		"los-angeles":    inZone("America/Los_Angeles"),
+	}
+	var settings []setting
+	for _, word := range words {
+		s, ok := known[word]
+		if code, isStatus := strings.CutPrefix(word, "status-"); isStatus {
+			s, ok = refusing(t, code), true
+		}
+		require.True(t, ok, "unknown setting %q", word)
+		settings = append(settings, s)
+	}
+	return settings
+}
+
+func pretty(t *testing.T, raw []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, json.Indent(&b, raw, "", "  "))
+	b.WriteByte('\n')
+	return b.Bytes()
+}

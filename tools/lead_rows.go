@@ -1,0 +1,84 @@
+package tools
+
+import (
+	"strconv"
+	"time"
+
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/snapshot"
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
+)
+
+// What is shown of each field at most, in characters. An e-mail address has at
+// most 254; a contact cut short is a contact lost.
+const (
+	nameLength    = 80
+	emailLength   = 254
+	phoneLength   = 64
+	rowLength     = 160  // a visitor's words in a row
+	messageLength = 4000 // and in full
+)
+
+// leadRows are the rows of one page and the cursor of the next.
+func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching rows, p schemas.Paging) ([]schemas.Lead, string, error) {
+	shown := []schemas.Lead{}
+	room := newBudget()
+	cursor, err := c.page(snap, span, matching, p, func(i int) (bool, error) {
+		rec, err := snap.Read(i)
+		if err != nil {
+			return false, err
+		}
+		e := snap.Entry(i)
+		row := c.leadRow(e, rec, snap.Page(e.Page), span.Zone, detailed(p))
+		n := size(leadLine(row, row.Page.String(), detailed(p)), row)
+		if !room.fits(n) {
+			return false, nil
+		}
+		room.spend(n)
+		shown = append(shown, row)
+		return true, nil
+	})
+	return shown, cursor, err
+}
+
+// leadRow is what is shown of one lead.
+func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, uri string, zone *time.Location, whole bool) schemas.Lead {
+	word := func(field int) visitor.Text { return visitor.CleanBytes(r.Field(field)).OneLine() }
+	row := schemas.Lead{
+		CreatedAt: stamp(e.At, zone),
+		Type:      word(leadType).Lower().Clip(nameLength),
+		Name:      c.PII.Name(word(leadName)).Clip(nameLength),
+		Email:     c.PII.Email(word(leadEmail)).Clip(emailLength),
+		Phone:     c.PII.Phone(word(leadPhone)).Clip(phoneLength),
+		Page:      c.shown(page(uri)),
+		SessionID: e.ID,
+	}
+	if !whole {
+		row.Message = c.PII.Words(word(leadContent)).Clip(rowLength)
+		return row
+	}
+	row.Message = c.PII.Words(visitor.CleanBytes(r.Field(leadContent))).Clip(messageLength)
+	if count, err := strconv.ParseInt(string(r.Field(leadCount)), 10, 64); err == nil {
+		row.Count = &count
+	}
+	return row
+}
+
+// stamp is a time as results carry it, RFC 3339 to the second; "" for none.
+func stamp(t time.Time, zone *time.Location) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(zone).Format(time.RFC3339)
+}
+
+// rangeOf is a range as results carry it.
+func rangeOf(span period.Range) schemas.Range {
+	r := schemas.Range{TimeZone: span.Zone.String(), Label: span.Words()}
+	if !span.AllTime {
+		r.From = stamp(span.Start, span.Zone)
+		r.To = stamp(span.End.Add(-time.Second), span.Zone)
+	}
+	return r
+}

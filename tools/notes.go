@@ -1,0 +1,77 @@
+package tools
+
+import (
+	"fmt"
+
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/snapshot"
+	"chatbot-mcp/internal/visitor"
+)
+
+// notes say what a reader must know of an answer: what is missing from it, how
+// fresh it is, and, when nothing matched, what to relax.
+func (c *call) notes(snap *snapshot.Snapshot, span period.Range, matching rows, relax string) []string {
+	notes := []string{}
+	if matching.n == 0 {
+		notes = append(notes, c.nothing(snap, span, relax))
+	}
+	if n := matching.n - matching.below(snap.Timed()); n > 0 {
+		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: listed last, without a time", n))
+	} else if n := snap.Len() - snap.Timed(); n > 0 && !span.AllTime {
+		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: in no range; period all_time lists them last", n))
+	}
+	if n := snap.Skipped(); n > 0 {
+		notes = append(notes, fmt.Sprintf("%d of the platform's records could not be read at all and are left out", n))
+	}
+	if taken := snap.TakenAt(); taken.Before(c.now) {
+		notes = append(notes, fmt.Sprintf("from memory, as the platform had it at %s", taken.In(span.Zone).Format("15:04:05")))
+	}
+	return append(notes, c.privacy()...)
+}
+
+// leadNotes are the notes on leads. The platform may have been asked for one
+// session alone, and so not have said whether there is anything else.
+func (c *call) leadNotes(snap *snapshot.Snapshot, span period.Range, f *foundLeads, session int64) []string {
+	relax := f.filters.relax()
+	if lo, hi := within(snap, span); session != 0 && lo == hi {
+		relax = "dropping session_id may find others"
+	}
+	return c.notes(snap, span, f.rows, relax)
+}
+
+// privacy says what the user's --pii setting holds back.
+func (d *Deps) privacy() []string {
+	switch d.PII {
+	case visitor.None:
+		return []string{"personal data is switched off (--pii none): figures only"}
+	case visitor.Mask:
+		return []string{"names, contacts and numbers are masked (--pii mask)"}
+	}
+	return nil
+}
+
+// nothing says that nothing matched, where it was looked for, and the nearest
+// thing to relax.
+func (c *call) nothing(snap *snapshot.Snapshot, span period.Range, relax string) string {
+	lo, hi := within(snap, span)
+	switch {
+	case relax != "":
+		return "nothing meets every condition; " + relax
+	case hi > lo:
+		return fmt.Sprintf("nothing meets every condition; each of the %d in this range fails several: drop more than one", hi-lo)
+	case span.AllTime:
+		return "the platform has nothing for this chatbot at any time"
+	}
+	return "nothing at all in this range; try period " + c.wider(span)
+}
+
+// wider is the first usual period that begins before the range does.
+func (c *call) wider(span period.Range) string {
+	for _, name := range []string{"last_7_days", "last_30_days", "last_90_days"} {
+		r, err := period.Resolve(period.Spec{Period: name}, "", span.Zone, c.now)
+		if err == nil && r.From.Compare(span.From) < 0 {
+			return name
+		}
+	}
+	return "all_time"
+}

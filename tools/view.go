@@ -1,0 +1,97 @@
+package tools
+
+import (
+	"fmt"
+	"strings"
+
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
+)
+
+// view is how a result is laid out as text. The text is made from the result
+// alone, so both channels say the same.
+type view struct {
+	tool     string
+	newest   bool
+	detailed bool
+	chatbot  string // named in the hint for more, when the call must name one
+	resumed  bool   // not the first page
+}
+
+func (c *call) view(p schemas.Paging) view {
+	v := view{tool: c.tool, newest: p.Sort != "oldest", detailed: detailed(p), resumed: c.resume != nil}
+	if b, err := c.unnamed(); err != nil || b.Name != c.bot.Name {
+		v.chatbot = c.bot.Name
+	}
+	return v
+}
+
+func (v view) order() string {
+	if v.newest {
+		return "newest first"
+	}
+	return "oldest first"
+}
+
+// more is the last line of a list: how much of it was shown, how to go on.
+func (v view) more(shown, matching int, cursor string) string {
+	switch {
+	case cursor == "" && v.resumed:
+		return fmt.Sprintf("%d of %d, the last page.\n", shown, matching)
+	case cursor == "":
+		return ""
+	case v.chatbot != "":
+		return fmt.Sprintf("%d of %d. More: %s with chatbot %q and cursor %q.\n", shown, matching, v.tool, v.chatbot, cursor)
+	}
+	return fmt.Sprintf("%d of %d. More: %s with cursor %q.\n", shown, matching, v.tool, cursor)
+}
+
+// notesText is the notes, a line each.
+func notesText(notes []string) string {
+	var b strings.Builder
+	for _, n := range notes {
+		fmt.Fprintf(&b, "Note: %s.\n", n)
+	}
+	return b.String()
+}
+
+// host is the one host of all these pages, or "": it is then named once, and
+// rows show paths.
+type host string
+
+// path is a page as rows show it.
+func (h host) path(p visitor.Text) string {
+	if h == "" || p.IsZero() {
+		return p.String()
+	}
+	_, path := splitPage(p.String())
+	return path
+}
+
+// commonHost is the host that all pages share; those that are empty do not count.
+func commonHost(pages []visitor.Text) host {
+	common := ""
+	for _, p := range pages {
+		if p.IsZero() {
+			continue
+		}
+		h, _ := splitPage(p.String())
+		if h == "" || (common != "" && h != common) {
+			return ""
+		}
+		common = h
+	}
+	return host(common)
+}
+
+// topPagesText is the line of the most frequent pages, or nothing.
+func topPagesText(pages []schemas.PageCount, h host) string {
+	if len(pages) == 0 {
+		return ""
+	}
+	parts := make([]string, len(pages))
+	for i, p := range pages {
+		parts[i] = fmt.Sprintf("%s %d", h.path(p.Page), p.Count)
+	}
+	return "Top pages: " + strings.Join(parts, " · ") + "\n"
+}

@@ -1,0 +1,42 @@
+// Counts what a model reads, in tokens of o200k, and holds it to its budgets.
+// Reads the document that internal/bench/tokens prints. Exits 1 when a budget is
+// exceeded, and says which.
+import { readFileSync } from 'node:fs'
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
+
+const doc = JSON.parse(readFileSync(0, 'utf8'))
+const tokens = (what) => countTokens(typeof what === 'string' ? what : JSON.stringify(what))
+let failed = 0
+
+// hold prints a figure and fails when it is above what it may be.
+function hold(what, figure, most) {
+  const ok = figure <= most
+  if (!ok) failed++
+  const shown = Number.isInteger(figure) ? figure : figure.toFixed(3)
+  console.log(`${ok ? 'ok  ' : 'OVER'} ${what}: ${shown} of ${most}`)
+}
+
+const shown = doc.tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))
+hold('tools, name, description and input schema', tokens(shown), 1300)
+hold('tools on the wire, with output schemas', tokens(doc.tools), 3500)
+hold('instructions, in characters', [...doc.instructions].length, 1900)
+
+// Ratios are to the reply as the platform sends it, compact JSON. Those of the
+// sample are the budgets; those of the demo data, whose long messages weigh the
+// same in any form, stop growth: what was measured, and 3 % more. Whoever makes an
+// answer shorter lowers them.
+const budgets = {
+  sample: { leads_20: 2000, history_20: 2000, detailed: 0.55, transcripts: 0.78, structured: 0.9 },
+  demo: { leads_20: 1422, history_20: 827, detailed: 0.636, transcripts: 0.799, structured: 0.923 },
+}
+for (const [name, most] of Object.entries(budgets)) {
+  const { leads, history, answers } = doc.sets[name]
+  const [allLeads, allHistory] = [tokens(leads), tokens(history)]
+  hold(`${name}: text of 20 concise leads`, tokens(answers.leads_20.text), most.leads_20)
+  hold(`${name}: text of 20 conversations`, tokens(answers.history_20.text), most.history_20)
+  hold(`${name}: text of 100 detailed leads, of the reply`, tokens(answers.leads_detailed.text) / allLeads, most.detailed)
+  hold(`${name}: text of the transcripts, of the reply`, tokens(answers.transcripts.text) / allHistory, most.transcripts)
+  const structured = answers.leads_100.structured.map(tokens).reduce((a, b) => a + b)
+  hold(`${name}: structured result of 100 concise leads, of the reply`, structured / allLeads, most.structured)
+}
+process.exit(failed ? 1 : 0)

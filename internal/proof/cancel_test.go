@@ -1,0 +1,100 @@
+package proof
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// leaving is a way of no longer wanting an answer: begin asks and returns how
+// to leave.
+type leaving struct {
+	within time.Duration // until the platform must notice
+	begin  func(testing.TB, *Program, task) (leave func())
+}
+
+// Each way is its own connection: who hangs up cannot come back on it.
+var leavings = map[string]leaving{
+	"stdio, cancelled": {50 * time.Millisecond, func(t testing.TB, p *Program, k task) func() { return sendAndCancel(t, overStdio(t, p), k) }},
+	"sse, cancelled":   {50 * time.Millisecond, func(t testing.TB, p *Program, k task) func() { return sendAndCancel(t, overSSE(t, p), k) }},
+	"http, cancelled": {50 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
+		c := overHTTP(t, p)
+		ended := make(chan error, 1)
+		go func() {
+			_, err := c.Call(t.Context(), k.tool, k.args)
+			ended <- err
+		}()
+		return func() {
+			require.NoError(t, c.Cancel(t.Context(), c.last.Load()))
+			require.ErrorIs(t, receive(t, ended), errUnanswered, "a cancelled call has no answer")
+		}
+	}},
+	"http, gone": {100 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
+		c := overHTTP(t, p)
+		ctx, hangUp := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() {
+			_, err := c.Call(ctx, k.tool, k.args)
+			ended <- err
+		}()
+		return func() {
+			hangUp()
+			require.ErrorIs(t, receive(t, ended), context.Canceled)
+		}
+	}},
+	"sse, gone": {100 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
+		l := overSSE(t, p)
+		_, _, err := l.Send(func(id int64) string { return callMessage(id, k.tool, k.args) })
+		require.NoError(t, err)
+		return l.Close
+	}},
+}
+
+func sendAndCancel(t testing.TB, l *Line, k task) func() {
+	id, answer, err := l.Send(func(id int64) string { return callMessage(id, k.tool, k.args) })
+	require.NoError(t, err)
+	return func() {
+		require.NoError(t, l.Cancel(id))
+		t.Cleanup(func() {
+			require.NoError(t, l.Ping(context.Background()))
+			require.Empty(t, answer, "a cancelled call has no answer")
+		})
+	}
+}
+
+// TestLeavingReachesThePlatform guards L3 and H4: a call that is cancelled, or
+// whose client is gone, ends the platform's request at once, for every tool.
+// The fastest of five counts: whether it happens is the question, and a busy
+// machine may be late by itself.
+func TestLeavingReachesThePlatform(t *testing.T) {
+	for name, way := range leavings {
+		for _, k := range tasks {
+			t.Run(name+"/"+k.tool, func(t *testing.T) {
+				fastest := time.Hour
+				for try := 0; try < 5 && fastest > way.within; try++ {
+					fastest = min(fastest, timeOf(t, way, k))
+				}
+				require.LessOrEqual(t, fastest, way.within)
+			})
+		}
+	}
+}
+
+// timeOf is how long after the client has left the platform sees it.
+func timeOf(t *testing.T, way leaving, k task) time.Duration {
+	h := newHeld(t)
+	p := assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}})
+	leave := way.begin(t, p, k)
+	receive(t, h.came)
+	start := time.Now()
+	left := make(chan struct{})
+	go func() {
+		defer close(left)
+		leave()
+	}()
+	took := receive(t, h.left).Sub(start)
+	receive(t, left)
+	return took
+}

@@ -1,0 +1,59 @@
+package proof
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"chatbot-mcp/internal/transport"
+)
+
+// childEnv names a file with an order: this binary then is the program.
+const childEnv = "CHATBOT_MCP_PROOF_CHILD"
+
+// order is what a child is to be.
+type order struct {
+	Chatbots []Chatbot
+	Deadline time.Duration
+	Panics   []string // what the values of forced panics quote; none: no panics
+}
+
+// child serves stdin and stdout, and HTTP at an address that it says first on
+// stderr, logging all there is to log.
+func child(path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	var o order
+	if err := json.Unmarshal(text, &o); err != nil {
+		return err
+	}
+	clock, looks := jumping(20*time.Second), atomic.Int64{}
+	p, err := Assemble(Options{
+		Chatbots: o.Chatbots, Deadline: o.Deadline, Now: clock,
+		Trip: func() {
+			// Two of three calls meet it, in each of the places where a tool looks.
+			if looks.Add(1)%4 == 0 && len(o.Panics) > 0 {
+				panic(fmt.Sprint(o.Panics))
+			}
+		},
+		Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	})
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	s, err := p.OverHTTP(context.Background())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(os.Stderr, s.URL)
+	err = p.ServeStdio(context.Background(), os.Stdin, transport.ClaimStdout())
+	return errors.Join(err, s.Close())
+}

@@ -1,0 +1,129 @@
+package proof
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"chatbot-mcp/internal/faulty"
+
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	// wholeCall stands for the 45 s that the tools give a call.
+	wholeCall = time.Second
+	// promptly is the most a fault may take: far below the 10 s of the shortest
+	// of the client's own time-outs, so that nothing is waited for in vain, and
+	// far above what a busy machine needs.
+	promptly = 8 * time.Second
+)
+
+// TestFaultMatrix guards U1 to U7 and U9 to U14: every fault, each tool, over stdio and over
+// HTTP, ends with its code, in time, after exactly the requests it may cost.
+func TestFaultMatrix(t *testing.T) {
+	all := faulty.All()
+	require.GreaterOrEqual(t, len(all), 45)
+	for _, f := range all {
+		for _, k := range tasks {
+			for name, connect := range transports {
+				t.Run(f.Name+"/"+k.tool+"/"+name, func(t *testing.T) {
+					t.Parallel()
+					s := platform(t, f)
+					o := Options{Chatbots: []Chatbot{over("shop", s, f, key)}}
+					if f.Slow {
+						o.Deadline = wholeCall
+					}
+					c := connect(t, assemble(t, o))
+					start := time.Now()
+					a := ask(t, c, k.tool, k.args)
+					require.Less(t, time.Since(start), promptly)
+					code, requests := k.expect(f)
+					require.Equal(t, code, a.Outcome(), a.Raw)
+					require.Equal(t, requests, s.Requests(), "POSTs that the platform saw")
+					require.Zero(t, s.Elsewhere(), "a redirect was followed")
+					requireHonest(t, f, k, a)
+				})
+			}
+		}
+	}
+}
+
+// requireHonest checks what is said: the key never, the body never when it is
+// wrong, all of it when the call succeeds after faults that passed.
+func requireHonest(t *testing.T, f faulty.Fault, k task, a Answer) {
+	t.Helper()
+	require.NotContains(t, a.Raw, key)
+	require.NotContains(t, a.Raw, Serial)
+	if a.Code != "" {
+		require.Empty(t, a.Structured)
+		for _, words := range visitorsWords {
+			require.NotContains(t, a.Raw, words)
+		}
+		return
+	}
+	require.NotEmpty(t, a.Structured)
+	if strings.HasPrefix(f.Name, "passing: ") {
+		requireWhole(t, k, a)
+	}
+}
+
+// visitorsWords are in the bodies of faulty's good replies.
+var visitorsWords = []string{"test@example.com", "test444", `Please share`, "make an appointment", "mail.example.com"}
+
+// requireWhole checks that an answer holds all of a good reply, on both channels.
+func requireWhole(t testing.TB, k task, a Answer) {
+	t.Helper()
+	require.Empty(t, a.Outcome(), a.Raw)
+	switch k.tool {
+	case "list_leads":
+		require.Contains(t, a.Text, "2 match: 1 lead, 1 appointment")
+		require.Contains(t, string(a.Structured), `"matching":2`)
+	case "get_chat_history":
+		require.Contains(t, a.Text, "31302")
+		require.Contains(t, string(a.Structured), `"conversations":1,`)
+		require.Contains(t, string(a.Structured), `"messages":3`)
+	default:
+		require.Contains(t, string(a.Structured), `"session_id":123456`)
+	}
+}
+
+// TestKeysStayAtTheirHosts guards S4: with several chatbots each platform sees
+// its own key, in Authorization, and no other anywhere; where redirects lead sees none.
+func TestKeysStayAtTheirHosts(t *testing.T) {
+	var bots []Chatbot
+	servers := map[string]*faulty.Server{}
+	for _, f := range faulty.All() {
+		if f.Slow || f.ReadRequests == 0 {
+			continue
+		}
+		s := platform(t, f)
+		b := over("bot"+itoa(int64(len(bots))), s, f, newKey())
+		bots, servers[b.Key] = append(bots, b), s
+	}
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
+	for _, b := range bots {
+		for _, k := range tasks {
+			ask(t, c, k.tool, `{"chatbot":"`+b.Name+`"}`)
+		}
+	}
+	for mine, s := range servers {
+		require.NotEmpty(t, s.Seen())
+		require.Zero(t, s.Elsewhere())
+		for _, r := range s.Seen() {
+			require.Equal(t, []string{mine}, r.Header.Values("Authorization"))
+			r.Header.Del("Authorization")
+			seen := strings.Join(append(flatten(r.Header), r.Path, r.Body), "\n")
+			for any := range servers {
+				require.NotContains(t, seen, any)
+			}
+		}
+	}
+}
+
+func flatten(header map[string][]string) (all []string) {
+	for name, values := range header {
+		all = append(append(all, name), values...)
+	}
+	return all
+}

@@ -37,11 +37,17 @@ type frames struct {
 	tail   int   // end in buf of what was read
 	read   int64 // bytes read in all
 	err    error // why src ended
+
+	trade  func(buf []byte) (other []byte, ok bool) // before buf is used again: somebody may still read what was taken
+	giveUp func()                                   // makes a hanging Read of src return
 }
 
 func newFrames(src io.Reader, l Limits) *frames {
-	return &frames{src: src, limits: l, buf: make([]byte, firstWindow)}
+	return &frames{src: src, limits: l, buf: make([]byte, firstWindow), trade: keep, giveUp: func() {}}
 }
+
+// keep trades nothing: who takes a value is done with it when the next is taken.
+func keep(buf []byte) ([]byte, bool) { return buf, true }
 
 // fill reads more behind tail. What was taken before is void.
 func (f *frames) fill() error {
@@ -65,20 +71,29 @@ func (f *frames) fill() error {
 	return err
 }
 
+// makeRoom moves what was not taken to the front, in a wider window if this one
+// is full: of all reads or, in the end, of a single record.
 func (f *frames) makeRoom() error {
-	full := f.tail == len(f.buf)
-	f.tail = copy(f.buf, f.buf[f.head:f.tail])
-	f.head = 0
-	if f.tail >= f.limits.Record {
+	rest, size := f.buf[f.head:f.tail], len(f.buf)
+	if len(rest) >= f.limits.Record {
 		return tooLarge("one record")
 	}
-	if f.tail == len(f.buf) || full && len(f.buf) < fullWindow {
-		wider := make([]byte, 2*len(f.buf))
-		copy(wider, f.buf[:f.tail])
-		f.buf = wider
+	if f.tail == size && (size < fullWindow || len(rest) == size) {
+		size *= 2
 	}
+	buf, ok := f.trade(f.buf)
+	if !ok {
+		return errUnwanted
+	}
+	if len(buf) < size {
+		buf = make([]byte, size)
+	}
+	f.buf, f.head, f.tail = buf, 0, copy(buf, rest)
 	return nil
 }
+
+// errUnwanted ends the reading of a list whose reader has gone.
+var errUnwanted = errors.New("nobody reads on")
 
 // peek returns the next byte that is no white space, without taking it. At the
 // end of the body it returns io.EOF.
@@ -158,9 +173,14 @@ func (f *frames) value() ([]byte, error) {
 	return raw, nil
 }
 
-// malformed says where, and not what: error texts hold nothing of a body.
-func (f *frames) malformed() error {
-	return fmt.Errorf("malformed JSON before byte %d", f.read-int64(f.tail-f.head))
+// offset is where in the body head is.
+func (f *frames) offset() int64 { return f.read - int64(f.tail-f.head) }
+
+func (f *frames) malformed() error { return malformedBefore(f.offset()) }
+
+// malformedBefore says where, and not what: error texts hold nothing of a body.
+func malformedBefore(offset int64) error {
+	return fmt.Errorf("malformed JSON before byte %d", offset)
 }
 
 // unexpected makes the end of the body an error: something was still to come.

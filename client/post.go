@@ -97,6 +97,7 @@ func (x *exchange) open(o Options) {
 		body = unreadable{} // the status may still say all there is to say
 	}
 	x.frames = newFrames(body, o.Limits)
+	x.frames.giveUp = func() { x.cancel(nil) }
 }
 
 var errCoding = errors.New("a content encoding that was not asked for")

@@ -44,26 +44,42 @@ func (c *Client) readOnce(ctx context.Context, r request, begin func() decoder) 
 	return tally, err
 }
 
-// records decodes every element of Data. One that is no object cannot be a
-// record: it is skipped and counted (U9, U10, docs/security.md).
+// records decodes every element of Data.
 func (f *frames) records(decode decoder, tally *Tally) error {
+	list := f.ahead()
+	defer list.close()
 	d := jx.DecodeBytes(nil)
-	return f.list(func(raw []byte) error {
-		if raw[0] != '{' {
-			tally.Skipped++
-			return f.valid(raw)
+	for b, more := list.next(); more; b, more = list.next() {
+		for _, r := range b.records {
+			d.ResetBytes(r.raw)
+			if err := r.decode(d, decode, tally); err != nil {
+				return err
+			}
 		}
-		d.ResetBytes(raw)
-		kept, skipped, err := decode(d)
-		if kept {
-			tally.Records++
+		list.giveBack(b)
+	}
+	return list.err
+}
+
+// decode counts an element that is no object as skipped, as it cannot be a record
+// (U9, U10, docs/security.md).
+func (r record) decode(d *jx.Decoder, decode decoder, tally *Tally) error {
+	if r.raw[0] != '{' {
+		tally.Skipped++
+		if !jx.Valid(r.raw) {
+			return malformedBefore(r.end)
 		}
-		tally.Skipped += skipped
-		if err != nil && !errors.As(err, new(sinkError)) {
-			return f.malformed()
-		}
-		return err
-	})
+		return nil
+	}
+	kept, skipped, err := decode(d)
+	if kept {
+		tally.Records++
+	}
+	tally.Skipped += skipped
+	if err != nil && !errors.As(err, new(sinkError)) {
+		return malformedBefore(r.end)
+	}
+	return err
 }
 
 // plain takes the wrapping off that err got on its way.

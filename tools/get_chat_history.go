@@ -35,7 +35,7 @@ func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) 
 		return none, err
 	}
 	defer snap.Release()
-	found, err := c.matchConversations(ctx, snap, span, a)
+	found, err := c.findConversations(ctx, snap, span, a)
 	if err != nil {
 		return none, err
 	}
@@ -48,11 +48,11 @@ func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) 
 		Chatbot:       c.bot.Name,
 		Range:         rangeOf(span),
 		Totals:        &found.totals,
-		BusiestDay:    found.days.busiest(),
-		TopPages:      found.pages.top(c.Deps),
+		BusiestDay:    found.busiest,
+		TopPages:      found.topPages,
 		Conversations: rows,
 		NextCursor:    cursor,
-		Notes:         append(cut, c.notes(snap, span, found.rows, found.filters.relax())...),
+		Notes:         append(cut, c.notes(snap, span, found.rows, found.relax)...),
 	}
 	if a.Speaker != "" && a.Query == "" {
 		result.Notes = append(result.Notes, "speaker says whose messages query searches; without query it changes nothing")

@@ -21,7 +21,7 @@ const (
 )
 
 // leadRows are the rows of one page and the cursor of the next.
-func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching rows, p schemas.Paging) ([]schemas.Lead, string, error) {
+func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, p schemas.Paging) ([]schemas.Lead, string, error) {
 	shown := []schemas.Lead{}
 	room := newBudget()
 	cursor, err := c.page(snap, span, matching, p, func(i int) (bool, error) {

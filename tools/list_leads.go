@@ -31,7 +31,7 @@ func listLeads(ctx context.Context, c *call, a schemas.ListLeadsArgs) (none answ
 		return none, err
 	}
 	defer snap.Release()
-	found, err := c.matchLeads(ctx, snap, span, a)
+	found, err := c.findLeads(ctx, snap, span, a)
 	if err != nil {
 		return none, err
 	}
@@ -44,7 +44,7 @@ func listLeads(ctx context.Context, c *call, a schemas.ListLeadsArgs) (none answ
 		Chatbot:    c.bot.Name,
 		Range:      rangeOf(span),
 		Totals:     found.totals,
-		TopPages:   found.pages.top(c.Deps),
+		TopPages:   found.topPages,
 		Leads:      rows,
 		NextCursor: cursor,
 		Notes:      c.leadNotes(snap, span, found, a.SessionID),

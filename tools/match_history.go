@@ -23,63 +23,69 @@ func messages(r snapshot.Record) int                 { return r.Len() / 2 }
 func messageType(r snapshot.Record, n int) []byte    { return r.Field(2 * n) }
 func messageContent(r snapshot.Record, n int) []byte { return r.Field(2*n + 1) }
 
-// foundConversations is everything that matches a question.
+// foundConversations is everything that matches a question. It is kept with the
+// snapshot: nobody changes it.
 type foundConversations struct {
+	rows     snapshot.Rows
+	totals   schemas.HistoryTotals
+	busiest  *schemas.BusiestDay
+	topPages []schemas.PageCount
+	relax    string // what to relax when nothing matches
+}
+
+// findConversations is what the call asks of the conversations of the range.
+func (c *call) findConversations(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.GetChatHistoryArgs) (*foundConversations, error) {
+	return snapshot.Answer(snap, c.question(span), func() (*foundConversations, error) {
+		t := conversationTally{filters: conversationFilters(snap, a), pages: newPageTally(snap), days: newDayTally(span.Zone)}
+		rows, err := t.match(ctx, snap, span, a.Query != "")
+		if err != nil {
+			return nil, err
+		}
+		return &foundConversations{rows, t.totals, t.days.busiest(), t.pages.top(c.Deps), t.filters.relax()}, nil
+	})
+}
+
+// conversationTally goes once over conversations: which match, what they add up
+// to, and what each condition kept out.
+type conversationTally struct {
 	filters filters[conversation]
-	rows    rows
 	totals  schemas.HistoryTotals
 	pages   pageTally
 	days    dayTally
 }
 
-// matchConversations goes once over the conversations of the range.
-func (c *call) matchConversations(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.GetChatHistoryArgs) (*foundConversations, error) {
-	f := &foundConversations{filters: conversationFilters(snap, a), pages: newPageTally(snap), days: newDayTally(span.Zone)}
+// match opens the conversations' text only if a condition is about it.
+func (t *conversationTally) match(ctx context.Context, snap *snapshot.Snapshot, span period.Range, text bool) (snapshot.Rows, error) {
 	lo, hi := within(snap, span)
-	if a.Query == "" {
-		f.fromIndex(snap, lo, hi)
-		return f, ctx.Err()
+	if !text {
+		return snap.Select(lo, hi, func(_ int, e snapshot.Entry) bool {
+			return t.count(e, t.filters.verdict(conversation{Entry: e}))
+		}), ctx.Err()
 	}
 	var mu sync.Mutex
-	found, err := snap.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool {
-		verdict := f.filters.verdict(conversation{e, r})
+	return snap.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool {
+		verdict := t.filters.verdict(conversation{e, r})
 		if verdict == several {
 			return false
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		return f.count(e, verdict)
+		return t.count(e, verdict)
 	})
-	f.rows = listOf(found)
-	return f, err
-}
-
-// fromIndex matches without opening any text.
-func (f *foundConversations) fromIndex(snap *snapshot.Snapshot, lo, hi int) {
-	f.rows = allOf(lo, hi)
-	if len(f.filters.list) > 0 {
-		f.rows = listOf([]int{})
-	}
-	for i := lo; i < hi; i++ {
-		e := snap.Entry(i)
-		if f.count(e, f.filters.verdict(conversation{Entry: e})) && f.rows.listed != nil {
-			f.rows = listOf(append(f.rows.listed, i))
-		}
-	}
 }
 
 // count adds a conversation to the figures, and reports whether it matches.
-func (f *foundConversations) count(e snapshot.Entry, verdict int) bool {
-	f.filters.count(verdict)
+func (t *conversationTally) count(e snapshot.Entry, verdict int) bool {
+	t.filters.count(verdict)
 	if verdict != pass {
 		return false
 	}
-	f.totals.Conversations++
-	f.totals.Messages += e.Messages
-	f.totals.VisitorMessages += e.Visitor
-	f.totals.Engaged += b2i(e.Visitor > 0)
-	f.pages.add(e.Page)
-	f.days.add(e.At)
+	t.totals.Conversations++
+	t.totals.Messages += e.Messages
+	t.totals.VisitorMessages += e.Visitor
+	t.totals.Engaged += b2i(e.Visitor > 0)
+	t.pages.add(e.Page)
+	t.days.add(e.At)
 	return true
 }
 

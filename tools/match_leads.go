@@ -21,39 +21,55 @@ type lead struct {
 func (l lead) word(field int) string { return visitor.CleanBytes(l.Field(field)).OneLine().String() }
 func (l lead) has(field int) bool    { return l.word(field) != "" }
 
-// foundLeads is everything that matches a question.
+// foundLeads is everything that matches a question. It is kept with the
+// snapshot: nobody changes it.
 type foundLeads struct {
+	rows     snapshot.Rows
+	totals   schemas.LeadTotals
+	topPages []schemas.PageCount
+	relax    string // what to relax when nothing matches
+}
+
+// findLeads is what the call asks of the leads of the range.
+func (c *call) findLeads(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.ListLeadsArgs) (*foundLeads, error) {
+	return snapshot.Answer(snap, c.question(span), func() (*foundLeads, error) {
+		t := leadTally{filters: leadFilters(snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
+		rows, err := t.match(ctx, snap, span)
+		if err != nil {
+			return nil, err
+		}
+		t.totals.People = len(t.people)
+		return &foundLeads{rows, t.totals, t.pages.top(c.Deps), t.filters.relax()}, nil
+	})
+}
+
+// leadTally goes once over leads: which match, what they add up to, and what each
+// condition kept out.
+type leadTally struct {
 	filters filters[lead]
-	rows    rows
 	totals  schemas.LeadTotals
 	pages   pageTally
 	people  map[string]struct{}
 }
 
-// matchLeads goes once over the leads of the range: which match, what they add
-// up to, and what each condition kept out.
-func (c *call) matchLeads(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.ListLeadsArgs) (*foundLeads, error) {
-	f := &foundLeads{filters: leadFilters(snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
+func (t *leadTally) match(ctx context.Context, snap *snapshot.Snapshot, span period.Range) (snapshot.Rows, error) {
 	lo, hi := within(snap, span)
 	var mu sync.Mutex
-	found, err := snap.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool {
+	return snap.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool {
 		l := lead{e, r}
-		verdict := f.filters.verdict(l)
+		verdict := t.filters.verdict(l)
 		var who contact
 		if verdict == pass {
 			who = l.contact() // cleaning is the slow part, and needs no lock
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		f.filters.count(verdict)
+		t.filters.count(verdict)
 		if verdict == pass {
-			f.add(l, who)
+			t.add(l, who)
 		}
 		return verdict == pass
 	})
-	f.rows = listOf(found)
-	f.totals.People = len(f.people)
-	return f, err
 }
 
 // within are the entries of a range; those without a time are in all time only.
@@ -72,21 +88,20 @@ func (l lead) contact() contact {
 	return contact{leadKind(l.Field(leadType)), email, phone, person(email, phone, l.ID)}
 }
 
-func (f *foundLeads) add(l lead, who contact) {
-	t := &f.totals
-	t.Matching++
+func (t *leadTally) add(l lead, who contact) {
+	t.totals.Matching++
 	switch who.kind {
 	case "lead":
-		t.Leads++
+		t.totals.Leads++
 	case "appointment":
-		t.Appointments++
+		t.totals.Appointments++
 	default:
-		t.Other++
+		t.totals.Other++
 	}
-	t.WithPhone += b2i(who.phone != "")
-	t.WithEmail += b2i(who.email != "")
-	f.people[who.person] = struct{}{}
-	f.pages.add(l.Page)
+	t.totals.WithPhone += b2i(who.phone != "")
+	t.totals.WithEmail += b2i(who.email != "")
+	t.people[who.person] = struct{}{}
+	t.pages.add(l.Page)
 }
 
 // leadKind is the platform's Type in lower case: lead, appointment, or a word

@@ -10,12 +10,12 @@ import (
 
 // notes say what a reader must know of an answer: what is missing from it, how
 // fresh it is, and, when nothing matched, what to relax.
-func (c *call) notes(snap *snapshot.Snapshot, span period.Range, matching rows, relax string) []string {
+func (c *call) notes(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, relax string) []string {
 	notes := []string{}
-	if matching.n == 0 {
+	if matching.Len() == 0 {
 		notes = append(notes, c.nothing(snap, span, relax))
 	}
-	if n := matching.n - matching.below(snap.Timed()); n > 0 {
+	if n := matching.Len() - matching.Below(snap.Timed()); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: listed last, without a time", n))
 	} else if n := snap.Len() - snap.Timed(); n > 0 && !span.AllTime {
 		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: in no range; period all_time lists them last", n))
@@ -32,7 +32,7 @@ func (c *call) notes(snap *snapshot.Snapshot, span period.Range, matching rows, 
 // leadNotes are the notes on leads. The platform may have been asked for one
 // session alone, and so not have said whether there is anything else.
 func (c *call) leadNotes(snap *snapshot.Snapshot, span period.Range, f *foundLeads, session int64) []string {
-	relax := f.filters.relax()
+	relax := f.relax
 	if lo, hi := within(snap, span); session != 0 && lo == hi {
 		relax = "dropping session_id may find others"
 	}

@@ -45,7 +45,7 @@ func size(text string, row any) int {
 // page goes through the matching entries in their order, from where the cursor
 // stopped, and hands each to row until the limit is reached or row says that
 // there is no more room. It returns the cursor of the next page, or "".
-func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching rows, p schemas.Paging, row func(i int) (bool, error)) (string, error) {
+func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, p schemas.Paging, row func(i int) (bool, error)) (string, error) {
 	if c.PII == visitor.None {
 		return "", nil // figures only
 	}
@@ -60,7 +60,7 @@ func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching rows, p
 			return "", err
 		}
 	}
-	for end := min(matching.n, k+limit(p)); k < end; k++ {
+	for end := min(matching.Len(), k+limit(p)); k < end; k++ {
 		more, err := row(o.at(k))
 		if err != nil {
 			return "", err
@@ -69,7 +69,7 @@ func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching rows, p
 			break
 		}
 	}
-	if k == 0 || k == matching.n {
+	if k == 0 || k == matching.Len() {
 		return "", nil
 	}
 	last, err := o.place(k - 1)

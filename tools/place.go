@@ -29,7 +29,7 @@ const noTime = math.MinInt64
 type order struct {
 	snap   *snapshot.Snapshot
 	newest bool
-	rows   rows
+	rows   snapshot.Rows
 	timed  int // rows that have a time
 
 	// Rows that share time and session are put in order by what they say, which
@@ -38,8 +38,8 @@ type order struct {
 	window []int
 }
 
-func newOrder(snap *snapshot.Snapshot, r rows, newest bool) *order {
-	return &order{snap: snap, newest: newest, rows: r, timed: r.below(snap.Timed())}
+func newOrder(snap *snapshot.Snapshot, r snapshot.Rows, newest bool) *order {
+	return &order{snap: snap, newest: newest, rows: r, timed: r.Below(snap.Timed())}
 }
 
 // at is the entry number of the k-th row shown.
@@ -50,7 +50,7 @@ func (o *order) at(k int) int {
 	if o.newest && k < o.timed {
 		k = o.timed - 1 - k
 	}
-	return o.rows.at(k)
+	return o.rows.At(k)
 }
 
 // settle fixes the order of the rows that a page of n from a bookmark on may show.
@@ -70,16 +70,16 @@ func (o *order) settle(from *bookmark, n int) error {
 
 // search is the first row that shares time and session with p, or comes after it.
 func (o *order) search(p place) int {
-	return sort.Search(o.rows.n, func(k int) bool { return o.compare(o.at(k), p) >= 0 })
+	return sort.Search(o.rows.Len(), func(k int) bool { return o.compare(o.at(k), p) >= 0 })
 }
 
 // past is the first row after row k that does not share time and session with it.
 func (o *order) past(k int) int {
-	if k >= o.rows.n {
-		return o.rows.n
+	if k >= o.rows.Len() {
+		return o.rows.Len()
 	}
 	at := o.rough(o.at(k))
-	for k++; k < o.rows.n && o.compare(o.at(k), at) == 0; k++ {
+	for k++; k < o.rows.Len() && o.compare(o.at(k), at) == 0; k++ {
 	}
 	return k
 }
@@ -181,7 +181,7 @@ func (o *order) place(k int) (place, error) {
 // after is the first row that comes after p.
 func (o *order) after(p place) (int, error) {
 	k := o.search(p)
-	for copies := uint32(0); k < o.rows.n && o.compare(o.at(k), p) == 0; k++ {
+	for copies := uint32(0); k < o.rows.Len() && o.compare(o.at(k), p) == 0; k++ {
 		h, err := o.hash(o.at(k))
 		if err != nil {
 			return k, err

@@ -38,7 +38,7 @@ func speakerOf(messageType []byte) visitor.Text {
 
 // conversationRows are the conversations of one page, notes on those whose
 // transcript had to be cut, and the cursor of the next page.
-func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matching rows, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
+func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
 	shown, notes = []schemas.Conversation{}, []string{}
 	words := visitor.NewMatcher(a.Query)
 	room := newBudget()

@@ -2,28 +2,27 @@ package snapshot
 
 import (
 	"context"
-	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 )
 
-// Filter returns, ascending, those of the records lo ≤ i < hi that keep wants.
+// Filter returns those of the records lo ≤ i < hi that keep wants.
 // keep runs on as many goroutines as there are processors, in the order of the
 // blocks, not of i; its Record is valid during the call only. Filter ends early
 // with ctx's error, or one of storage. A panic in keep surfaces in the caller.
-func (s *Snapshot) Filter(ctx context.Context, lo, hi int, keep func(i int, e Entry, r Record) bool) ([]int, error) {
+func (s *Snapshot) Filter(ctx context.Context, lo, hi int, keep func(i int, e Entry, r Record) bool) (Rows, error) {
 	if s.released.Load() {
-		return nil, errFreed
+		return Rows{}, errFreed
 	}
 	lo, hi = max(lo, 0), min(hi, s.Len())
 	if lo >= hi {
-		return nil, ctx.Err()
+		return Rows{}, ctx.Err()
 	}
 	sc := newScan(s, lo, hi, keep)
 	if err := sc.run(ctx); err != nil {
-		return nil, err
+		return Rows{}, err
 	}
 	return sc.result(), nil
 }
@@ -96,16 +95,10 @@ func (sc *scan) work(ctx context.Context) error {
 	return nil
 }
 
-func (sc *scan) result() []int {
-	n := 0
-	for i := range sc.kept {
-		n += bits.OnesCount64(sc.kept[i].Load())
+func (sc *scan) result() Rows {
+	words := make([]uint64, len(sc.kept))
+	for w := range words {
+		words[w] = sc.kept[w].Load()
 	}
-	found := make([]int, 0, n)
-	for i := range sc.kept {
-		for word := sc.kept[i].Load(); word != 0; word &= word - 1 {
-			found = append(found, sc.lo+i*64+bits.TrailingZeros64(word))
-		}
-	}
-	return found
+	return newRows(sc.lo, words)
 }

@@ -232,8 +232,8 @@ func TestConcurrentSectionsAndReaders(t *testing.T) {
 		})
 		readers.Go(func() {
 			found, err := s.Filter(ctx, 0, s.Len(), func(_ int, e Entry, r Record) bool { return r.Field(0)[0] == byte(e.ID) })
-			if err != nil || len(found) != s.Len() {
-				t.Error(len(found), err)
+			if err != nil || found.Len() != s.Len() {
+				t.Error(found.Len(), err)
 			}
 		})
 	}

@@ -64,7 +64,7 @@ func TestFilterEndsWithItsContext(t *testing.T) {
 		return true
 	})
 	require.ErrorIs(t, err, context.Canceled)
-	require.Empty(t, found)
+	require.Zero(t, found.Len())
 	require.Less(t, len(seen), 1000, "it stops at the next block")
 	_, err = s.Filter(c, 5, 5, nil)
 	require.ErrorIs(t, err, context.Canceled)
@@ -93,10 +93,10 @@ func TestFilterBoundsAreClipped(t *testing.T) {
 	all := func(int, Entry, Record) bool { return true }
 	found, err := s.Filter(ctx, -5, 99, all)
 	require.NoError(t, err)
-	require.Len(t, found, 10)
+	require.Equal(t, 10, found.Len())
 	found, err = s.Filter(ctx, 7, 3, all)
 	require.NoError(t, err)
-	require.Empty(t, found)
+	require.Zero(t, found.Len())
 }
 
 // Campaign links make every visitor's page unique. A million of them must not

@@ -53,6 +53,8 @@ type body struct {
 	text  *text
 	log   blockLog
 	pages *pageTable
+
+	answers answers
 }
 
 // ID returns the snapshot's name; see Question.Prefer.

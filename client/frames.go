@@ -11,7 +11,7 @@ import (
 // all of it still fits a core's cache.
 const (
 	firstWindow = 16 << 10
-	fullWindow  = 256 << 10
+	fullWindow  = 128 << 10
 )
 
 // maxDepth bounds nesting. A documented reply is five deep; jx recurses on what

@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"chatbot-mcp/internal/period"
@@ -142,7 +143,14 @@ func (c *call) span(s schemas.Span, fallback string) (period.Range, error) {
 	}
 	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, c.Zone, c.now)
 	if err != nil {
-		return r, invalid(err.Error(), `use a period such as {"period":"last_7_days"}, or {"from":"2026-11-09","to":"2026-11-15"}`)
+		return r, invalid(err.Error(), spanHint(err))
 	}
 	return r, nil
+}
+
+func spanHint(err error) string {
+	if errors.Is(err, period.ErrZone) {
+		return `use a time_zone such as "Europe/Rome", or leave it out for the user's own`
+	}
+	return `use a period such as {"period":"last_7_days"}, or {"from":"2026-11-09","to":"2026-11-15"}`
 }

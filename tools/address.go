@@ -112,12 +112,22 @@ func (t pageTally) top(d *Deps) []schemas.PageCount {
 	return top
 }
 
-// pagesWith tells, by page number, which pages of a snapshot contain part.
+// partOfPage is what page_contains looks for: an address copied from a browser
+// finds its page.
+func partOfPage(part string) visitor.Matcher {
+	part, _, _ = strings.Cut(part[len(scheme.FindString(part)):], "#")
+	return visitor.NewMatcher(part)
+}
+
+// pagesWith tells, by page number, which pages of a snapshot contain part: as
+// they are written or as a person reads them, and with the slash at their end
+// that results leave out, so that "/" is the home page too.
 func pagesWith(snap *snapshot.Snapshot, part string) []bool {
-	m := visitor.NewMatcher(part)
+	m := partOfPage(part)
 	keep := make([]bool, snap.Pages())
 	for i := range keep {
-		keep[i] = m.MatchText(page(snap.Page(uint32(i))))
+		p := page(snap.Page(uint32(i))).String() + "/"
+		keep[i] = m.MatchText(visitor.Clean(p)) || m.MatchText(visitor.Clean(unescaped(p)))
 	}
 	return keep
 }

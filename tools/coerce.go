@@ -59,7 +59,7 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 	for _, element := range list {
 		v, err := coerce(s.Items, element)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("takes a list such as [31302, 31305]; each value %w", err)
 		}
 		if v != nil && !seen[v] {
 			seen[v] = true

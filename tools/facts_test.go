@@ -327,13 +327,19 @@ func (r *reading) transcripts(want schemas.ChatHistory) {
 // transcript is one conversation; a heading above may have named the zone.
 func (r *reading) transcript(want schemas.Conversation, zone string) {
 	r.t.Helper()
-	m := r.match(`^Session (\d+) · (.+?)(?: \((\S+)\))?(?: · (\S+))? · (\d+) messages?, (\d+) from the visitor$`)
+	m := r.match(`^Session (\d+) · (.+?)(?: \((\S+)\))?(?: · (\S+))? · (\d+) messages?, (\d+) from the visitor(?: · from message (\d+) on)?$`)
 	start := "time unreadable"
 	if at, err := time.Parse(time.RFC3339, want.StartedAt); err == nil {
 		start = at.Format("Mon 2 Jan 2006 15:04")
 	}
 	r.equal([]string{strconv.FormatInt(want.SessionID, 10), start, zone, want.Page.String(), strconv.Itoa(want.Messages), strconv.Itoa(want.VisitorMessages)},
 		[]string{m[0], m[1], m[2], r.page(m[3]), m[4], m[5]})
+	if first := 1; len(want.Transcript) > 0 {
+		if m[6] != "" {
+			first = number(m[6])
+		}
+		r.equal(want.Transcript[0].N, first)
+	}
 	if want.Match != nil {
 		m := r.match(`^First match: message (\d+), (.+?): (.*)$`)
 		cell := csv.NewReader(strings.NewReader(m[2]))

@@ -14,12 +14,12 @@ import (
 )
 
 // A long range is asked in windows: one body of a whole year may not arrive
-// within the deadline, and a failed one costs all of it again. A month keeps
-// the overlap of two days that each needs on either side below a tenth.
-const windowDays = 31
+// within the deadline, and a failed one costs all of it again. A month and the
+// days to spare around it are one window still.
+const windowDays = 35
 
-// mostWindows bounds the requests of one question: a year is twelve months and
-// a piece, decades are asked in longer windows.
+// mostWindows bounds the requests of one question: a year is eleven, decades are
+// asked in longer windows.
 const mostWindows = 13
 
 // windowsInFlight leaves half of the process's platform requests to other calls.
@@ -33,7 +33,7 @@ func (c *call) conversations(ctx context.Context, span period.Range) (*snapshot.
 		ctx, cancel := context.WithTimeout(ctx, callDeadline)
 		defer cancel()
 		b.MergeByID() // two windows may both hold a session; the longer is the later
-		windows := span.Windows(windowLength(span))
+		windows := span.PlatformWindows(windowLength(span))
 		var read atomic.Int64
 		g, ctx := errgroup.WithContext(ctx)
 		g.SetLimit(windowsInFlight)
@@ -50,7 +50,7 @@ func (c *call) conversations(ctx context.Context, span period.Range) (*snapshot.
 
 // windowLength is how many days the windows of a range have.
 func windowLength(span period.Range) int {
-	days := int(span.End.Sub(span.Start)/(24*time.Hour)) + 1
+	days := int(span.End.Sub(span.Start)/(24*time.Hour)) + 6 // a piece, and those to spare
 	return max(windowDays, (days+mostWindows-1)/mostWindows)
 }
 
@@ -58,10 +58,9 @@ func windowLength(span period.Range) int {
 // client asks for this window alone again, and begins a new section. What the
 // platform sends beyond the range is kept: figures and rows are cut to the range
 // when they are made, and a session asked for by its id may be there.
-func (c *call) readWindow(ctx context.Context, b *snapshot.Builder, window period.Range) error {
-	start, end := window.Platform()
+func (c *call) readWindow(ctx context.Context, b *snapshot.Builder, days period.Asked) error {
 	var section *snapshot.Section
-	tally, err := c.bot.Client.ChatContentHistory(ctx, client.HistoryQuery{Start: start, End: end}, func() func(*client.Conversation) error {
+	tally, err := c.bot.Client.ChatContentHistory(ctx, client.HistoryQuery{Start: days.From, End: days.To}, func() func(*client.Conversation) error {
 		section = b.Section()
 		return conversationAdder(section)
 	})

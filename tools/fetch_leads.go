@@ -27,8 +27,8 @@ func (c *call) leads(ctx context.Context, span period.Range, session int64) (*sn
 	return c.Snapshots.Get(ctx, question, func(ctx context.Context, b *snapshot.Builder) error {
 		ctx, cancel := context.WithTimeout(ctx, callDeadline)
 		defer cancel()
-		start, end := span.Platform()
-		query := client.LeadQuery{Start: start, End: end, SessionID: session}
+		days := span.Platform()
+		query := client.LeadQuery{Start: days.From, End: days.To, SessionID: session}
 		var section *snapshot.Section
 		tally, err := c.bot.Client.LeadList(ctx, query, func() func(*client.Lead) error {
 			section = b.Section()
@@ -43,7 +43,7 @@ func (c *call) leads(ctx context.Context, span period.Range, session int64) (*sn
 	})
 }
 
-// addLead keeps a lead that lies in the range; the platform was asked for a day
+// addLead keeps a lead that lies in the range; the platform was asked for days
 // more on both sides, and for one session may have answered with all.
 func addLead(s *snapshot.Section, span period.Range, session int64, l *client.Lead) error {
 	outside := !l.CreateTime.IsZero() && !span.Contains(l.CreateTime)

@@ -3,7 +3,23 @@ package tools
 import (
 	"fmt"
 	"strings"
+
+	"chatbot-mcp/internal/visitor"
 )
+
+// searchable refuses words that would match everything: their accents and
+// invisible characters are all there is to them.
+func searchable(query, part string) error {
+	for _, given := range []struct {
+		name, text string
+		words      visitor.Matcher
+	}{{"query", query, visitor.NewMatcher(query)}, {"page_contains", part, partOfPage(part)}} {
+		if given.text != "" && given.words.IsZero() {
+			return invalid(fmt.Sprintf("%s %q holds nothing that can be looked for", given.name, echo(given.text)), "give letters, digits or signs that are written out")
+		}
+	}
+	return nil
+}
 
 // filter is one condition of a question, under the name of its argument.
 type filter[T any] struct {

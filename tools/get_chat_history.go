@@ -23,6 +23,9 @@ func newGetChatHistory(d *Deps) server.ServerTool {
 }
 
 func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) (none answer[schemas.ChatHistory], err error) {
+	if err := searchable(a.Query, a.PageContains); err != nil {
+		return none, err
+	}
 	if len(a.SessionIDs) > 0 {
 		return readSessions(ctx, c, a)
 	}
@@ -54,8 +57,17 @@ func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) 
 		NextCursor:    cursor,
 		Notes:         append(cut, c.notes(snap, span, found.rows, found.relax)...),
 	}
-	if a.Speaker != "" && a.Query == "" {
-		result.Notes = append(result.Notes, "speaker says whose messages query searches; without query it changes nothing")
+	result.Notes = append(result.Notes, speakerAlone(a)...)
+	if a.FromMessage > 1 && !detailed(a.Paging) {
+		result.Notes = append(result.Notes, "from_message says where transcripts begin; without session_ids or response_format detailed there are none")
 	}
 	return answer[schemas.ChatHistory]{result, renderHistory(result, c.view(a.Paging))}, nil
+}
+
+// speakerAlone is a note on a speaker without the query it belongs to.
+func speakerAlone(a schemas.GetChatHistoryArgs) []string {
+	if a.Speaker == "" || a.Query != "" {
+		return nil
+	}
+	return []string{"speaker says whose messages query searches; without query it changes nothing"}
 }

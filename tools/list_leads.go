@@ -22,6 +22,9 @@ func newListLeads(d *Deps) server.ServerTool {
 }
 
 func listLeads(ctx context.Context, c *call, a schemas.ListLeadsArgs) (none answer[schemas.Leads], err error) {
+	if err := searchable(a.Query, a.PageContains); err != nil {
+		return none, err
+	}
 	span, err := c.span(a.Span, "last_30_days")
 	if err != nil {
 		return none, err

@@ -80,13 +80,18 @@ func (t *conversationTally) count(e snapshot.Entry, verdict int) bool {
 	if verdict != pass {
 		return false
 	}
-	t.totals.Conversations++
-	t.totals.Messages += e.Messages
-	t.totals.VisitorMessages += e.Visitor
-	t.totals.Engaged += b2i(e.Visitor > 0)
+	addTo(&t.totals, e)
 	t.pages.add(e.Page)
 	t.days.add(e.At)
 	return true
+}
+
+// addTo adds a conversation to totals.
+func addTo(t *schemas.HistoryTotals, e snapshot.Entry) {
+	t.Conversations++
+	t.Messages += e.Messages
+	t.VisitorMessages += e.Visitor
+	t.Engaged += b2i(e.Visitor > 0)
 }
 
 func conversationFilters(snap *snapshot.Snapshot, a schemas.GetChatHistoryArgs) (f filters[conversation]) {

@@ -132,10 +132,10 @@ func leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[le
 }
 
 // leadQuery searches name, e-mail, phone and message. A query that is a phone
-// number also finds it in other spacing.
+// number also finds it in other spacing, and with + for 00.
 func leadQuery(query string) func(lead) bool {
 	words := visitor.NewMatcher(query)
-	number := digits(query)
+	number := strings.TrimPrefix(digits(query), "00")
 	if len(number) < 5 || strings.Trim(query, "+0123456789 ()-./") != "" {
 		number = ""
 	}

@@ -2,6 +2,7 @@ package tools
 
 import (
 	"fmt"
+	"time"
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/snapshot"
@@ -20,13 +21,30 @@ func (c *call) notes(snap *snapshot.Snapshot, span period.Range, matching snapsh
 	} else if n := snap.Len() - snap.Timed(); n > 0 && !span.AllTime {
 		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: in no range; period all_time lists them last", n))
 	}
-	if n := snap.Skipped(); n > 0 {
-		notes = append(notes, fmt.Sprintf("%d of the platform's records could not be read at all and are left out", n))
-	}
-	if taken := snap.TakenAt(); taken.Before(c.now) {
-		notes = append(notes, fmt.Sprintf("from memory, as the platform had it at %s", taken.In(span.Zone).Format("15:04:05")))
-	}
+	notes = append(notes, c.unreadable(snap.Skipped())...)
+	notes = append(notes, c.fromMemory(snap.TakenAt(), span.Zone)...)
 	return append(notes, c.privacy()...)
+}
+
+// unreadable says how many records were no use. Of conversations it is the most
+// there can be: one near the edge of two parts of a range came with both.
+func (c *call) unreadable(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	most := ""
+	if c.tool == "get_chat_history" {
+		most = "up to "
+	}
+	return []string{fmt.Sprintf("%s%d of the platform's records could not be read at all and are left out", most, n)}
+}
+
+// fromMemory says how old an answer is that was not fetched for this call.
+func (c *call) fromMemory(taken time.Time, zone *time.Location) []string {
+	if !taken.Before(c.now) {
+		return nil
+	}
+	return []string{"from memory, as the platform had it at " + taken.In(zone).Format("15:04:05")}
 }
 
 // leadNotes are the notes on leads. The platform may have been asked for one
@@ -35,6 +53,9 @@ func (c *call) leadNotes(snap *snapshot.Snapshot, span period.Range, f *foundLea
 	relax := f.relax
 	if lo, hi := within(snap, span); session != 0 && lo == hi {
 		relax = "dropping session_id may find others"
+		if !span.AllTime {
+			relax = "period all_time looks for this session everywhere; " + relax
+		}
 	}
 	return c.notes(snap, span, f.rows, relax)
 }
@@ -45,7 +66,7 @@ func (d *Deps) privacy() []string {
 	case visitor.None:
 		return []string{"personal data is switched off (--pii none): figures only"}
 	case visitor.Mask:
-		return []string{"names, contacts and numbers are masked (--pii mask)"}
+		return []string{"names, contacts and numbers are masked (--pii mask), but for names inside messages"}
 	}
 	return nil
 }

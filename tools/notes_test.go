@@ -29,7 +29,7 @@ func TestNothingFoundTeaches(t *testing.T) {
 		{`{"query":"anna","has_phone":true}`, "nothing meets every condition; dropping query leaves 1, dropping has_phone leaves 2"},
 		{`{"query":"zoe","page_contains":"nowhere"}`, "nothing meets every condition; each of the 3 in this range fails several: drop more than one"},
 		{`{"query":"zoe"}`, "nothing meets every condition; dropping query leaves 3"},
-		{`{"session_id":6}`, "nothing meets every condition; dropping session_id may find others"},
+		{`{"session_id":6}`, "nothing meets every condition; period all_time looks for this session everywhere; dropping session_id may find others"},
 		{`{"session_id":6,"period":"all_time"}`, "nothing meets every condition; dropping session_id may find others"},
 		{`{"session_id":5,"query":"zoe"}`, "nothing meets every condition; dropping query leaves 3"},
 		{`{"period":"today"}`, "nothing at all in this range; try period last_7_days"},

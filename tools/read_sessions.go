@@ -3,6 +3,8 @@ package tools
 import (
 	"context"
 	"fmt"
+	"strings"
+	"time"
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/visitor"
@@ -18,10 +20,10 @@ func readSessions(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) (n
 	}
 	s := &search{call: c, zone: span.Zone, found: map[int64]located{}}
 	defer s.release()
-	if a.Span == (schemas.Span{TimeZone: a.TimeZone}) {
-		err = s.everywhere(ctx, a.SessionIDs)
-	} else {
+	if dated(a) {
 		err = s.within(ctx, span, a.SessionIDs)
+	} else {
+		err = s.everywhere(ctx, a.SessionIDs)
 	}
 	if err != nil {
 		return none, err
@@ -30,17 +32,41 @@ func readSessions(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) (n
 		Chatbot:       c.bot.Name,
 		Range:         rangeOf(span),
 		Conversations: []schemas.Conversation{},
-		Notes:         s.notes(span, a.SessionIDs),
+		Notes:         append(s.notes(span, a.SessionIDs), c.unheeded(a)...),
 	}
-	if c.PII != visitor.None {
+	if !dated(a) {
+		result.Range.Label = fmt.Sprintf("sessions by id, whatever their days (%s)", span.Zone)
+	}
+	if c.PII == visitor.None {
+		result.Notes = append(s.figures(), result.Notes...)
+	} else {
 		cut, err := c.transcripts(s, &result, a)
 		if err != nil {
 			return none, err
 		}
 		result.Notes = append(cut, result.Notes...)
 	}
+	result.Notes = append(result.Notes, c.privacy()...)
 	c.tally.rows = len(result.Conversations)
 	return answer[schemas.ChatHistory]{result, renderTranscripts(result, c.view(a.Paging))}, nil
+}
+
+// dated reports whether a call gives days; a time zone alone is none.
+func dated(a schemas.GetChatHistoryArgs) bool {
+	return a.Span != schemas.Span{TimeZone: a.TimeZone}
+}
+
+// figures are all that may be said of the conversations where personal data is
+// switched off.
+func (s *search) figures() []string {
+	var t schemas.HistoryTotals
+	for _, at := range s.found {
+		addTo(&t, at.snap.Entry(at.row))
+	}
+	if t.Conversations == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s found: %s, %d from visitors", count(t.Conversations, "session"), count(t.Messages, "message"), t.VisitorMessages)}
 }
 
 // transcripts adds the conversations that were found, as much of them as there
@@ -60,12 +86,14 @@ func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.Get
 		}
 		row := c.conversationRow(at.snap, at.row, rec, s.zone)
 		if !words.IsZero() {
-			row.Match = c.match(rec, words, a.Speaker)
+			if row.Match = c.match(rec, words, a.Speaker); row.Match == nil {
+				cut = append(cut, fmt.Sprintf("query is not in session %d", id))
+			}
 		}
 		room.spend(size("", row))
 		var next int
 		if row.Transcript, next = c.transcript(rec, a.FromMessage, room); next > 0 {
-			cut = append(cut, goOn(row, next))
+			cut = append(cut, c.goOn(row, next))
 		} else if a.FromMessage > row.Messages {
 			cut = append(cut, fmt.Sprintf("session %d has %s: there is none from number %d on", id, count(row.Messages, "message"), a.FromMessage))
 		}
@@ -74,7 +102,8 @@ func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.Get
 	return cut, nil
 }
 
-// notes say how far the sessions were looked for, and which were not found.
+// notes say how far the sessions were looked for, which were not found, and how
+// old the answer is.
 func (s *search) notes(span period.Range, ids []int64) []string {
 	notes := []string{}
 	looked := "looked in " + span.Words()
@@ -86,11 +115,51 @@ func (s *search) notes(span period.Range, ids []int64) []string {
 	if len(missing) == 0 && s.back > 0 {
 		notes = append(notes, looked)
 	}
-	if s.back > 0 {
+	switch {
+	case s.back > 0:
 		looked += "; period all_time looks everywhere"
+	case !span.AllTime:
+		looked += "; without dates it is looked for further"
 	}
 	for _, id := range missing {
 		notes = append(notes, fmt.Sprintf("session %d was not found; %s", id, looked))
 	}
-	return append(notes, s.call.privacy()...)
+	if len(missing) > 0 {
+		notes = append(notes, s.call.unreadable(s.skipped())...)
+	}
+	return append(notes, s.call.fromMemory(s.oldest(), s.zone)...)
+}
+
+// skipped counts the records that were no use where the sessions were looked for.
+func (s *search) skipped() (n int) {
+	for _, snap := range s.holds {
+		n += snap.Skipped()
+	}
+	return n
+}
+
+// oldest is when the oldest of what was found was fetched.
+func (s *search) oldest() time.Time {
+	oldest := s.call.now
+	for _, at := range s.found {
+		if taken := at.snap.TakenAt(); taken.Before(oldest) {
+			oldest = taken
+		}
+	}
+	return oldest
+}
+
+// unheeded says which arguments change nothing in a call that names sessions.
+func (c *call) unheeded(a schemas.GetChatHistoryArgs) []string {
+	var names []string
+	if a.PageContains != "" {
+		names = append(names, "page_contains")
+	}
+	if a.MinVisitorMessages > 0 {
+		names = append(names, "min_visitor_messages")
+	}
+	if len(names) == 0 {
+		return speakerAlone(a)
+	}
+	return append(speakerAlone(a), "session_ids asks for these conversations whatever they are: "+strings.Join(names, " and ")+" left none out")
 }

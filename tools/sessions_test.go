@@ -8,6 +8,7 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/schemas"
+	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 )
@@ -93,7 +94,7 @@ func TestSessionThroughItsLead(t *testing.T) {
 	require.Len(t, requests, 2)
 	require.Equal(t, asked{call: "LeadList", session: 200}, requests[0])
 	require.Equal(t, "ChatContentHistory", requests[1].call)
-	require.LessOrEqual(t, requests[1].days, 5)
+	require.LessOrEqual(t, requests[1].days, 7)
 }
 
 // TestSessionOverMidnight: a conversation that began the day before its lead is found.
@@ -108,11 +109,11 @@ func TestSessionOverMidnight(t *testing.T) {
 
 // TestSessionByLookingBack: without a lead it looks back 7, 30, 90 and 365 days,
 // stops where it finds, and asks in each step only for days not asked before.
-// Each step brings a day or two more than its own, see readWindow: a session
-// there is found a step earlier.
+// Each step asks for days to spare, see period.Platform: a session there is found
+// a step earlier.
 func TestSessionByLookingBack(t *testing.T) {
 	for age, steps := range map[int]struct{ back, requests int }{
-		0: {7, 1}, 6: {7, 1}, 7: {7, 1}, 9: {30, 2}, 29: {30, 2}, 31: {30, 2}, 33: {90, 4}, 89: {90, 4}, 93: {365, 13}, 364: {365, 13},
+		0: {7, 1}, 6: {7, 1}, 7: {7, 1}, 9: {30, 2}, 29: {30, 2}, 31: {30, 2}, 33: {90, 4}, 89: {90, 4}, 93: {365, 12}, 364: {365, 12},
 	} {
 		bot := agesAgo([]int{age})
 		bot.Conversations[0].SessionID = 1000
@@ -129,8 +130,8 @@ func TestSessionByLookingBack(t *testing.T) {
 			require.Equal(t, "ChatContentHistory", r.call)
 			total += r.days
 		}
-		// Each request asks for a day more on either side, and a local day has parts of two of UTC.
-		require.LessOrEqual(t, total, steps.back+3*steps.requests, age)
+		// Each step asks for four days to spare, and a local day has parts of two of UTC.
+		require.LessOrEqual(t, total, steps.back+5*steps.requests, age)
 	}
 }
 
@@ -156,12 +157,12 @@ func TestSessionsWithDates(t *testing.T) {
 		found, notes := askSessions(t, w, `{"session_ids":[200,41,1,40],"from":"2026-10-10","to":"2026-10-11"}`)
 		require.Equal(t, []int64{41, 40}, found)
 		require.Equal(t, []string{
-			"session 200 was not found; looked in Sat 10 – Sun 11 Oct 2026 (Europe/Rome)",
-			"session 1 was not found; looked in Sat 10 – Sun 11 Oct 2026 (Europe/Rome)",
+			"session 200 was not found; looked in Sat 10 – Sun 11 Oct 2026 (Europe/Rome); without dates it is looked for further",
+			"session 1 was not found; looked in Sat 10 – Sun 11 Oct 2026 (Europe/Rome); without dates it is looked for further",
 		}, notes)
 		for _, r := range w.seen(t, before) {
 			require.Equal(t, "ChatContentHistory", r.call)
-			require.LessOrEqual(t, r.days, 5)
+			require.LessOrEqual(t, r.days, 7)
 		}
 		ask[schemas.ChatHistory](t, w, "get_chat_history", `{"period":"all_time"}`)
 	}
@@ -211,4 +212,42 @@ func TestFromMessagePastTheEnd(t *testing.T) {
 	got, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", `{"session_ids":[12],"from_message":61,"period":"this_month"}`)
 	require.Empty(t, got.Conversations[0].Transcript)
 	require.Equal(t, []string{"session 12 has 60 messages: there is none from number 61 on"}, got.Notes)
+}
+
+// TestSessionGoingOnIsFetched: a conversation of today that came along with days
+// that are over is not read from memory, where it would be as old as they are.
+func TestSessionGoingOnIsFetched(t *testing.T) {
+	bot := agesAgo([]int{0, 1})
+	bot.Conversations[0].SessionID = 1000
+	w := newWorkbench(t, holding(bot))
+	w.call(t, "get_chat_history", `{"period":"yesterday"}`)
+	before := w.requests()
+	found, _ := askSessions(t, w, `{"session_ids":[1]}`)
+	require.Equal(t, []int64{1}, found)
+	require.Equal(t, before, w.requests(), "what is over is read from memory")
+	found, _ = askSessions(t, w, `{"session_ids":[1000]}`)
+	require.Equal(t, []int64{1000}, found)
+	require.Greater(t, w.requests(), before)
+}
+
+// TestSessionNotes: a reader of whole conversations learns which of the
+// arguments did nothing, and how old the answer is.
+func TestSessionNotes(t *testing.T) {
+	now := noon
+	w := newWorkbench(t, holding(agesAgo([]int{2})), with(func(d *tools.Deps) { d.Now = func() time.Time { return now } }))
+	for args, want := range map[string][]string{
+		`{"session_ids":[2]}`:                                                nil,
+		`{"session_ids":[2],"query":"hello there"}`:                          {"query is not in session 2"},
+		`{"session_ids":[2],"speaker":"bot"}`:                                {"speaker says whose messages query searches; without query it changes nothing"},
+		`{"session_ids":[2],"page_contains":"zzz","min_visitor_messages":9}`: {"session_ids asks for these conversations whatever they are: page_contains and min_visitor_messages left none out"},
+	} {
+		now = now.Add(2 * time.Minute) // what was fetched before is too old
+		found, notes := askSessions(t, w, args)
+		require.Equal(t, []int64{2}, found)
+		require.ElementsMatch(t, append(want, "looked back 7 days, to 2026-11-14"), notes, args)
+	}
+	taken := now
+	now = now.Add(30 * time.Second)
+	_, notes := askSessions(t, w, `{"session_ids":[2]}`)
+	require.Equal(t, []string{"from memory, as the platform had it at " + taken.In(w.deps.Zone).Format(time.TimeOnly)}, notes)
 }

@@ -63,7 +63,7 @@ func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matc
 			return false, nil
 		}
 		if next > 0 {
-			notes = append(notes, goOn(row, next))
+			notes = append(notes, c.goOn(row, next))
 		}
 		*room = left
 		shown = append(shown, row)
@@ -126,12 +126,15 @@ func (c *call) transcript(r snapshot.Record, from int, room *budget) (shown []sc
 }
 
 // goOn says where a transcript that was cut goes on.
-func goOn(v schemas.Conversation, next int) string {
-	if len(v.Transcript) == 0 {
-		return fmt.Sprintf("no room for the messages of session %d: read it with session_ids [%d] and from_message %d", v.SessionID, v.SessionID, next)
+func (c *call) goOn(v schemas.Conversation, next int) string {
+	rest := fmt.Sprintf("session_ids [%d] and from_message %d", v.SessionID, next)
+	if name := c.mustName(); name != "" {
+		rest = fmt.Sprintf("chatbot %q, %s", name, rest)
 	}
-	return fmt.Sprintf("session %d: messages %d to %d of %d are shown; go on with session_ids [%d] and from_message %d",
-		v.SessionID, v.Transcript[0].N, next-1, v.Messages, v.SessionID, next)
+	if len(v.Transcript) == 0 {
+		return fmt.Sprintf("no room for the messages of session %d: read it with %s", v.SessionID, rest)
+	}
+	return fmt.Sprintf("session %d: messages %d to %d of %d are shown; go on with %s", v.SessionID, v.Transcript[0].N, next-1, v.Messages, rest)
 }
 
 // transcriptText is a conversation with its messages. zone is " (Europe/Rome)",
@@ -142,7 +145,11 @@ func transcriptText(v schemas.Conversation, zone string, h host) string {
 	if p := h.path(v.Page); p != "" {
 		fmt.Fprintf(&b, " · %s", p)
 	}
-	fmt.Fprintf(&b, " · %s, %d from the visitor\n", count(v.Messages, "message"), v.VisitorMessages)
+	fmt.Fprintf(&b, " · %s, %d from the visitor", count(v.Messages, "message"), v.VisitorMessages)
+	if len(v.Transcript) > 0 && v.Transcript[0].N > 1 {
+		fmt.Fprintf(&b, " · from message %d on", v.Transcript[0].N)
+	}
+	b.WriteString("\n")
 	if m := v.Match; m != nil {
 		fmt.Fprintf(&b, "First match: message %d, %s: %s\n", m.N, m.Speaker, words(m.Text))
 	}

@@ -19,11 +19,15 @@ type view struct {
 }
 
 func (c *call) view(p schemas.Paging) view {
-	v := view{tool: c.tool, newest: p.Sort != "oldest", detailed: detailed(p), resumed: c.resume != nil}
-	if b, err := c.unnamed(); err != nil || b.Name != c.bot.Name {
-		v.chatbot = c.bot.Name
+	return view{tool: c.tool, newest: p.Sort != "oldest", detailed: detailed(p), chatbot: c.mustName(), resumed: c.resume != nil}
+}
+
+// mustName is the bot's name where a call that names none would not mean it.
+func (c *call) mustName() string {
+	if b, err := c.unnamed(); err == nil && b.Name == c.bot.Name {
+		return ""
 	}
-	return v
+	return c.bot.Name
 }
 
 func (v view) order() string {

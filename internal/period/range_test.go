@@ -2,7 +2,6 @@ package period
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -46,92 +45,6 @@ func TestContainsFollowsTheCalendarBackOverMidnight(t *testing.T) {
 	require.True(t, sunday.Contains(first))
 	require.True(t, saturday.Contains(again))
 	require.False(t, sunday.Contains(again))
-}
-
-// Law: the windows of a range run newest first, none is longer than asked or empty, and every day of the range, and no
-// other, is in exactly one of them; so is every instant.
-func TestWindowsPartitionTheRange(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		zone := drawZone(t)
-		from := localDay(drawInstant(t, zone), zone)
-		length := rapid.IntRange(0, 100).Draw(t, "length")
-		n := rapid.IntRange(1, 40).Draw(t, "n")
-		r := days(civil(from), civil(from+length), zone)
-		windows := r.Windows(n)
-		require.Len(t, windows, length/n+1)
-		require.Equal(t, r.End, windows[0].End)
-		require.Equal(t, r.Start, windows[len(windows)-1].Start)
-		for i, w := range windows {
-			require.LessOrEqual(t, w.From.Compare(w.To), 0)
-			require.LessOrEqual(t, w.To.Compare(w.From.AddDays(n-1)), 0)
-			if i > 0 {
-				require.Equal(t, windows[i-1].From.AddDays(-1), w.To)
-				require.Equal(t, windows[i-1].Start, w.End)
-			}
-		}
-		instant := r.Start.Add(time.Duration(rapid.Int64Range(-90_000, 9_000_000).Draw(t, "s")) * time.Second)
-		holding := 0
-		for _, w := range windows {
-			if w.Contains(instant) {
-				holding++
-			}
-		}
-		require.Equal(t, r.Contains(instant), holding == 1)
-		require.LessOrEqual(t, holding, 1)
-	})
-}
-
-func TestWindowsThatCannotBeCut(t *testing.T) {
-	all := Range{AllTime: true, Zone: time.UTC, Period: "all_time"}
-	require.Equal(t, []Range{all}, all.Windows(30))
-	week := days(mustDate(t, "2026-11-09"), mustDate(t, "2026-11-15"), time.UTC)
-	require.Equal(t, []Range{week}, week.Windows(0))
-	require.Equal(t, []Range{week}, week.Windows(7))
-}
-
-// Law: a record of the range is found whichever zone from −12:00 to +14:00 the platform cuts its days in, and whether
-// its end day is inclusive or not.
-func TestPlatformAsksForEnough(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		zone := drawZone(t)
-		from := localDay(drawInstant(t, zone), zone)
-		r := days(civil(from), civil(from+rapid.IntRange(0, 40).Draw(t, "length")), zone)
-		span := int64(r.End.Sub(r.Start) / time.Second)
-		if span == 0 {
-			return
-		}
-		instant := r.Start.Add(time.Duration(rapid.Int64Range(0, span-1).Draw(t, "s")) * time.Second)
-		utcDay := localDay(instant, time.UTC)
-		start, end := r.Platform()
-		require.GreaterOrEqual(t, civil(utcDay).AddDays(-1).String(), start)
-		require.GreaterOrEqual(t, end, civil(utcDay).AddDays(1).String())
-		hostDay := localDay(instant, time.FixedZone("host", 3600*rapid.IntRange(-12, 14).Draw(t, "host zone")))
-		require.GreaterOrEqual(t, civil(hostDay).String(), start)
-		require.LessOrEqual(t, civil(hostDay).String(), end)
-	})
-}
-
-func TestPlatformDays(t *testing.T) {
-	for _, c := range []struct{ zone, from, to, start, end string }{
-		{"UTC", "2026-11-09", "2026-11-15", "2026-11-08", "2026-11-16"},
-		{"Europe/Rome", "2026-11-09", "2026-11-15", "2026-11-07", "2026-11-16"},
-		{"America/Los_Angeles", "2026-11-09", "2026-11-15", "2026-11-08", "2026-11-17"},
-		{"Europe/Rome", "2024-03-01", "2024-03-01", "2024-02-28", "2024-03-02"},
-		{"Pacific/Apia", "2011-12-30", "2011-12-30", "2011-12-29", "2011-12-31"},
-		{"UTC", "1970-01-01", "1970-01-01", "1969-12-31", "1970-01-02"},
-		{"America/Los_Angeles", "9999-12-31", "9999-12-31", "9999-12-30", "9999-12-31"},
-	} {
-		start, end := days(mustDate(t, c.from), mustDate(t, c.to), mustZone(t, c.zone)).Platform()
-		require.Equal(t, [2]string{c.start, c.end}, [2]string{start, end}, "%v", c)
-	}
-	start, end := Range{AllTime: true, Zone: time.UTC}.Platform()
-	require.Equal(t, [2]string{"", ""}, [2]string{start, end})
-}
-
-func TestPlatformNeverLeavesTheCalendar(t *testing.T) {
-	rome := mustZone(t, "Europe/Rome")
-	start, _ := days(Date{1, time.January, 1}, Date{1, time.January, 1}, rome).Platform()
-	require.Equal(t, "0001-01-01", start)
 }
 
 func TestClosed(t *testing.T) {

@@ -22,7 +22,7 @@ func Resolve(s Spec, fallback string, zone *time.Location, now time.Time) (Range
 	if s.TimeZone != "" {
 		own, err := LoadZone(s.TimeZone)
 		if err != nil {
-			return Range{}, fmt.Errorf("time_zone: %w", err)
+			return Range{}, fmt.Errorf("%w: %w", ErrZone, err)
 		}
 		zone = own
 	}

@@ -17,6 +17,9 @@ import (
 //go:embed zones.txt
 var zoneNames string
 
+// ErrZone is wrapped when it is the time zone that Resolve cannot use.
+var ErrZone = errors.New("time_zone")
+
 const zoneForm = "use an IANA name such as Europe/Rome or America/New_York"
 
 // LoadZone returns the zone of an IANA name ("Europe/Rome", "UTC"), white space around it ignored. The names are

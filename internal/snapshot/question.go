@@ -34,6 +34,9 @@ func (k key) covers(q key) bool {
 	return !k.start.After(q.start) && !q.end.After(k.end)
 }
 
+// contains: does t lie in the range of k, which is not all time?
+func (k key) contains(t time.Time) bool { return !t.Before(k.start) && t.Before(k.end) }
+
 // The platform has no way to say "nothing new", so a range that is still
 // growing is fresh for the length of a conversation turn or two, a closed one
 // for a sitting.

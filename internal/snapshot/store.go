@@ -97,7 +97,8 @@ func (s *Store) Get(ctx context.Context, q Question, fetch func(context.Context,
 }
 
 // Holding returns a live snapshot that contains the session, the most recent
-// one if there are several. The caller must Release it.
+// one if there are several. The caller must Release it. What a snapshot of days
+// that are over holds beyond its range may still be going on, and does not count.
 func (s *Store) Holding(bot, call string, session int64) (*Snapshot, bool) {
 	s.mu.Lock()
 	defer s.unlock()
@@ -105,8 +106,8 @@ func (s *Store) Holding(bot, call string, session int64) (*Snapshot, bool) {
 		if b.key.bot != bot || b.key.call != call {
 			return false
 		}
-		_, ok := b.find(session)
-		return ok
+		i, ok := b.find(session)
+		return ok && (b.life == growingLife || b.key.contains(b.index.entry(b.order[i]).At))
 	})
 	if b == nil {
 		return nil, false

@@ -2,7 +2,7 @@
 //
 //   - decoding one body of the whole year, by chatbot-mcp's client, by
 //     encoding/json as a stream and by io.Copy to nowhere, in turns;
-//   - the whole question, as the real program answers it: twelve downloads, the
+//   - the whole question, as the real program answers it: eleven downloads, the
 //     snapshot, the figures, the first page; with the process's peak memory;
 //   - what is asked next: a page, a session, a word, and the requests they make;
 //   - 50 identical questions at once, and the downloads they make.

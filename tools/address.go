@@ -114,19 +114,23 @@ func (t pageTally) top(d *Deps) []schemas.PageCount {
 
 // partOfPage is what page_contains looks for: an address copied from a browser
 // finds its page.
-func partOfPage(part string) visitor.Matcher {
+func partOfPage(part string) string {
 	part, _, _ = strings.Cut(part[len(scheme.FindString(part)):], "#")
-	return visitor.NewMatcher(part)
+	return part
 }
 
 // pagesWith tells, by page number, which pages of a snapshot contain part: as
 // they are written or as a person reads them, and with the slash at their end
 // that results leave out, so that "/" is the home page too.
-func pagesWith(snap *snapshot.Snapshot, part string) []bool {
-	m := partOfPage(part)
+func (d *Deps) pagesWith(snap *snapshot.Snapshot, part string) []bool {
+	m := visitor.NewMatcher(partOfPage(part))
 	keep := make([]bool, snap.Pages())
 	for i := range keep {
-		p := page(snap.Page(uint32(i))).String() + "/"
+		held := page(snap.Page(uint32(i)))
+		if d.PII != visitor.Full {
+			held = d.shown(held) // what is masked cannot be guessed at
+		}
+		p := held.String() + "/"
 		keep[i] = m.MatchText(visitor.Clean(p)) || m.MatchText(visitor.Clean(unescaped(p)))
 	}
 	return keep

@@ -10,12 +10,9 @@ import (
 // searchable refuses words that would match everything: their accents and
 // invisible characters are all there is to them.
 func searchable(query, part string) error {
-	for _, given := range []struct {
-		name, text string
-		words      visitor.Matcher
-	}{{"query", query, visitor.NewMatcher(query)}, {"page_contains", part, partOfPage(part)}} {
-		if given.text != "" && given.words.IsZero() {
-			return invalid(fmt.Sprintf("%s %q holds nothing that can be looked for", given.name, echo(given.text)), "give letters, digits or signs that are written out")
+	for _, given := range []struct{ name, text, words string }{{"query", query, query}, {"page_contains", part, partOfPage(part)}} {
+		if given.text != "" && strings.TrimSpace(visitor.Fold(visitor.Clean(given.words).String())) == "" {
+			return invalid(fmt.Sprintf("%s %q holds nothing that can be looked for", given.name, echo(given.text)), "give letters, digits or other signs")
 		}
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/snapshot"
-	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 )
 
@@ -36,7 +35,7 @@ type foundConversations struct {
 // findConversations is what the call asks of the conversations of the range.
 func (c *call) findConversations(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.GetChatHistoryArgs) (*foundConversations, error) {
 	return snapshot.Answer(snap, c.question(span), func() (*foundConversations, error) {
-		t := conversationTally{filters: conversationFilters(snap, a), pages: newPageTally(snap), days: newDayTally(span.Zone)}
+		t := conversationTally{filters: c.conversationFilters(snap, a), pages: newPageTally(snap), days: newDayTally(span.Zone)}
 		rows, err := t.match(ctx, snap, span, a.Query != "")
 		if err != nil {
 			return nil, err
@@ -94,16 +93,16 @@ func addTo(t *schemas.HistoryTotals, e snapshot.Entry) {
 	t.Engaged += b2i(e.Visitor > 0)
 }
 
-func conversationFilters(snap *snapshot.Snapshot, a schemas.GetChatHistoryArgs) (f filters[conversation]) {
+func (d *Deps) conversationFilters(snap *snapshot.Snapshot, a schemas.GetChatHistoryArgs) (f filters[conversation]) {
 	if a.PageContains != "" {
-		keep := pagesWith(snap, a.PageContains)
+		keep := d.pagesWith(snap, a.PageContains)
 		f.add("page_contains", func(v conversation) bool { return keep[v.Page] })
 	}
 	if least := a.MinVisitorMessages; least > 0 {
 		f.add("min_visitor_messages", func(v conversation) bool { return v.Visitor >= least })
 	}
 	if a.Query != "" {
-		words := visitor.NewMatcher(a.Query)
+		words := d.wanted(a.Query)
 		f.add("query", func(v conversation) bool { return firstHit(v.text, words, a.Speaker) >= 0 })
 	}
 	return f
@@ -111,9 +110,9 @@ func conversationFilters(snap *snapshot.Snapshot, a schemas.GetChatHistoryArgs) 
 
 // firstHit is the number, from 0, of the first message of the speaker that the
 // words are in, or -1.
-func firstHit(r snapshot.Record, words visitor.Matcher, speaker string) int {
+func firstHit(r snapshot.Record, words wanted, speaker string) int {
 	for n := range messages(r) {
-		if speaks(messageType(r, n), speaker) && words.Match(messageContent(r, n)) {
+		if speaks(messageType(r, n), speaker) && words.in(messageContent(r, n)) {
 			return n
 		}
 	}

@@ -33,7 +33,7 @@ type foundLeads struct {
 // findLeads is what the call asks of the leads of the range.
 func (c *call) findLeads(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.ListLeadsArgs) (*foundLeads, error) {
 	return snapshot.Answer(snap, c.question(span), func() (*foundLeads, error) {
-		t := leadTally{filters: leadFilters(snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
+		t := leadTally{filters: c.leadFilters(snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
 		rows, err := t.match(ctx, snap, span)
 		if err != nil {
 			return nil, err
@@ -108,12 +108,12 @@ func (t *leadTally) add(l lead, who contact) {
 // its documents do not know.
 func leadKind(t []byte) string { return visitor.CleanBytes(t).OneLine().Lower().Clip(40).String() }
 
-func leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
+func (d *Deps) leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
 	if a.Type != "" && a.Type != "all" {
 		f.add("type", func(l lead) bool { return leadKind(l.Field(leadType)) == a.Type })
 	}
 	if a.Query != "" {
-		f.add("query", leadQuery(a.Query))
+		f.add("query", leadQuery(d.wanted(a.Query), a.Query))
 	}
 	if want := a.HasPhone; want != nil {
 		f.add("has_phone", func(l lead) bool { return l.has(leadPhone) == *want })
@@ -122,7 +122,7 @@ func leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[le
 		f.add("has_email", func(l lead) bool { return l.has(leadEmail) == *want })
 	}
 	if a.PageContains != "" {
-		keep := pagesWith(snap, a.PageContains)
+		keep := d.pagesWith(snap, a.PageContains)
 		f.add("page_contains", func(l lead) bool { return keep[l.Page] })
 	}
 	if a.SessionID != 0 {
@@ -133,18 +133,17 @@ func leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[le
 
 // leadQuery searches name, e-mail, phone and message. A query that is a phone
 // number also finds it in other spacing, and with + for 00.
-func leadQuery(query string) func(lead) bool {
-	words := visitor.NewMatcher(query)
-	number := strings.TrimPrefix(digits(query), "00")
+func leadQuery(w wanted, query string) func(lead) bool {
+	number := dialled(query)
 	if len(number) < 5 || strings.Trim(query, "+0123456789 ()-./") != "" {
 		number = ""
 	}
 	return func(l lead) bool {
-		for _, field := range []int{leadName, leadEmail, leadPhone, leadContent} {
-			if words.Match(l.Field(field)) {
+		for _, field := range []int{leadName, leadEmail, leadPhone} {
+			if w.inContact(l.Field(field)) {
 				return true
 			}
 		}
-		return number != "" && strings.Contains(digits(string(l.Field(leadPhone))), number)
+		return w.in(l.Field(leadContent)) || number != "" && w.dials(number, string(l.Field(leadPhone)))
 	}
 }

@@ -13,10 +13,13 @@ func person(email, phone string, session int64) string {
 		return "mail:" + strings.ToLower(email)
 	}
 	if phone != "" {
-		return "tel:" + cmp.Or(strings.TrimPrefix(digits(phone), "00"), phone)
+		return "tel:" + cmp.Or(dialled(phone), phone)
 	}
 	return "session:" + strconv.FormatInt(session, 10)
 }
+
+// dialled is a phone number whatever its spacing, 00 or + before it.
+func dialled(phone string) string { return strings.TrimPrefix(digits(phone), "00") }
 
 // digits are the digits 0 to 9 of s.
 func digits(s string) string {

@@ -10,6 +10,7 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -124,4 +125,42 @@ func TestPlatformsWordsAreCovered(t *testing.T) {
 		require.Contains(t, newWorkbench(t, refusing(t, "400"), pii(policy)).call(t, "list_leads", `{}`).Text, says)
 	}
 	require.NotContains(t, newWorkbench(t, refusing(t, "400"), pii(visitor.None)).call(t, "list_leads", `{}`).Text, "says")
+}
+
+// TestGuessesTellNothing: where personal data is held back, no part of a name or
+// a contact finds its lead, its conversation or its page: letter by letter, one
+// could guess the rest. Who has it whole may find whose it is (C6,
+// docs/security.md).
+func TestGuessesTellNothing(t *testing.T) {
+	p := personal{name: "Anna Rossi", email: "anna.rossi@example.com", phone: "+39 333 123 4567", words: "wooden table"}
+	lead, talk := p.everywhere(1, noon.Add(-time.Hour))
+	lead.URI, talk.URI = "https://www.shop.example/contact?mail="+p.email, "https://www.shop.example/contact?mail="+p.email
+	shop := holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial", Leads: []sandbox.Lead{lead}, Conversations: []sandbox.Conversation{talk}})
+	matching := func(w *workbench, tool, argument, value string) int {
+		args := question{argument: value, "period": "today"}.json()
+		if tool == "list_leads" {
+			got, _ := ask[schemas.Leads](t, w, tool, args)
+			return got.Totals.Matching
+		}
+		got, _ := ask[schemas.ChatHistory](t, w, tool, args)
+		return got.Totals.Conversations
+	}
+	for _, policy := range []visitor.Policy{visitor.Mask, visitor.None} {
+		w := newWorkbench(t, shop, pii(policy))
+		for _, part := range []string{"anna.r", "rossi@", "a.rossi@example", "Anna R", "oss", "333 123", "1234567", "+39333"} {
+			require.Zero(t, matching(w, "list_leads", "query", part), part)
+			require.Zero(t, matching(w, "get_chat_history", "query", part), part)
+			require.Zero(t, matching(w, "list_leads", "page_contains", part), part)
+			require.Zero(t, matching(w, "get_chat_history", "page_contains", part), part)
+		}
+		for _, whole := range []string{"anna rossi", "Anna", p.email, "ANNA.ROSSI@example.com", "0039 333 1234567", "wooden"} {
+			require.Equal(t, 1, matching(w, "list_leads", "query", whole), whole)
+		}
+		require.Equal(t, 1, matching(w, "get_chat_history", "query", "wooden"))
+		require.Equal(t, 1, matching(w, "get_chat_history", "page_contains", "/contact"))
+	}
+	open := newWorkbench(t, shop)
+	for _, part := range []string{"anna.r", "rossi@", "oss", "+39 333", "0039333", "1234567"} {
+		require.Equal(t, 1, matching(open, "list_leads", "query", part), part)
+	}
 }

@@ -74,7 +74,7 @@ func (s *search) figures() []string {
 func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.GetChatHistoryArgs) (cut []string, err error) {
 	cut = []string{}
 	room := newBudget()
-	words := visitor.NewMatcher(a.Query)
+	words := c.wanted(a.Query)
 	for _, id := range a.SessionIDs {
 		at, ok := s.found[id]
 		if !ok {
@@ -85,7 +85,7 @@ func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.Get
 			return nil, err
 		}
 		row := c.conversationRow(at.snap, at.row, rec, s.zone)
-		if !words.IsZero() {
+		if a.Query != "" {
 			if row.Match = c.match(rec, words, a.Speaker); row.Match == nil {
 				cut = append(cut, fmt.Sprintf("query is not in session %d", id))
 			}

@@ -40,7 +40,7 @@ func speakerOf(messageType []byte) visitor.Text {
 // transcript had to be cut, and the cursor of the next page.
 func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
 	shown, notes = []schemas.Conversation{}, []string{}
-	words := visitor.NewMatcher(a.Query)
+	words := c.wanted(a.Query)
 	room := newBudget()
 	cursor, err = c.page(snap, span, matching, a.Paging, func(i int) (bool, error) {
 		rec, err := snap.Read(i)
@@ -49,7 +49,7 @@ func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matc
 		}
 		row := c.conversationRow(snap, i, rec, span.Zone)
 		row.FirstVisitorMessage = c.firstVisitorMessage(rec)
-		if !words.IsZero() {
+		if a.Query != "" {
 			row.Match = c.match(rec, words, a.Speaker)
 		}
 		left := *room
@@ -94,7 +94,7 @@ func (c *call) firstVisitorMessage(r snapshot.Record) visitor.Text {
 }
 
 // match is the first hit of a query, with what surrounds it.
-func (c *call) match(r snapshot.Record, words visitor.Matcher, speaker string) *schemas.Message {
+func (c *call) match(r snapshot.Record, words wanted, speaker string) *schemas.Message {
 	n := firstHit(r, words, speaker)
 	if n < 0 {
 		return nil
@@ -103,7 +103,7 @@ func (c *call) match(r snapshot.Record, words visitor.Matcher, speaker string) *
 	if c.PII == visitor.Mask {
 		text = c.PII.Words(text) // whole, before cutting: half an address is not recognised as one
 	}
-	return &schemas.Message{N: n + 1, Speaker: speakerOf(messageType(r, n)), Text: text.Around(words, matchLength)}
+	return &schemas.Message{N: n + 1, Speaker: speakerOf(messageType(r, n)), Text: text.Around(words.words, matchLength)}
 }
 
 // transcript is the messages from number from on, as many as there is room for;

@@ -46,6 +46,7 @@ func (a *app) http(cmd *cobra.Command, h transport.HTTP, tokenFile string) error
 	if err != nil {
 		return err
 	}
+	outliveReaders()
 	p, err := a.assemble(plain)
 	if err != nil {
 		return err
@@ -63,11 +64,17 @@ func portHint(err error) error {
 	return err
 }
 
+// shortestToken is in characters; of 16 at random nobody guesses one.
+const shortestToken = 16
+
 // admit settles who may connect, and reports whether it made the token itself.
 func admit(h *transport.HTTP, tokenFile string) (made bool, err error) {
 	if tokenFile != "" {
 		if h.Token, err = secret.ReadFile(tokenFile); err != nil {
 			return false, misusef("--token-file: %v", err)
+		}
+		if len(h.Token.Reveal()) < shortestToken {
+			return false, misusef("--token-file: the token has fewer than %d characters and could be guessed\nhint: openssl rand -hex 16 makes a good one", shortestToken)
 		}
 	}
 	if err := h.Check(); err != nil {

@@ -28,7 +28,9 @@ func (a *app) logger(c config.Config, v voice, p *parts) (*slog.Logger, error) {
 		p.closers = append(p.closers, f.Close)
 		w = f
 	}
-	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: a.level(c, v), ReplaceAttr: a.stamp})), nil
+	log := logAside(w)
+	p.closers = append(p.closers, log.Close)
+	return slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: a.level(c, v), ReplaceAttr: a.stamp})), nil
 }
 
 func (a *app) level(c config.Config, v voice) slog.Level {

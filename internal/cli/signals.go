@@ -30,3 +30,7 @@ func untilSignal(ctx context.Context) (context.Context, context.CancelFunc) {
 		close(signals)
 	}
 }
+
+// outliveReaders keeps a server alive when whoever read its stderr has gone
+// (chatbot-mcp http 2>&1 | head): writing fails then, and ends nothing.
+func outliveReaders() { signal.Ignore(syscall.SIGPIPE) }

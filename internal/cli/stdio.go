@@ -19,6 +19,7 @@ func (a *app) stdioCommand() *cobra.Command {
 
 // stdio serves one client over stdin and stdout.
 func (a *app) stdio(cmd *cobra.Command, _ []string) error {
+	outliveReaders()
 	p, err := a.assemble(plain)
 	if err != nil {
 		return err

@@ -25,7 +25,6 @@ type Gate struct {
 
 // NewGate lets n requests through at a time; further ones wait in a bounded queue.
 func NewGate(n int) *Gate {
-	n = max(n, 1)
 	return &Gate{slots: semaphore.NewWeighted(int64(n)), queue: int64(n) * queuePerSlot}
 }
 

@@ -94,12 +94,16 @@ func newWorkbench(t testing.TB, settings ...setting) *workbench {
 
 // connect is a bot of the platform as the tools know it.
 func connect(t testing.TB, platform *sandbox.Platform, b sandbox.Bot) tools.Bot {
+	return connectBy(t, platform, b, client.Options{})
+}
+
+// connectBy is connect with limits of its own.
+func connectBy(t testing.TB, platform *sandbox.Platform, b sandbox.Bot, o client.Options) tools.Bot {
 	key, err := secret.New(b.Key)
 	require.NoError(t, err)
-	c := client.New(client.Options{
-		Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, SerialNumber: b.SerialNumber,
-		DialContext: platform.Dial, RetryBase: time.Millisecond,
-	})
+	o.Host, o.Key, o.SerialNumber = &url.URL{Scheme: "http", Host: "localhost"}, key, b.SerialNumber
+	o.DialContext, o.RetryBase = platform.Dial, time.Millisecond
+	c := client.New(o)
 	t.Cleanup(c.CloseIdleConnections)
 	return tools.Bot{Name: b.Name, Client: c, Key: key, KeySource: "CHATBOT_SECRET_KEY"}
 }

@@ -9,7 +9,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/internal/visitor"
@@ -125,6 +127,10 @@ func caseSettings(t *testing.T, words []string) []setting {
 		"empty-platform": holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}),
 		"odd-platform":   holding(oddBot()),
 		"los-angeles":    inZone("America/Los_Angeles"),
+		"no-time":        through(t, sandbox.Rules{Delay: time.Hour}, client.Options{Timeouts: client.Timeouts{FirstByte: 20 * time.Millisecond}}),
+		"little-room":    through(t, sandbox.Rules{}, client.Options{Limits: client.Limits{Decoded: 40}}),
+		"crowd":          through(t, sandbox.Rules{}, client.Options{Gate: client.NewGate(0)}),
+		"broken":         with(func(d *tools.Deps) { d.Snapshots = closedStore(t) }),
 	}
 	var settings []setting
 	for _, word := range words {

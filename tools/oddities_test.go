@@ -7,7 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/snapshot"
+	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 )
@@ -47,6 +50,22 @@ func longTalk() []sandbox.Message {
 		talk = append(talk, sandbox.Message{Type: []string{"AI", "User"}[n%2], Content: words})
 	}
 	return talk
+}
+
+// through is a bot behind a client of its own.
+func through(t *testing.T, rules sandbox.Rules, o client.Options) setting {
+	return func(d *tools.Deps, _ *sandbox.Options) {
+		bot := sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}
+		platform := sandbox.New(sandbox.Options{Now: d.Now, Bots: []sandbox.Bot{bot}, Rules: rules})
+		t.Cleanup(func() { _ = platform.Close() })
+		d.Bots = []tools.Bot{connectBy(t, platform, bot, o)}
+	}
+}
+
+func closedStore(t *testing.T) *snapshot.Store {
+	s := snapshot.NewStore(snapshot.Options{})
+	require.NoError(t, s.Close())
+	return s
 }
 
 // refusing is a platform that answers everything with a status, "200" being an

@@ -30,6 +30,7 @@ type Request struct {
 type requestLog struct {
 	mu     sync.Mutex
 	latest []*Request
+	told   func(Request)
 }
 
 // logged is one entry, to be completed when it is answered.
@@ -75,9 +76,17 @@ func (e logged) call() string { return e.entry.Call } // never changes once logg
 
 // answered notes the first final status; 1xx replies are none.
 func (e logged) answered(status int) {
+	if status < http.StatusOK {
+		return
+	}
 	e.log.mu.Lock()
-	defer e.log.mu.Unlock()
-	if e.entry.Status == 0 && status >= http.StatusOK {
+	first := e.entry.Status == 0
+	if first {
 		e.entry.Status = status
+	}
+	request := *e.entry
+	e.log.mu.Unlock()
+	if first && e.log.told != nil {
+		e.log.told(request)
 	}
 }

@@ -32,6 +32,8 @@ type Options struct {
 	Now   func() time.Time // clock of new sessions and of the demo data; nil: time.Now
 	Bots  []Bot            // nil: Demo(Now()), made when a call first needs it
 	Rules Rules
+
+	Answered func(Request) // told of each request once its status is sent; nil: nobody is
 }
 
 // Platform holds chatbots and answers for them. It is safe for concurrent use.
@@ -53,6 +55,7 @@ func New(o Options) *Platform {
 	if p.now == nil {
 		p.now = time.Now
 	}
+	p.log.told = o.Answered
 	if o.Bots != nil {
 		p.load(o.Bots)
 	}

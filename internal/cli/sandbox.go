@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
+	"unicode"
 
 	"chatbot-mcp/client/sandbox"
 
@@ -21,7 +23,8 @@ func (a *app) sandboxCommand() *cobra.Command {
 		Short: "Serve the demo platform over HTTP, for curl and other programs",
 		Long: `Serves the embedded platform with its demo data, as the real one serves its own:
 POST /chat/Chatbot/GetSession, LeadList and ChatContentHistory. It prints the
-chatbots' keys, which open nothing else.`,
+chatbots' keys, which open nothing else, and on stderr each request with its
+status and body.`,
 		Args: noArguments,
 		RunE: running(func(cmd *cobra.Command, _ []string) error {
 			return a.serveSandbox(cmd.Context(), listen)
@@ -36,9 +39,22 @@ func (a *app) serveSandbox(ctx context.Context, listen string) error {
 	if err != nil {
 		return portHint(err)
 	}
-	server := &http.Server{Handler: sandbox.New(sandbox.Options{Now: a.now}), ReadHeaderTimeout: 10 * time.Second}
+	outliveReaders()
+	platform := sandbox.New(sandbox.Options{Now: a.now, Answered: func(r sandbox.Request) {
+		line := fmt.Sprintf("%s %d %s", r.Call, r.Status, r.Body) // whoever asks writes some of it
+		_, _ = fmt.Fprintln(a.stderr, strings.Map(printable, line))
+	}})
+	server := &http.Server{Handler: platform, ReadHeaderTimeout: 10 * time.Second}
 	_, _ = fmt.Fprint(a.stdout, sandboxWelcome("http://"+listener.Addr().String())) // it serves, read or not
 	return serveUntil(ctx, server, listener)
+}
+
+// printable keeps what a terminal would obey out of a line.
+func printable(r rune) rune {
+	if !unicode.IsPrint(r) {
+		return '?'
+	}
+	return r
 }
 
 // serveUntil serves until ctx is done and gives what is in flight five seconds more.

@@ -102,7 +102,9 @@ func (l *loader) defaultBot() string {
 		if wanted != "" && folded(name) == folded(wanted) {
 			return name
 		}
-		names = append(names, l.quote(name))
+		if name != "" {
+			names = append(names, l.quote(name))
+		}
 	}
 	if wanted != "" {
 		l.problem("%s: default %s names no chatbot: use one of %s", l.path, l.quote(wanted), strings.Join(names, ", "))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 
 	"chatbot-mcp/internal/secret"
 )
@@ -44,11 +45,16 @@ func (l *loader) keyOfFile(which string, raw fileBot) (secret.Secret, string) {
 	return secret.Secret{}, ""
 }
 
-// keyNamed does not repeat the name of a variable that is not there, as it may be the key, put where its name belongs.
+// keyNamed repeats the name of a variable that is not there only if it looks like a name, as it may be the key, put
+// where its name belongs.
 func (l *loader) keyNamed(from, variable string) secret.Secret {
 	text := l.env(variable)
 	if text == "" {
-		l.problem("%s names an environment variable that is not set or empty: set it to the key", from)
+		name := ""
+		if variableName.MatchString(variable) {
+			name = " " + variable + ","
+		}
+		l.problem("%s names%s an environment variable that is not set or empty: set it to the key", from, name)
 		return secret.Secret{}
 	}
 	return l.key(from, text)
@@ -74,6 +80,9 @@ func (l *loader) keyIn(from, path string) secret.Secret {
 	}
 	return key
 }
+
+// variableName is what people call variables, and what no key looks like.
+var variableName = regexp.MustCompile(`^[A-Z]+(_[A-Z]+)*$`)
 
 func withoutPath(err error) error {
 	var at *fs.PathError

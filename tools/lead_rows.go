@@ -31,7 +31,7 @@ func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching sna
 		}
 		e := snap.Entry(i)
 		row := c.leadRow(e, rec, snap.Page(e.Page), span.Zone, detailed(p))
-		n := size(leadLine(row, row.Page.String(), detailed(p)), row)
+		n := weigh(leadFrame, row.Type, row.Name, row.Email, row.Phone, row.Message, row.Page)
 		if !room.fits(n) {
 			return false, nil
 		}

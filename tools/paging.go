@@ -1,9 +1,6 @@
 package tools
 
 import (
-	"encoding/json"
-	"unicode/utf8"
-
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/visitor"
@@ -33,13 +30,35 @@ func (b *budget) fits(n int) bool { return n <= b.left }
 
 func (b *budget) spend(n int) { b.left -= n }
 
-// size is the room a row takes: its text or its JSON, whichever is longer.
-func size(text string, row any) int {
-	raw, err := json.Marshal(row)
-	if err != nil {
-		panic(err) // rows are our own types
+// The room for what is not a visitor's in a row: keys, numbers, times. JSON takes
+// more of it than text.
+const (
+	leadFrame         = 160
+	conversationFrame = 180
+	messageFrame      = 36
+)
+
+// weigh is the most room that a row with these texts takes in either channel. A
+// quote takes two characters in both, a line end two in JSON and, with what
+// indents the next line, ten in text; what HTML has a meaning for may be escaped
+// by an encoder on the way.
+func weigh(frame int, texts ...visitor.Text) int {
+	n := frame
+	for _, t := range texts {
+		for _, r := range t.String() {
+			switch {
+			case r < ' ':
+				n += 1 + speakerWidth
+			case r == '<' || r == '>' || r == '&':
+				n += 6
+			case r == '"' || r == '\\':
+				n += 2
+			default:
+				n++
+			}
+		}
 	}
-	return max(utf8.RuneCountInString(text), utf8.RuneCount(raw)) + 1
+	return n
 }
 
 // page goes through the matching entries in their order, from where the cursor

@@ -90,7 +90,7 @@ func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.Get
 				cut = append(cut, fmt.Sprintf("query is not in session %d", id))
 			}
 		}
-		room.spend(size("", row))
+		room.spend(weighConversation(row))
 		var next int
 		if row.Transcript, next = c.transcript(rec, a.FromMessage, room); next > 0 {
 			cut = append(cut, c.goOn(row, next))

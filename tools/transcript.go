@@ -53,7 +53,7 @@ func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matc
 			row.Match = c.match(rec, words, a.Speaker)
 		}
 		left := *room
-		left.spend(size(conversationLine(row, row.Page.String()), row))
+		left.spend(weighConversation(row))
 		next := 0
 		if detailed(a.Paging) {
 			row.FirstVisitorMessage = visitor.Text{}
@@ -106,6 +106,14 @@ func (c *call) match(r snapshot.Record, words wanted, speaker string) *schemas.M
 	return &schemas.Message{N: n + 1, Speaker: speakerOf(messageType(r, n)), Text: text.Around(words.words, matchLength)}
 }
 
+func weighConversation(v schemas.Conversation) int {
+	n := weigh(conversationFrame, v.Page, v.FirstVisitorMessage)
+	if v.Match != nil {
+		n += weigh(messageFrame, v.Match.Speaker, v.Match.Text)
+	}
+	return n
+}
+
 // transcript is the messages from number from on, as many as there is room for;
 // next is the number of the first that had no room, or 0.
 func (c *call) transcript(r snapshot.Record, from int, room *budget) (shown []schemas.Message, next int) {
@@ -115,7 +123,7 @@ func (c *call) transcript(r snapshot.Record, from int, room *budget) (shown []sc
 			Speaker: speakerOf(messageType(r, n)),
 			Text:    c.PII.Words(visitor.CleanBytes(messageContent(r, n))).Clip(messageLength),
 		}
-		cost := size(messageLine(m), m)
+		cost := weigh(messageFrame, m.Speaker, m.Text)
 		if !room.fits(cost) {
 			return shown, n + 1
 		}

@@ -9,9 +9,6 @@ import (
 	"github.com/go-faster/jx"
 )
 
-// maxMessage bounds what is kept of the platform's Message; 200 characters of it are shown.
-const maxMessage = 4 << 10
-
 // errShape is a Data of another type than the call's page documents.
 var errShape = errors.New("the data is missing or of another shape")
 
@@ -118,7 +115,7 @@ func (e *envelope) verdict(name string, raw []byte) error {
 			e.code = int(code)
 		}
 	case "Message":
-		e.message = string(text[:min(len(text), maxMessage)])
+		e.message = string(text)
 	}
 	return nil
 }

@@ -114,7 +114,7 @@ func (x *exchange) status() int {
 
 // mediaType is the reply's, without parameters; "" if it is none that can be shown.
 func (x *exchange) mediaType() string {
-	media, _, err := mime.ParseMediaType(x.resp.Header.Get("Content-Type"))
+	media, _, err := mime.ParseMediaType(x.words(x.resp.Header.Get("Content-Type")))
 	if err != nil || len(media) > 64 {
 		return ""
 	}

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"sync/atomic"
+
+	"chatbot-mcp/internal/secret"
 )
 
 // request is one POST to make.
@@ -22,6 +24,7 @@ type request struct {
 // happened, close it.
 type exchange struct {
 	call   string
+	key    secret.Secret   // that was sent, see words
 	caller context.Context // the caller's own, to tell its end from ours
 	cancel context.CancelCauseFunc
 	leave  func() // the gate
@@ -37,7 +40,7 @@ type exchange struct {
 
 // post sends r. The error, if any, is an *Error; the exchange is never nil.
 func (c *Client) post(ctx context.Context, r request) (*exchange, error) {
-	x := &exchange{call: r.call, caller: ctx}
+	x := &exchange{call: r.call, key: c.opts.Key, caller: ctx}
 	leave, err := c.opts.Gate.enter(ctx)
 	if err != nil {
 		return x, x.notSent(err)

@@ -8,6 +8,9 @@ import (
 // maxErrorBody is how much of an error's body is searched for the platform's Message.
 const maxErrorBody = 64 << 10
 
+// maxMessage bounds what is kept of the platform's Message; 200 characters of it are shown.
+const maxMessage = 4 << 10
+
 // answer reads the reply to its end and judges it by its HTTP status, by
 // Success and by Code: errors come in each of the three (platform's pages,
 // "Error Handling"). data is called at Data, see readEnvelope.
@@ -58,8 +61,9 @@ func (x *exchange) errorStatus() error {
 // refusal is a no of the platform's, with its words.
 func (x *exchange) refusal(kind Kind, e envelope) *Error {
 	after, said := retryAfter(x.resp.Header.Get("Retry-After"), time.Now())
+	message := x.words(e.message)
 	return &Error{
-		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.code, Message: e.message,
+		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.code, Message: message[:min(len(message), maxMessage)],
 		RetryAfter: after,
 		transient:  kind == Unavailable || kind == RateLimited && said,
 		verified:   true,

@@ -12,7 +12,7 @@ import (
 // a client that waits for well under a second at each stage and ends the whole
 // call within a few; the limits of size are the client's defaults.
 func All() []Fault {
-	all := slices.Concat(refusals(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
+	all := slices.Concat(refusals(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
 	slices.SortFunc(all, func(a, b Fault) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
@@ -54,6 +54,34 @@ func refusals() []Fault {
 			said(fmt.Sprintf("code %d", code), wrap("null", false, code, "no"), kind, kind, once))
 	}
 	return all
+}
+
+// S3: a platform that quotes the key it was sent, wherever it says anything.
+func echoes() []Fault {
+	echo := func(where, read, write string, requests int, reply func(*wire)) Fault {
+		return Fault{Name: "key quoted in " + where, Read: read, Write: write, ReadRequests: requests, WriteRequests: once, reply: reply}
+	}
+	message := func(w *wire, code int) string { return wrap("null", false, code, "bad key "+w.key) }
+	all := []Fault{
+		echo("the message of code 400", rejected, rejected, once, func(w *wire) { w.ok(message(w, 400)) }),
+		echo("the message of code 401", auth, auth, once, func(w *wire) { w.ok(message(w, 401)) }),
+		echo("the message of code 500", unavailable, unknown, tries, func(w *wire) { w.ok(message(w, 500)) }),
+		echo("a long message", auth, auth, once, func(w *wire) {
+			// Nothing to be seen before the key, which lies across the end of the 4 KiB that are kept.
+			w.ok(wrap("null", false, 401, strings.Repeat("\u200b", (4<<10-20)/3)+w.key))
+		}),
+		echo("the content type", badResponse, unknown, once, func(w *wire) { w.whole(http.StatusOK, "no", "Content-Type: text/"+w.key) }),
+		echo("a parameter of the content type", badResponse, unknown, once, func(w *wire) {
+			w.whole(http.StatusOK, "no", "Content-Type: text/html; charset="+w.key)
+		}),
+		echo("other headers", rateLimited, rateLimited, once, func(w *wire) {
+			w.whole(http.StatusTooManyRequests, "", "Retry-After: "+w.key, "WWW-Authenticate: "+w.key, "X-"+w.key+": 1")
+		}),
+	}
+	for status, kind := range map[int]string{400: rejected, 401: auth, 403: forbidden} {
+		all = append(all, echo(fmt.Sprintf("the message of status %d", status), kind, kind, once, func(w *wire) { w.whole(status, message(w, status), jsonType) }))
+	}
+	return append(all, echo("the message of status 500", unavailable, unknown, tries, func(w *wire) { w.whole(http.StatusInternalServerError, message(w, 500), jsonType) }))
 }
 
 // U2, U3: too much, and not now.

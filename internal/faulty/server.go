@@ -149,7 +149,7 @@ func (s *Server) serve(raw net.Conn) {
 	if err != nil {
 		return
 	}
-	w.call = path.Base(req.URL.Path)
+	w.call, w.key = path.Base(req.URL.Path), req.Header.Get("Authorization")
 	s.mu.Lock()
 	s.calls = append(s.calls, Request{Call: w.call, Path: req.URL.Path, Header: req.Header, Body: string(body)})
 	s.mu.Unlock()

@@ -19,6 +19,7 @@ type wire struct {
 	raw    net.Conn // below TLS
 	server *Server
 	call   string // "LeadList" …
+	key    string // the request's Authorization
 	n      int    // this is the n-th request, from 1
 }
 

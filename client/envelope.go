@@ -123,6 +123,10 @@ func (e *envelope) verdict(name string, raw []byte) error {
 // silent tells whether neither Success nor Code says how the call went.
 func (e *envelope) silent() bool { return !e.hasSuccess && !e.hasCode }
 
+// yes tells whether something that was said is good: Success, or, where that is
+// missing, a Code such as 201 or 202.
+func (e *envelope) yes() bool { return e.success || !e.hasSuccess && e.code/100 == 2 }
+
 // ok tells whether all that was said is good: Success true, Code 200.
 func (e *envelope) ok() bool {
 	return !e.silent() && (e.success || !e.hasSuccess) && (e.code == 200 || !e.hasCode)

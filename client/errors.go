@@ -50,7 +50,8 @@ type Error struct {
 	Err error
 
 	transient bool // trying again may help
-	verified  bool // the platform said no, and nothing of that is in doubt
+	verified  bool // the platform said no, in a reply that came whole
+	yes       bool // and yes, in the same reply
 }
 
 // Error names the call, what happened and the status, and none of the platform's words.

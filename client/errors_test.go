@@ -116,6 +116,36 @@ func TestWhichStatusLeavesASessionOpen(t *testing.T) {
 	}
 }
 
+// U4: a reply that says both yes and no leaves open whether there is a session,
+// and was taken for a refusal once. A no without a yes is one.
+func TestContradictionsLeaveASessionOpen(t *testing.T) {
+	for name, c := range map[string]struct {
+		status     int
+		body, want string
+	}{
+		"created":            {200, `{"Data":{"SessionID":5},"Success":true,"Code":201}`, "outcome_unknown"},
+		"accepted":           {200, `{"Data":{"SessionID":5},"Success":true,"Code":202}`, "outcome_unknown"},
+		"bad and good":       {400, `{"Data":{"SessionID":5},"Success":true,"Code":200}`, "outcome_unknown"},
+		"an id alone":        {422, `{"Data":{"SessionID":"5"}}`, "outcome_unknown"},
+		"an id in half":      {404, `{"Data":{"SessionID":5},"Success":fal`, "outcome_unknown"},
+		"success alone":      {400, `{"Success":true}`, "outcome_unknown"},
+		"code 200 alone":     {400, `{"Code":200}`, "outcome_unknown"},
+		"timed out, success": {408, `{"Success":true,"Code":408}`, "outcome_unknown"},
+		"no key":             {401, `{"Data":null,"Success":true,"Code":401}`, "auth_failed"},
+		"no":                 {400, `{"Data":null,"Success":false,"Code":200}`, "upstream_rejected"},
+		"no id":              {400, `{"Data":{"SessionID":0},"Success":false,"Code":400}`, "upstream_rejected"},
+		"cut":                {400, `{"Success":true`, "upstream_rejected"},
+	} {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(c.status)
+			_, _ = io.WriteString(w, c.body)
+		}))
+		_, err := newTestClient(t, s.URL, patient).GetSession(t.Context())
+		require.Equal(t, c.want, kindOfError(err), name)
+		s.Close()
+	}
+}
+
 // A media type that is no token, or endless, is not passed on.
 func TestMediaTypeIsATokenOrNothing(t *testing.T) {
 	for given, want := range map[string]string{"Text/HTML; charset=utf-8": "text/html", "<script>": "", "a/" + strings.Repeat("b", 80): "", "": ""} {

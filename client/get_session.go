@@ -22,22 +22,22 @@ const maxSessionBody = 1 << 20
 // GetSession starts a chat session. It changes something and is not idempotent,
 // so it is sent once and never repeated: whatever leaves open whether a session
 // exists (a 5xx, a time-out, a cut or unreadable reply, no usable SessionID) is
-// an *Error of kind OutcomeUnknown (U4, docs/security.md). An explicit refusal
-// and a redirect keep their own kind, and so does what failed before anything
-// was sent.
+// an *Error of kind OutcomeUnknown (U4, docs/security.md), and so is a no around a
+// yes or around a session's id. An explicit refusal and a redirect keep their own
+// kind, and so does what failed before anything was sent.
 func (c *Client) GetSession(ctx context.Context) (Session, error) {
 	x, err := c.post(ctx, request{call: "GetSession", http: c.writes, body: marshal(getSessionBody{c.opts.SerialNumber})})
 	defer x.close()
 	var s Session
 	if err == nil {
 		x.frames.limits.Decoded = maxSessionBody
-		err = x.answer(s.readData)
+		err = x.answer(s.readData, s.readData)
 	}
 	if err == nil && s.ID == 0 {
 		err = x.badResponse("the reply has no usable SessionID", nil)
 	}
 	if err != nil {
-		return Session{}, x.outcome(err)
+		return Session{}, x.outcome(err, s)
 	}
 	return s, nil
 }
@@ -66,10 +66,11 @@ func (s *Session) readData(f *frames) error {
 	return nil
 }
 
-// outcome says of a failed GetSession whether its outcome is known.
-func (x *exchange) outcome(err error) error {
+// outcome says of a failed GetSession whether its outcome is known. An id was sent
+// by nobody, so one that comes back, in whatever reply, may have been made for us.
+func (x *exchange) outcome(err error, s Session) error {
 	var failure *Error
-	if !errors.As(err, &failure) || !x.sent.Load() || failure.refused() {
+	if !errors.As(err, &failure) || !x.sent.Load() || s.ID == 0 && failure.refused() {
 		return err
 	}
 	unknown := *failure
@@ -79,12 +80,15 @@ func (x *exchange) outcome(err error) error {
 
 // refused tells whether the platform said no, so that nothing was created: a
 // redirect, an envelope that says no, or a 4xx. 408 is no such no, it is the
-// server's own time-out.
+// server's own time-out; nor is one whose envelope says yes, unless its code
+// leaves no doubt.
 func (e *Error) refused() bool {
 	switch {
 	case e.Status >= 300 && e.Status < 400:
 		return true
 	case e.Status >= 500 || e.Kind == Unavailable:
+		return false
+	case e.Kind == Rejected && e.yes:
 		return false
 	case e.Status == http.StatusRequestTimeout:
 		return e.verified

@@ -42,6 +42,12 @@ func (f *frames) element(each func(raw []byte) error) error {
 	return each(raw)
 }
 
+// skip takes a Data that nobody wants.
+func skip(f *frames) error {
+	_, err := f.value()
+	return err
+}
+
 // noList takes a Data that is no list; only null is as good as one.
 func (f *frames) noList() error {
 	raw, err := f.value()

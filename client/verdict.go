@@ -13,14 +13,15 @@ const maxMessage = 4 << 10
 
 // answer reads the reply to its end and judges it by its HTTP status, by
 // Success and by Code: errors come in each of the three (platform's pages,
-// "Error Handling"). data is called at Data, see readEnvelope.
-func (x *exchange) answer(data func(*frames) error) error {
+// "Error Handling"). data is called at Data, see readEnvelope, and refused in its
+// place where the HTTP status says no.
+func (x *exchange) answer(data, refused func(*frames) error) error {
 	status := x.resp.StatusCode
 	switch {
 	case status >= 300 && status < 400:
 		return x.badResponse("redirect refused", nil)
 	case status < 200 || status >= 300:
-		return x.errorStatus()
+		return x.errorStatus(refused)
 	}
 	e, err := readEnvelope(x.frames, data)
 	if err != nil {
@@ -43,10 +44,10 @@ func (x *exchange) judge(e envelope) error {
 }
 
 // errorStatus is a reply whose HTTP status says no; its body may say why.
-func (x *exchange) errorStatus() error {
+func (x *exchange) errorStatus(data func(*frames) error) error {
 	x.frames.limits.Decoded = maxErrorBody
 	kind := kindOf(x.resp.StatusCode)
-	e, err := readEnvelope(x.frames, func(f *frames) error { _, err := f.value(); return err })
+	e, err := readEnvelope(x.frames, data)
 	if err != nil {
 		e = envelope{} // what was read of it is not verified
 	}
@@ -67,6 +68,7 @@ func (x *exchange) refusal(kind Kind, e envelope) *Error {
 		RetryAfter: after,
 		transient:  kind == Unavailable || kind == RateLimited && said,
 		verified:   true,
+		yes:        e.yes(),
 	}
 }
 

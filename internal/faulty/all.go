@@ -12,7 +12,7 @@ import (
 // a client that waits for well under a second at each stage and ends the whole
 // call within a few; the limits of size are the client's defaults.
 func All() []Fault {
-	all := slices.Concat(refusals(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
+	all := slices.Concat(refusals(), contradictions(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
 	slices.SortFunc(all, func(a, b Fault) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
@@ -34,8 +34,6 @@ func statused(status int, read, write string, reads int, lines ...string) Fault 
 func refusals() []Fault {
 	all := []Fault{
 		said("success false, code 200", wrap("null", false, 200, "no such chatbot"), rejected, rejected, once),
-		said("success true, code 201", wrap("[]", true, 201, ""), rejected, rejected, once),
-		said("success true, code 0", wrap("[]", true, 0, ""), rejected, rejected, once),
 		said("code 401 with text as data", wrap(`"bad key"`, false, 401, "bad key"), auth, auth, once),
 		said("success false alone", `{"Success":false}`, rejected, rejected, once),
 		{Name: "status 401 with html", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
@@ -54,6 +52,27 @@ func refusals() []Fault {
 			said(fmt.Sprintf("code %d", code), wrap("null", false, code, "no"), kind, kind, once))
 	}
 	return all
+}
+
+// U4, U7: a no and a yes at once. For a read that is a no; a session may have been
+// created, unless the code leaves no doubt that it was not.
+func contradictions() []Fault {
+	session := `{"SessionID":5}`
+	return []Fault{
+		said("success true, code 201", wrap("[]", true, 201, ""), rejected, unknown, once),
+		said("success true, code 0", wrap("[]", true, 0, ""), rejected, unknown, once),
+		said("success true, code 401", wrap("null", true, 401, "bad key"), auth, auth, once),
+		said("code 202 alone", `{"Data":null,"Code":202}`, rejected, unknown, once),
+		said("a session beside code 201", wrap(session, true, 201, ""), rejected, unknown, once),
+		said("a session beside code 401", wrap(session, false, 401, "bad key"), auth, unknown, once),
+		said("a session beside success false", wrap(session, false, 200, ""), rejected, unknown, once),
+		{Name: "status 400 around success", Read: rejected, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(http.StatusBadRequest, wrap("null", true, 200, ""), jsonType)
+		}},
+		{Name: "status 400 around a session", Read: rejected, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(http.StatusBadRequest, wrap(session, false, 400, "no"), jsonType)
+		}},
+	}
 }
 
 // S3: a platform that quotes the key it was sent, wherever it says anything.

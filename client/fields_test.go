@@ -123,6 +123,14 @@ func TestParseTime(t *testing.T) {
 		"2023-11-24T02:36:21.123456789Z":   base.Add(123456789),
 		" 2023-11-24T02:36:21Z ":           base,
 		"0001-01-01T00:00:00":              {}, // the platform's framework's "no time"
+		"0001-01-01T00:00:00-08:00":        {},
+		"0001-12-31T23:59:59Z":             {},
+		"0002-01-01T00:00:00Z":             time.Date(2, 1, 1, 0, 0, 0, 0, time.UTC),
+		"9998-12-31T23:59:59Z":             time.Date(9998, 12, 31, 23, 59, 59, 0, time.UTC),
+		"9998-12-31T23:59:59-08:00":        {}, // a year later in UTC
+		"9999-12-31T23:59:59.9999999Z":     {}, // its "for ever"
+		"9999-12-31T23:59:59":              {},
+		"0000-01-01T00:00:00+23:59":        {}, // before the year 0 in UTC
 		"":                                 {}, "yesterday": {}, "2023-11-24": {}, "2023-02-30T00:00:00Z": {}, "1700000000": {}, "24/11/2023 02:36": {}, "2023-11-24T25:00:00Z": {},
 	} {
 		got := parseTime(spelled)
@@ -131,7 +139,8 @@ func TestParseTime(t *testing.T) {
 	}
 }
 
-// A time that is understood is understood again when printed.
+// A time that is understood can be printed with a year of four digits in every
+// zone, and is understood again.
 func FuzzParseTime(f *testing.F) {
 	for _, s := range []string{"2023-11-23T18:36:21.512302-08:00", "2023-11-21T16:22:42.264484Z", "2023-11-21 16:22:42", "2023-11-21T16:22:42,5", "", "9999-12-31T23:59:59.999999999Z", "0000-01-01T00:00:00+23:59"} {
 		f.Add(s)
@@ -139,8 +148,12 @@ func FuzzParseTime(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		got := parseTime(s)
 		require.Equal(t, time.UTC, got.Location())
-		if year := got.Year(); year > 0 && year < 10000 {
-			require.True(t, got.Equal(parseTime(got.Format(time.RFC3339Nano))), "%q", s)
+		for _, hours := range []int{-24, 0, 24} {
+			printed := got.In(time.FixedZone("", hours*60*60)).Format(time.RFC3339Nano)
+			if !got.IsZero() {
+				require.Regexp(t, `^\d{4}-`, printed, "%q", s)
+				require.True(t, got.Equal(parseTime(printed)), "%q", s)
+			}
 		}
 	})
 }

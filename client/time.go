@@ -12,13 +12,24 @@ import (
 var timeForms = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04:05Z07:00"}
 
 // parseTime returns the instant, in UTC, or the zero time for a text that is none (U11,
-// docs/security.md). The platform's own "no time", 0001-01-01T00:00:00, is the zero time too.
+// docs/security.md).
 func parseTime(s string) time.Time {
 	s = strings.TrimSpace(s)
 	for _, form := range timeForms {
 		if t, err := time.Parse(form, s); err == nil {
-			return t.UTC()
+			return plausible(t.UTC())
 		}
 	}
 	return time.Time{}
+}
+
+// plausible leaves out the first and the last years there are. They stand for "no
+// time": the platform's framework writes its smallest date, 0001-01-01, or its
+// largest, 9999-12-31. And in a zone other than UTC their days may lie in a year
+// that no four digits can spell, which spoils the whole answer for strict readers.
+func plausible(t time.Time) time.Time {
+	if year := t.Year(); year < 2 || year > 9998 {
+		return time.Time{}
+	}
+	return t
 }

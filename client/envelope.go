@@ -12,6 +12,10 @@ import (
 // errShape is a Data of another type than the call's page documents.
 var errShape = errors.New("the data is missing or of another shape")
 
+// errTwice is a second Data: which of the two was meant, nobody can tell, and one of
+// them may be empty. Of other keys the last one counts.
+var errTwice = errors.New("the data comes twice")
+
 // envelope is what every call answers in (testdata/upstream):
 //
 //	{"Data":…,"Version":"1.0.0","Success":true,"Code":200,"Message":""}
@@ -87,6 +91,9 @@ func (e *envelope) member(f *frames, data func(*frames) error) error {
 }
 
 func (e *envelope) readData(f *frames, data func(*frames) error) error {
+	if e.hasData {
+		return errTwice
+	}
 	err := data(f)
 	if err != nil && !errors.Is(err, errShape) {
 		return err

@@ -67,6 +67,21 @@ func TestNoEnvelope(t *testing.T) {
 	}
 }
 
+// U9: of two Datas neither is taken; a null behind a full list made it an empty one
+// once. Within a record, and of other keys, the last one counts.
+func TestSecondDataIsRefused(t *testing.T) {
+	for _, body := range []string{
+		`{"Data":[{"SessionID":1}],"Data":null,"Code":200}`, `{"Data":null,"Code":200,"data":[{"SessionID":1}]}`, `{"Data":[],"Data":[]}`,
+		`{"Data":"x","DATA":[]}`, `{"Data":[],"Data":[`,
+	} {
+		_, _, _, err := readAll(strings.NewReader(body), Limits{})
+		require.ErrorIs(t, err, errTwice, body)
+	}
+	got := failureOf(t, "data twice", "LeadList")
+	require.Equal(t, errTwice, got.Err)
+	require.Equal(t, "the data comes twice", got.Reason)
+}
+
 // U8: a reply cut at any offset is no reply, however it is read.
 func TestEveryPrefixIsNoEnvelope(t *testing.T) {
 	body := faulty.Good("ChatContentHistory")
@@ -162,8 +177,8 @@ func (p *dribble) Read(b []byte) (int, error) {
 }
 
 // The law of the decoder: it takes exactly the bodies that encoding/json calls
-// valid, are an object and are not too deep, and its answer does not depend on
-// how the body arrives.
+// valid, are an object, are not too deep and hold Data once, and its answer does
+// not depend on how the body arrives.
 func FuzzEnvelope(f *testing.F) {
 	for _, call := range []string{"GetSession", "LeadList", "ChatContentHistory"} {
 		f.Add([]byte(faulty.Good(call)), 7)
@@ -180,7 +195,7 @@ func FuzzEnvelope(f *testing.F) {
 			require.Equal(t, tally, tally2)
 			require.Equal(t, got, got2)
 		}
-		if errors.Is(err, errTooDeep) || tooDeep(body) {
+		if errors.Is(err, errTwice) || errors.Is(err, errTooDeep) || tooDeep(body) {
 			return
 		}
 		trimmed := strings.TrimLeft(string(body), " \t\r\n")

@@ -86,7 +86,7 @@ func (x *exchange) badBody(err error) error {
 		e.transient = x.unframed()
 		return e
 	}
-	for _, known := range []error{errGzip, errTrailing, errCoding, errTooDeep} {
+	for _, known := range []error{errGzip, errTrailing, errTwice, errCoding, errTooDeep} {
 		if errors.Is(err, known) {
 			return x.badResponse(known.Error(), known)
 		}

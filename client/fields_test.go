@@ -94,21 +94,6 @@ func TestImpossibleRecords(t *testing.T) {
 	require.Equal(t, []Conversation{{SessionID: 1, Messages: []Message{{Content: []byte("a")}, {Content: []byte("c")}}}, {SessionID: 4}, {SessionID: 5}}, talks)
 }
 
-// A reply that holds Data twice is begun twice; the last one counts.
-func TestSecondDataReplacesTheFirst(t *testing.T) {
-	var got conversations
-	begun := 0
-	var tally Tally
-	_, err := readEnvelope(newFrames(strings.NewReader(`{"Data":[{"SessionID":1},{"SessionID":2}],"data":[{"SessionID":3}],"Code":200}`), Limits{}.withDefaults()), func(f *frames) error {
-		begun++
-		tally = Tally{}
-		return f.records(newHistoryDecoder(got.begin()).decode, &tally)
-	})
-	require.NoError(t, err)
-	require.Equal(t, 2, begun)
-	require.Equal(t, []Conversation{{SessionID: 3}}, got.all)
-}
-
 // U11: every documented and likely spelling, and what is none.
 func TestParseTime(t *testing.T) {
 	base := time.Date(2023, 11, 24, 2, 36, 21, 0, time.UTC)

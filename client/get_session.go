@@ -48,7 +48,6 @@ func (s *Session) readData(f *frames) error {
 	if err != nil {
 		return err
 	}
-	s.ID = 0
 	if raw[0] != '{' {
 		return f.valid(raw)
 	}

@@ -41,10 +41,10 @@ type leadListBody struct {
 }
 
 // LeadList hands the leads and appointments that q selects to a sink, one at a
-// time and in the platform's order. begin is called once per attempt (and anew
-// if a reply holds Data twice) and returns that attempt's sink: what an earlier
-// one was given is void, and nothing counts until LeadList returns nil. A sink's
-// error ends the call and is returned as it is; every other error is an *Error.
+// time and in the platform's order. begin is called once per attempt and
+// returns that attempt's sink: what an earlier one was given is void, and nothing
+// counts until LeadList returns nil. A sink's error ends the call and is returned
+// as it is; every other error is an *Error.
 //
 // A lead whose session cannot be read is kept: somebody left a number.
 func (c *Client) LeadList(ctx context.Context, q LeadQuery, begin func() func(*Lead) error) (Tally, error) {

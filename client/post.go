@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptrace"
+	"strings"
 	"sync/atomic"
 
 	"chatbot-mcp/internal/secret"
@@ -91,7 +92,7 @@ func (x *exchange) trace() *httptrace.ClientTrace {
 func (x *exchange) open(o Options) {
 	x.watch = watch(x.resp.Body, o.Timeouts.Stall, x.cancel)
 	var body io.Reader = x.watch
-	switch coding := x.resp.Header.Get("Content-Encoding"); coding {
+	switch coding := x.resp.Header.Get("Content-Encoding"); strings.ToLower(coding) {
 	case "", "identity":
 	case "gzip", "x-gzip":
 		x.gunzip = inflate(x.watch, o.Limits)

@@ -37,7 +37,6 @@ func (c *Client) readOnce(ctx context.Context, r request, begin func() decoder) 
 	}
 	var tally Tally
 	err = x.answer(func(f *frames) error {
-		tally = Tally{} // a second Data replaces the first
 		return f.records(begin(), &tally)
 	}, skip)
 	tally.Bytes = x.frames.read

@@ -64,6 +64,9 @@ func envelopes() []Fault {
 			w.ok(`{"Data":` + good[w.call] + `,"Success":null,"Code":null}`)
 		}},
 		said("data missing", `{"Success":true,"Code":200}`, badResponse, unknown, once),
+		{Name: "data twice", Read: badResponse, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.ok(`{"Data":` + good[w.call] + `,"Data":null,"Success":true,"Code":200}`)
+		}},
 	}
 }
 
@@ -136,6 +139,9 @@ func drift() []Fault {
 			head, sent := framed(Good(w.call), Gzip)
 			w.head(http.StatusOK, head...)
 			w.write(sent)
+		}),
+		harmless("a coding in capitals", func(w *wire) {
+			w.whole(http.StatusOK, compress(Good(w.call)), jsonType, "Content-Encoding: GZIP")
 		}),
 		harmless("called text/plain", func(w *wire) { w.whole(http.StatusOK, Good(w.call), "Content-Type: text/plain") }),
 	}

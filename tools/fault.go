@@ -46,13 +46,11 @@ type advice struct {
 // platformFault words a failure of the platform's client.
 func (c *call) platformFault(e *client.Error) *Error {
 	a := c.advice(e)
-	return &Error{
-		Code:       string(e.Kind),
-		Sentence:   a.sentence + c.detail(e),
-		Hint:       a.hint,
-		Retryable:  a.retryable,
-		RetryAfter: e.RetryAfter,
+	out := &Error{Code: string(e.Kind), Sentence: a.sentence + c.detail(e), Hint: a.hint, Retryable: a.retryable}
+	if a.retryable {
+		out.RetryAfter = e.RetryAfter // elsewhere it would say: repeat this, which the hint advises against
 	}
+	return out
 }
 
 func (c *call) advice(e *client.Error) advice {

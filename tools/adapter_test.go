@@ -12,10 +12,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// logging is a workbench's log at its most talkative.
+// logging is a workbench's log at its most talkative, but for the time, whose
+// digits may be anybody's.
 func logging(into *bytes.Buffer) setting {
 	return with(func(d *tools.Deps) {
-		d.Log = slog.New(slog.NewTextHandler(into, &slog.HandlerOptions{Level: slog.LevelDebug}))
+		d.Log = slog.New(slog.NewTextHandler(into, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+			if a.Key == slog.TimeKey {
+				return slog.Attr{}
+			}
+			return a
+		}}))
 	})
 }
 

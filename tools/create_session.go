@@ -27,7 +27,7 @@ func createSession(ctx context.Context, c *call, limit *sessionLimit) (none answ
 	if wait := limit.take(); wait > 0 {
 		return none, tooManySessions(wait)
 	}
-	c.tally.requests.Add(1)
+	c.tally.begin()
 	session, err := c.bot.Client.GetSession(ctx)
 	if err != nil {
 		return none, err

@@ -102,7 +102,7 @@ func (c *call) detail(e *client.Error) string {
 	if e.Code != 0 && e.Code != e.Status {
 		known = append(known, fmt.Sprintf("code %d", e.Code))
 	}
-	if e.Reason != "" {
+	if e.Reason != "" && e.Kind != client.Overloaded { // which says it all
 		known = append(known, e.Reason)
 	}
 	if e.Kind == client.BadResponse && e.MediaType != "" {

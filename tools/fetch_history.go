@@ -60,11 +60,12 @@ func windowLength(span period.Range) int {
 // when they are made, and a session asked for by its id may be there.
 func (c *call) readWindow(ctx context.Context, b *snapshot.Builder, days period.Asked) error {
 	var section *snapshot.Section
+	c.tally.begin()
 	tally, err := c.bot.Client.ChatContentHistory(ctx, client.HistoryQuery{Start: days.From, End: days.To}, func() func(*client.Conversation) error {
 		section = b.Section()
 		return conversationAdder(section)
 	})
-	c.tally.add(tally)
+	c.tally.end(tally)
 	if err != nil {
 		return err
 	}

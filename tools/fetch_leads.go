@@ -30,11 +30,12 @@ func (c *call) leads(ctx context.Context, span period.Range, session int64) (*sn
 		days := span.Platform()
 		query := client.LeadQuery{Start: days.From, End: days.To, SessionID: session}
 		var section *snapshot.Section
+		c.tally.begin()
 		tally, err := c.bot.Client.LeadList(ctx, query, func() func(*client.Lead) error {
 			section = b.Section()
 			return func(l *client.Lead) error { return addLead(section, span, session, l) }
 		})
-		c.tally.add(tally)
+		c.tally.end(tally)
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,12 @@ type tally struct {
 	bytes    atomic.Int64
 }
 
-func (t *tally) add(a client.Tally) {
-	t.requests.Add(int64(a.Requests))
+// begin counts a request before it is made: a call that is cancelled does not wait
+// for its end.
+func (t *tally) begin() { t.requests.Add(1) }
+
+// end adds what the request came to, and those that had to repeat it.
+func (t *tally) end(a client.Tally) {
+	t.requests.Add(int64(a.Requests) - 1)
 	t.bytes.Add(a.Bytes)
 }

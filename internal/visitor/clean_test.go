@@ -48,6 +48,8 @@ func TestCleanKeepsJoinersOnlyWhereTheyBelong(t *testing.T) {
 		{"non-joiner in Latin", "a\u200Cb", "ab"},
 		{"joiner in Latin", "a\u200Db", "ab"},
 		{"joiner at the start", "\u200Dب", "ب"},
+		{"joiner before a mark that goes", "م\u200D\u17B4a", "مa"},
+		{"joiner before a mark that goes and a letter", "م\u200D\u180Bم", "مم"},
 		{"non-joiner at a word's end", "می\u200C خواهم", "می خواهم"},
 		{"two non-joiners", "می\u200C\u200Cخواهم", "می\u200Cخواهم"},
 		{"non-joiner after harakat", "مَ\u200Cن", "مَ\u200Cن"},
@@ -86,6 +88,23 @@ func TestCleanReplacesInvalidBytes(t *testing.T) {
 	require.Equal(t, strings.Repeat("\uFFFD", 3), Clean("\xed\xa0\x80").String(), "a surrogate half")
 }
 
+// C2: whatever goes from beside a joiner, a second cleaning finds nothing more to
+// do. Marks that go are letters' neighbours too: U+17B4 once held a joiner in
+// place and then went itself.
+func TestCleanIsIdempotentBesideJoiners(t *testing.T) {
+	for r := range unicode.MaxRune + 1 {
+		if !removed(r) {
+			continue
+		}
+		for _, around := range [][2]string{{"م", "م"}, {"م", "a"}, {"क्", "ष"}, {"👩", "🚀"}, {"1", "\u20E3"}, {"🏴", "a"}} {
+			for _, joiner := range []rune{zwj, zwnj, textStyle, emojiStyle} {
+				checkClean(t, around[0]+string(joiner)+string(r)+around[1])
+				checkClean(t, around[0]+string(r)+string(joiner)+around[1])
+			}
+		}
+	}
+}
+
 // hostile draws strings from all that cleaning knows about.
 var hostile = rapid.Custom(func(t *rapid.T) string {
 	parts := rapid.SliceOf(rapid.OneOf(
@@ -99,7 +118,7 @@ var hostile = rapid.Custom(func(t *rapid.T) string {
 
 var fragments = []string{
 	"a", "B", " ", "  ", "\n", "\r", "\r\n", "\t", "\n\n", "é", "e\u0301", "ß", "İ", "か\u3099", "가", "ᄀ", "ᅡ", "ᆨ",
-	"ا", "أ", "َ", "ٔ", "می", "\u200C", "\u200D", "क", "्", "ष", "😀", "👩", "❤", "\uFE0F", "\uFE0E", "🏽", "🇮", "🇹",
+	"ا", "أ", "َ", "ٔ", "می", "\u200C", "\u200D", "م\u200D", "م\u200D\u17B4", "\u17B4", "\u17B5", "\u180B", "\u180C", "\u180D", "\u180F", "क", "्", "ष", "😀", "👩", "❤", "\uFE0F", "\uFE0E", "🏽", "🇮", "🇹",
 	"🏴", "\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "\U000E0067", "\U000E007F", "1", "#", "\u20E3",
 	"\x1b", "\x1b[", "\x1b[31m", "\x1b]", "\x1b\\", "\x1bP", "\x07", "\x18", "\u009b", "\u009c", "\u009d", "\u0085", "0;1", "m", "\x00",
 	"![", "[", "]", "(", ")", "](", "]:", "][", "<", ">", "</", "/", "!", "\\", "&", ";", "%3A", ":", "&colon;", "&#58;", "&#x6A", "&Tab;",

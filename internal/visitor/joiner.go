@@ -83,10 +83,11 @@ var joiningScripts = []*unicode.RangeTable{
 }
 
 // joining: a letter or mark of those scripts, or one they share: the tatweel
-// and the Arabic vowel signs belong to no single script.
+// and the Arabic vowel signs belong to no single script. A mark that cleaning
+// drops, such as a Mongolian selector, holds no joiner in place.
 func joining(r rune) bool {
 	switch {
-	case r < 0x0600:
+	case r < 0x0600, touched(r):
 		return false
 	case r == 0x0640, 0x064B <= r && r <= 0x0655, r == 0x0670:
 		return true

@@ -70,6 +70,10 @@ func TestCleanDisarms(t *testing.T) {
 		{"[x](JaVaScRiPt:alert(1))", "[x](JaVaScRiPt：alert(1))"},
 		{"[x]( \n javascript:alert(1))", "[x]( \n javascript：alert(1))"},
 		{"[x](<javascript:alert(1)>)", "[x](<javascript：alert(1)>)"},
+		{"[x](\u00A0javascript:alert(1))", "[x](\u00A0javascript：alert(1))"}, // what markdown-it trims
+		{"[x](<\u3000\u2003data:text/html,x>)", "[x](<\u3000\u2003data：text/html,x>)"},
+		{"[r]: \u1680javascript:alert(1)", "[r]: \u1680javascript：alert(1)"},
+		{"[x](&nbsp;&#160;javascript:alert(1))", "[x](&nbsp;&#160;javascript：alert(1))"},
 		{"[x](java\nscript:alert(1))", "[x](java\nscript：alert(1))"},
 		{"[x](java\tscript\n:alert(1))", "[x](java\tscript\n：alert(1))"},
 		{"[x](java\x00script:alert(1))", "[x](javascript：alert(1))"},

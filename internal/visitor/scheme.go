@@ -4,6 +4,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -24,10 +25,11 @@ func destination(s string, i int) int {
 }
 
 // leading steps over what may stand between a link's delimiter and its address.
+// Renderers trim an address of Unicode's spaces too.
 func leading(s string, i int) int {
 	for i < len(s) {
 		r, n := unit(s[i:])
-		if r > ' ' && r != '<' && r != '"' && r != '\'' && r != '`' {
+		if r > ' ' && !unicode.IsSpace(r) && r != '<' && r != '"' && r != '\'' && r != '`' {
 			break
 		}
 		i += n
@@ -110,7 +112,7 @@ func unit(s string) (r rune, n int) {
 // semicolon, numeric ones with or without. Zeros in front do not count, and 40
 // bytes leave room for more of them than anybody needs.
 func reference(s string) (r rune, n int) {
-	for _, name := range []string{"&colon;", "&Tab;", "&NewLine;"} {
+	for _, name := range []string{"&colon;", "&Tab;", "&NewLine;", "&nbsp;"} {
 		if strings.HasPrefix(s, name) {
 			r, _ := utf8.DecodeRuneInString(html.UnescapeString(name))
 			return r, len(name)

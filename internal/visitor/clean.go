@@ -47,7 +47,7 @@ var byteClass = func() (class [256]uint8) {
 		case c == '\t' || c == '\n':
 		case c < 0x20 || c == 0x7F:
 			class[c] = dirtyByte
-		case c == '<' || c == ']' || c == '=':
+		case c == '<' || c == '[' || c == ']' || c == '=':
 			class[c] = markupByte
 		case c >= utf8.RuneSelf:
 			class[c] = wideByte

@@ -10,7 +10,8 @@ import (
 // what stood there, and [Fold] makes them equal again for a search. It widens
 //
 //   - "<" of an element that loads or runs something (activeElement);
-//   - "[" of a markdown image;
+//   - "[" of a markdown image, and the ":" of a definition that an image of
+//     another text could name (image.go);
 //   - ":" of a javascript:, vbscript: or data: address where an address is a
 //     link: in a markdown link or reference, an autolink, an HTML attribute.
 //
@@ -20,7 +21,7 @@ import (
 // pattern, hence disarm is idempotent; and no pattern is defined by what is
 // absent before it, hence a part of disarmed text is disarmed.
 func disarm(s string) string {
-	at := imageMarks(s)
+	at := slices.Concat(imageMarks(s), unclosedMarks(s), definitionMarks(s))
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '<':
@@ -82,43 +83,3 @@ func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 func nameByte(c byte) bool {
 	return letter(c) || '0' <= c && c <= '9' || c >= 0x80 || strings.IndexByte("-_.@+:", c) >= 0
 }
-
-// imageMarks returns the offset of each "[" that can open a markdown image:
-// after a "!", when the same paragraph goes on to hold "](", or the text holds
-// a "]:" anywhere, which may define a reference. What stands between is not
-// parsed, because renderers disagree about it; code like vec![1, 2] has neither.
-func imageMarks(s string) (at []int) {
-	if !strings.Contains(s, "![") {
-		return nil
-	}
-	defined := strings.Contains(s, "]:")
-	target, lineEnd := false, false // behind i: "](" in this paragraph; only blanks to a line's end
-	for i := len(s) - 1; i > 0; i-- {
-		switch c := s[i]; {
-		case c == '\n':
-			if lineEnd {
-				target = false
-			}
-			lineEnd = true
-			continue
-		case c == ' ' || c == '\t':
-			continue
-		case c == ']':
-			target = target || opensTarget(s[i+1:])
-		case c == '[' && s[i-1] == '!' && (target || defined):
-			at = append(at, i)
-		}
-		lineEnd = false
-	}
-	return at
-}
-
-// opensTarget: "(" after at most one white space, which some renderers allow.
-func opensTarget(s string) bool {
-	if s != "" && blank(rune(s[0])) {
-		s = s[1:]
-	}
-	return strings.HasPrefix(s, "(")
-}
-
-func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }

@@ -122,7 +122,7 @@ var fragments = []string{
 	"🏴", "\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "\U000E0067", "\U000E007F", "1", "#", "\u20E3",
 	"\x1b", "\x1b[", "\x1b[31m", "\x1b]", "\x1b\\", "\x1bP", "\x07", "\x18", "\u009b", "\u009c", "\u009d", "\u0085", "0;1", "m", "\x00",
 	"![", "[", "]", "(", ")", "](", "]:", "][", "<", ">", "</", "/", "!", "\\", "&", ";", "%3A", ":", "&colon;", "&#58;", "&#x6A", "&Tab;",
-	"\n[", "\n> ", "- ", "1. ", "`", "img", "script", "SVG", "link", "form", "=", "href=", "src = ", "\"", "'", "java", "script:", "javascript:", "JaVaScRiPt", "data:", "vbscript:", "data", "html",
+	"\n[", "\n> ", "- ", "1. ", "`", "img", "script", "SVG", "link", "form", "=", "href=", "src = ", "<b ", " style=", " onclick =", "=\"", "\"", "'", "java", "script:", "javascript:", "JaVaScRiPt", "data:", "vbscript:", "data", "html",
 	"@", "anna@example.com", "+39 333 000 1234", "2026-11-15", "18:36", "\u2028", "\u202E", "\u00AD", "\uFEFF", "\uFFFE", "\xff", "\xc2", "…", "＜", "：", "［", "K",
 }
 
@@ -210,7 +210,7 @@ func TestCleanIsLinear(t *testing.T) {
 	for _, unit := range []string{
 		"\x1b]", "\u009d", "\x1b[", "\x1bP\n", "\x1b]x\n", "\x1b(", "<a ", "<", "<img", "![", "![a](", "](", "](\\",
 		"](j", "](&#0000", "= ", "href=", "url=\n", "👩\u200D", "a\u0301", "ب\u200C", "🏴\U000E0067", "[\n\n", "<data",
-		"[", "![`", "\n[a", "\n[a]:", "[\n[]:",
+		"[", "![`", "\n[a", "\n[a]:", "[\n[]:", "<a style=", "<a =\"", "<a\n=", "on=",
 	} {
 		hostile := strings.Repeat(unit, 1<<20/len(unit))
 		start := time.Now()

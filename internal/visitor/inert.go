@@ -9,7 +9,7 @@ import (
 // makes it active: "<" becomes "＜", "[" "［", ":" "：", so a reader still sees
 // what stood there, and [Fold] makes them equal again for a search. It widens
 //
-//   - "<" of an element that loads or runs something (activeElement);
+//   - "<" of a tag whose element or attributes load or run something (tag.go);
 //   - "[" of a markdown image, and the ":" of a definition that an image of
 //     another text could name (image.go);
 //   - ":" of a javascript:, vbscript: or data: address where an address is a
@@ -21,7 +21,7 @@ import (
 // pattern, hence disarm is idempotent; and no pattern is defined by what is
 // absent before it, hence a part of disarmed text is disarmed.
 func disarm(s string) string {
-	at := slices.Concat(imageMarks(s), unclosedMarks(s), definitionMarks(s))
+	at := slices.Concat(imageMarks(s), unclosedMarks(s), definitionMarks(s), attributeMarks(s))
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '<':
@@ -57,29 +57,4 @@ func widen(s string, at []int) string {
 	}
 	b.WriteString(s[from:])
 	return b.String()
-}
-
-// activeElement reports whether tag, what follows a "<", opens or closes an
-// element that loads or runs something. A name ends where HTML ends it: at
-// white space, "/", ">", the end of the text; punctuation that no address has
-// ends it too. So <link@example.com> is an address and <video.example.com> a host.
-func activeElement(tag string) bool {
-	tag = strings.TrimPrefix(tag, "/")
-	n := 0
-	for n < len(tag) && n <= len("javascript") && letter(tag[n]) {
-		n++
-	}
-	switch strings.ToLower(tag[:n]) {
-	case "img", "image", // HTML parsers read image as img
-		"script", "iframe", "object", "embed", "svg", "video", "audio",
-		"source", "link", "style", "meta", "base", "form", "input":
-		return n == len(tag) || !nameByte(tag[n])
-	}
-	return false
-}
-
-func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
-
-func nameByte(c byte) bool {
-	return letter(c) || '0' <= c && c <= '9' || c >= 0x80 || strings.IndexByte("-_.@+:", c) >= 0
 }

@@ -40,12 +40,8 @@ func leading(s string, i int) int {
 // linkAttribute reports whether before, what stands before a "=", ends in the
 // name of an attribute that holds an address.
 func linkAttribute(before string) bool {
-	before = strings.TrimRight(before, " \t\n")
-	from := len(before)
-	for from > 0 && letter(before[from-1]) && len(before)-from < 16 {
-		from--
-	}
-	switch strings.ToLower(before[from:]) {
+	name, _ := attributeName(before)
+	switch name {
 	case "href", "src", "srcset", "action", "formaction", "data", "poster",
 		"background", "cite", "codebase", "longdesc", "manifest", "ping", "url":
 		return true

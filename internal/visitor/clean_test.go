@@ -123,7 +123,7 @@ var fragments = []string{
 	"\x1b", "\x1b[", "\x1b[31m", "\x1b]", "\x1b\\", "\x1bP", "\x07", "\x18", "\u009b", "\u009c", "\u009d", "\u0085", "0;1", "m", "\x00",
 	"![", "[", "]", "(", ")", "](", "]:", "][", "<", ">", "</", "/", "!", "\\", "&", ";", "%3A", ":", "&colon;", "&#58;", "&#x6A", "&Tab;",
 	"\n[", "\n> ", "- ", "1. ", "`", "img", "script", "SVG", "link", "form", "=", "href=", "src = ", "<b ", " style=", " onclick =", "=\"", "\"", "'", "java", "script:", "javascript:", "JaVaScRiPt", "data:", "vbscript:", "data", "html",
-	"@", "anna@example.com", "+39 333 000 1234", "2026-11-15", "18:36", "\u2028", "\u202E", "\u00AD", "\uFEFF", "\uFFFE", "\xff", "\xc2", "…", "＜", "：", "［", "K",
+	"@", "anna@example.com", "[at]", "( at )", "(dot)", "&#64;", "+39 333 000 1234", "2026-11-15", "18:36", "\u2028", "\u202E", "\u00AD", "\uFEFF", "\uFFFE", "\xff", "\xc2", "…", "＜", "：", "［", "K",
 }
 
 // C1: what a client decodes is what was cleaned, for every string.

@@ -9,8 +9,8 @@ import (
 const covered = "***"
 
 // atSigns are the spellings of @ in e-mails people write or that stand in page
-// addresses. Each is in lower case; the text is compared without case.
-var atSigns = [...]string{"@", "＠", "﹫", "%40", "(at)", "[at]"}
+// addresses, besides its character references and the word in brackets.
+var atSigns = [...]string{"@", "＠", "﹫", "%40"}
 
 // emailField covers a field meant for one e-mail and shows nothing else of it.
 func emailField(s string) string {
@@ -44,7 +44,7 @@ type email struct{ from, at, end int }
 
 // masked is the person covered. What has been covered before stays as it is.
 func (e email) masked(s string) string {
-	local := strings.TrimRight(s[e.from:e.at], " ")
+	local := strings.TrimRightFunc(s[e.from:e.at], unicode.IsSpace)
 	if local[0] == '"' || local[0] == '*' { // quoted, or covered before
 		return covered
 	}
@@ -63,8 +63,8 @@ func findEmails(s string) (found []email) {
 		person, domain := s[last:i], s[i+n:]
 		i += n
 		// "anna @ example.com" is an e-mail, "anna @ work" is not.
-		if p, d := strings.TrimSuffix(person, " "), strings.TrimPrefix(domain, " "); dotted(d) {
-			person, domain = p, d
+		if d := strings.TrimLeftFunc(domain, unicode.IsSpace); dotted(d) {
+			person, domain = strings.TrimRightFunc(person, unicode.IsSpace), d
 		}
 		host := domainLen(domain)
 		if host == 0 {
@@ -81,15 +81,38 @@ func findEmails(s string) (found []email) {
 }
 
 func atSign(s string) int {
-	if c := s[0]; letter(c) || '0' <= c && c <= '9' || c == ' ' {
+	switch c := s[0]; {
+	case letter(c), '0' <= c && c <= '9', c == ' ':
 		return 0 // most of a text
+	case c == '&':
+		if r, n := reference(s); r == '@' {
+			return n
+		}
+		return 0
 	}
 	for _, sign := range atSigns {
-		if len(s) >= len(sign) && strings.EqualFold(s[:len(sign)], sign) {
+		if strings.HasPrefix(s, sign) {
 			return len(sign)
 		}
 	}
-	return 0
+	return max(bracketed(s, "at"), bracketed(s, "@"))
+}
+
+// bracketed measures word in brackets at the beginning of s, in any casing,
+// "[at]" or "( AT )"; 0 if it is not there.
+func bracketed(s, word string) int {
+	if s == "" || strings.IndexByte("([{", s[0]) < 0 {
+		return 0
+	}
+	rest := strings.TrimLeftFunc(s[1:], unicode.IsSpace)
+	if len(rest) < len(word) || !strings.EqualFold(rest[:len(word)], word) {
+		return 0
+	}
+	rest = strings.TrimLeftFunc(rest[len(word):], unicode.IsSpace)
+	if rest == "" || strings.IndexByte(")]}", rest[0]) < 0 {
+		return 0
+	}
+	return len(s) - len(rest) + 1
 }
 
 // localLen measures the person at the end of s. Leading punctuation is not
@@ -130,10 +153,25 @@ func unspaced(r rune) bool {
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
+// domainLen measures the domain at the beginning of s.
 func domainLen(s string) int {
 	if strings.HasPrefix(s, "[") { // an IP address, which is short
 		return strings.IndexByte(s[:min(len(s), 64)], ']') + 1
 	}
+	n := labelsLen(s)
+	for n > 0 {
+		dot := spelledDot(s[n:])
+		more := labelsLen(s[n+dot:])
+		if dot == 0 || more == 0 {
+			break
+		}
+		n += dot + more
+	}
+	return n
+}
+
+// labelsLen measures a domain with its dots written as dots.
+func labelsLen(s string) int {
 	n := strings.IndexFunc(s, func(r rune) bool { return !wordRune(r) && r != '-' && r != '.' })
 	if n < 0 {
 		n = len(s)
@@ -141,5 +179,15 @@ func domainLen(s string) int {
 	return len(strings.TrimRight(s[:n], "-."))
 }
 
-// dotted: s begins with a domain that has a dot.
-func dotted(s string) bool { return strings.Contains(s[:domainLen(s)], ".") }
+// spelledDot measures "[dot]" at the beginning of s, with the spaces around it.
+func spelledDot(s string) int {
+	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
+	n := bracketed(rest, "dot")
+	if n == 0 {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeftFunc(rest[n:], unicode.IsSpace))
+}
+
+// dotted: s begins with a domain that has a dot, in whatever spelling.
+func dotted(s string) bool { return strings.ContainsAny(s[:domainLen(s)], ".([{") }

@@ -108,7 +108,7 @@ func unit(s string) (r rune, n int) {
 // semicolon, numeric ones with or without. Zeros in front do not count, and 40
 // bytes leave room for more of them than anybody needs.
 func reference(s string) (r rune, n int) {
-	for _, name := range []string{"&colon;", "&Tab;", "&NewLine;", "&nbsp;"} {
+	for _, name := range []string{"&colon;", "&Tab;", "&NewLine;", "&nbsp;", "&commat;"} {
 		if strings.HasPrefix(s, name) {
 			r, _ := utf8.DecodeRuneInString(html.UnescapeString(name))
 			return r, len(name)

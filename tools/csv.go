@@ -1,6 +1,10 @@
 package tools
 
-import "strings"
+import (
+	"strings"
+
+	"chatbot-mcp/internal/visitor"
+)
 
 // The rows a model reads are CSV: the same facts as JSON in half the tokens.
 
@@ -26,13 +30,20 @@ func quoted(s string) string {
 
 // indent lays out a visitor's words: further lines, and those broken for their
 // length, begin with the given indentation, so that none can pose as a row or
-// as another speaker.
+// as another speaker. Where a line is broken, the words are cleaned again: what
+// was harmless inside it may not be at a line's beginning.
 func indent(words, indentation string) string {
 	var lines []string
+	written := 0
 	for line := range strings.SplitSeq(words, "\n") {
 		lines = append(lines, fold(line)...)
+		written++
 	}
-	return strings.Join(lines, "\n"+indentation)
+	laid := strings.Join(lines, "\n"+indentation)
+	if len(lines) == written {
+		return laid
+	}
+	return visitor.Clean(laid).String()
 }
 
 // fold breaks a long line, at a space where there is one near the end.

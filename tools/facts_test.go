@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 
 	"github.com/stretchr/testify/require"
@@ -172,12 +173,13 @@ func (r *reading) row(columns int) []string {
 }
 
 // said compares a visitor's words. The text breaks long lines, and those only:
-// then what stands between the breaks is compared.
+// then what stands between the breaks is compared, in the form that searches
+// compare, since what stands at a line's beginning may have been disarmed.
 func (r *reading) said(want, got string) {
 	r.t.Helper()
 	if strings.Count(got, "\n") != strings.Count(want, "\n") {
 		require.Greater(r.t, len(want), 1000, "%s: a short line was broken", r.asked)
-		got, want = strings.ReplaceAll(got, "\n", ""), strings.ReplaceAll(want, "\n", "")
+		got, want = visitor.Fold(strings.ReplaceAll(got, "\n", "")), visitor.Fold(strings.ReplaceAll(want, "\n", ""))
 	}
 	r.equal(want, got)
 }

@@ -82,3 +82,17 @@ func TestConciseAnswersAreShort(t *testing.T) {
 		require.Less(t, utf8.RuneCount(r.Structured), 9000, tool)
 	}
 }
+
+// TestBrokenLinesStayInert: where a long line is broken, what begins the next one
+// is disarmed as if it had begun a line of its own (C3, docs/security.md).
+func TestBrokenLinesStayInert(t *testing.T) {
+	bot := agesAgo([]int{1}, 1)
+	bot.Leads[0].Content = "x\n# " + strings.Repeat("a", 2490) + " [r]:http://example.com/leak.png"
+	bot.Conversations[0].Messages[0].Content = bot.Leads[0].Content
+	w := newWorkbench(t, holding(bot))
+	for tool, args := range map[string]string{"list_leads": `{"response_format":"detailed"}`, "get_chat_history": `{"session_ids":[1]}`} {
+		text := w.call(t, tool, args).Text
+		require.Contains(t, text, "[r]：http", tool)
+		require.NotContains(t, text, "[r]:", tool)
+	}
+}

@@ -142,6 +142,17 @@ func TestDepthLimitIsExact(t *testing.T) {
 	require.Nil(t, k.ask(line).Error)
 }
 
+// TestValuesLimit: a hundred times what a call needs passes, one more than the
+// limit does not, and what stands inside strings does not count.
+func TestValuesLimit(t *testing.T) {
+	k := newTalk(t)
+	call := callLine(1, "echo", `{"a":[0%s],"text":"[,{,"}`)
+	_, own := extent([]byte(call))
+	most := strings.Repeat(",0", maxValues-own)
+	require.Nil(t, k.ask(fmt.Sprintf(call, most)).Error)
+	require.Equal(t, mcp.INVALID_REQUEST, k.ask(fmt.Sprintf(call, most+",0")).Error.Code)
+}
+
 // TestNoiseIsIgnored: blank lines, answers to nothing and unknown notifications
 // get no answer; CRLF is a newline.
 func TestNoiseIsIgnored(t *testing.T) {

@@ -18,6 +18,10 @@ import (
 // notification handed to the library.
 const cancelMethod = string(mcp.MethodNotificationCancelled)
 
+// cancels reports whether m takes a request back. One with an id of its own is a
+// request for a method that is none, and is answered so.
+func (m message) cancels() bool { return m.kind == notification && m.method == cancelMethod }
+
 // cancelledID reads which request a notifications/cancelled means, nil when it
 // names none.
 func cancelledID(raw []byte) json.RawMessage {

@@ -180,6 +180,22 @@ func TestUnknownToolOverHTTP(t *testing.T) {
 	require.Equal(t, mcp.INVALID_PARAMS, a[0].Error.Code)
 }
 
+// TestCancelWithAnIDIsAnswered: on every path a message with an id gets an
+// answer, whatever it is called. It had none, or 202, which says the same.
+func TestCancelWithAnIDIsAnswered(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	a := messages(t, s.post(context.Background(), "/mcp", cancelRequest, name, id))
+	require.Equal(t, mcp.METHOD_NOT_FOUND, a[0].Error.Code)
+	meta := `{"requestId":1,"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}`
+	a = messages(t, s.post(context.Background(), "/mcp", strings.Replace(cancelRequest, `{"requestId":1}`, meta, 1),
+		mcp.HeaderProtocolVersion, "2026-07-28", mcp.HeaderMethod, cancelMethod))
+	require.Equal(t, mcp.METHOD_NOT_FOUND, a[0].Error.Code)
+	e := s.stream()
+	e.say(cancelRequest)
+	require.Equal(t, mcp.METHOD_NOT_FOUND, e.hear().Error.Code)
+}
+
 // TestSessionsOfMCP: a session that is not named, unknown or ended is refused
 // on every method, as each client needs it told.
 func TestSessionsOfMCP(t *testing.T) {

@@ -94,7 +94,7 @@ func (p *peer) receive(raw []byte) (run func()) {
 func (p *peer) accept(m message) (run func()) {
 	switch {
 	case m.kind == response: // to a ping of ours
-	case m.method == cancelMethod:
+	case m.cancels():
 		p.cancel(m.raw)
 	case m.kind == notification:
 		p.srv.handle(p.ctx, m)

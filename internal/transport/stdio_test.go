@@ -96,6 +96,9 @@ func (k *talk) ask(line string) answer {
 
 const pingLine = `{"jsonrpc":"2.0","id":"ping","method":"ping"}`
 
+// cancelRequest has an id of its own, and so must be answered.
+const cancelRequest = `{"jsonrpc":"2.0","id":9,"method":"notifications/cancelled","params":{"requestId":1}}`
+
 // TestRefusals guards I5's strictness and I1: each refusal has its own code and
 // the conversation goes on.
 func TestRefusals(t *testing.T) {
@@ -107,6 +110,7 @@ func TestRefusals(t *testing.T) {
 	}{
 		"unknown tool":       {callLine(7, "no_such_tool", "{}"), mcp.INVALID_PARAMS, "7"},
 		"unknown method":     {`{"jsonrpc":"2.0","id":7,"method":"no/such"}`, mcp.METHOD_NOT_FOUND, "7"},
+		"cancel with an id":  {cancelRequest, mcp.METHOD_NOT_FOUND, "9"},
 		"not JSON":           {`{"jsonrpc":`, mcp.PARSE_ERROR, "null"},
 		"trailing garbage":   {pingLine + "{}", mcp.PARSE_ERROR, "null"},
 		"invalid UTF-8":      {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\xff\"}", mcp.PARSE_ERROR, "null"},

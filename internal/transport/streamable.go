@@ -101,7 +101,7 @@ func (st *streamable) post(w http.ResponseWriter, r *http.Request) {
 // postStateless serves revision 2026-07-28, where a call is cancelled by
 // leaving: the notification has nothing left to do, see cancel.go.
 func (st *streamable) postStateless(w http.ResponseWriter, r *http.Request, m message) {
-	if m.method == cancelMethod {
+	if m.cancels() {
 		w.WriteHeader(http.StatusAccepted)
 		return
 	}
@@ -114,7 +114,7 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 		return
 	}
 	defer st.sessions.leave(v)
-	if m.method == cancelMethod {
+	if m.cancels() {
 		st.sessions.cancel(v, cancelledID(m.raw))
 		w.WriteHeader(http.StatusAccepted)
 		return

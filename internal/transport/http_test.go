@@ -303,6 +303,27 @@ func TestCancelOverHTTP(t *testing.T) {
 	require.Empty(t, receiveFrom(t, got))
 }
 
+// TestSameIDOverHTTP: an id in flight is refused to another request, as on the
+// other transports. It was taken, and after that nobody could cancel the first.
+func TestSameIDOverHTTP(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	got := make(chan []answer, 1)
+	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
+	s.waitEntered(t, 1)
+	resp := s.post(context.Background(), "/mcp", callLine(1, "echo", "{}"), name, id)
+	require.Equal(t, http.StatusBadRequest, resp.StatusCode)
+	refused := messages(t, resp)[0]
+	require.Equal(t, mcp.INVALID_REQUEST, refused.Error.Code)
+	require.Equal(t, "null", string(refused.ID))
+	require.Contains(t, string(messages(t, s.post(context.Background(), "/mcp", callLine("1", "echo", "{}"), name, id))[0].Result), "pong")
+	s.post(context.Background(), "/mcp", `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`, name, id).Body.Close()
+	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	require.Empty(t, receiveFrom(t, got))
+	again := messages(t, s.post(context.Background(), "/mcp", callLine(1, "echo", "{}"), name, id))
+	require.Contains(t, string(again[0].Result), "pong", "free again")
+}
+
 // TestStatelessCancelReachesNobody: in revision 2026-07-28 nobody can stop
 // another's call, and the Go SDK's notification, without _meta, is taken.
 func TestStatelessCancelReachesNobody(t *testing.T) {

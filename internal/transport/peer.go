@@ -25,6 +25,9 @@ const (
 	codeBusy = -32000
 )
 
+// sameID has no id: the one it is about belongs to the request in flight.
+var sameID = &fault{code: mcp.INVALID_REQUEST, text: "a request with the same id is still in flight"}
+
 // peer is one client's conversation over a two-way channel of messages: the
 // whole of stdio, or one SSE stream with the messages posted to it.
 type peer struct {
@@ -135,8 +138,7 @@ func (p *peer) enter(m message, c *call) *fault {
 	case p.closing:
 		return &fault{code: codeBusy, id: m.id, text: "the server is shutting down"}
 	case p.calls[key] != nil:
-		// Without an id: the one it names belongs to the request in flight.
-		return &fault{code: mcp.INVALID_REQUEST, text: "a request with the same id is still in flight"}
+		return sameID
 	case len(p.calls) >= maxInFlight:
 		return &fault{code: codeBusy, id: m.id, text: fmt.Sprintf("%d requests are in flight: wait for some to be answered", maxInFlight)}
 	default:

@@ -143,11 +143,16 @@ func (s *sessions) abandoned() (ids []string) {
 	return ids
 }
 
-// begin files a request under way, so that its client can cancel it.
-func (s *sessions) begin(v *visit, id json.RawMessage, cancel context.CancelFunc) {
+// begin files a request under way, so that its client can cancel it; false when
+// its id is taken.
+func (s *sessions) begin(v *visit, id json.RawMessage, cancel context.CancelFunc) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if v.calls[string(id)] != nil {
+		return false
+	}
 	v.calls[string(id)] = cancel
+	return true
 }
 
 func (s *sessions) end(v *visit, id json.RawMessage) {

@@ -122,7 +122,10 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	if m.kind == request {
-		st.sessions.begin(v, m.id, cancel)
+		if !st.sessions.begin(v, m.id, cancel) {
+			writeJSON(w, http.StatusBadRequest, encodeError(sameID.reply()))
+			return
+		}
 		defer st.sessions.end(v, m.id)
 	}
 	x := newExchange(w)

@@ -225,6 +225,34 @@ func TestSessionsOfMCP(t *testing.T) {
 	}
 }
 
+// TestEndedSessionStopsItsCalls: a client that ends its session leaves as surely
+// as one that hangs up, and what runs for it ends as fast (H4); so do its streams.
+func TestEndedSessionStopsItsCalls(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	send := func(method string) *http.Response {
+		req, err := http.NewRequest(method, s.url+"/mcp", nil)
+		require.NoError(t, err)
+		req.Header.Set(name, id)
+		resp, err := s.web.Do(req)
+		require.NoError(t, err)
+		require.Equal(t, http.StatusOK, resp.StatusCode, method)
+		return resp
+	}
+	stream := send(http.MethodGet)
+	defer stream.Body.Close()
+	got := make(chan []answer, 1)
+	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
+	s.waitEntered(t, 1)
+	start := time.Now()
+	send(http.MethodDelete).Body.Close()
+	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	require.Less(t, time.Since(start), 100*time.Millisecond)
+	require.Empty(t, receiveFrom(t, got))
+	_, err := io.Copy(io.Discard, stream.Body)
+	require.NoError(t, err)
+}
+
 // TestPanicsAreContainedOverHTTP guards L5.
 func TestPanicsAreContainedOverHTTP(t *testing.T) {
 	s := newSite(t, open)

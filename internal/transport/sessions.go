@@ -49,6 +49,9 @@ type visit struct {
 	used  time.Time
 	open  int // requests and streams under way
 	calls map[string]context.CancelFunc
+
+	ended context.Context // done once the session is no more
+	end   context.CancelFunc
 }
 
 func newSessions(max int, now func() time.Time, drop func(string)) *sessions {
@@ -63,6 +66,7 @@ func (s *sessions) Generate() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	v := &visit{id: rand.Text(), used: s.now(), calls: map[string]context.CancelFunc{}}
+	v.ended, v.end = context.WithCancel(context.Background())
 	s.byID[v.id] = s.order.PushBack(v)
 	return v.id
 }
@@ -83,10 +87,16 @@ func (s *sessions) Terminate(id string) (isNotAllowed bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if e := s.byID[id]; e != nil {
-		s.order.Remove(e)
-		delete(s.byID, id)
+		s.forget(e)
 	}
 	return false, nil
+}
+
+// forget ends a session and what runs for it. s is locked.
+func (s *sessions) forget(e *list.Element) {
+	v := s.order.Remove(e).(*visit)
+	delete(s.byID, v.id)
+	v.end()
 }
 
 // enter begins a use of a session, nil if there is none with that id.

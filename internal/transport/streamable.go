@@ -58,8 +58,9 @@ func (st *streamable) serve(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	unhurried(w)
-	// A stream that waits for the server must not outlast it.
+	// A stream that waits for the server must outlast neither it nor its session.
 	defer context.AfterFunc(st.closing, cancel)()
+	defer context.AfterFunc(v.ended, cancel)()
 	st.pass(ctx, newExchange(w), r, nil)
 }
 
@@ -121,6 +122,7 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 	}
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
+	defer context.AfterFunc(v.ended, cancel)()
 	if m.kind == request {
 		if !st.sessions.begin(v, m.id, cancel) {
 			writeJSON(w, http.StatusBadRequest, encodeError(sameID.reply()))

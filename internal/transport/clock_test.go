@@ -97,22 +97,25 @@ func TestHeartbeat(t *testing.T) {
 // is open, and the longest unused first when room is needed.
 func TestIdleSessionsEnd(t *testing.T) {
 	now := time.Unix(0, 0)
-	var s *sessions
-	s = newSessions(3, func() time.Time { return now }, func(id string) { _, _ = s.Terminate(id) })
-	used, idle, listening := s.Generate(), s.Generate(), s.Generate()
+	s := newSessions(3, func() time.Time { return now }, func(string) {})
+	start := func() string {
+		v := s.start()
+		require.NotNil(t, v)
+		s.leave(v)
+		return v.id
+	}
+	used, idle, listening := start(), start(), start()
 	stream := s.enter(listening)
 	now = now.Add(sessionIdle - time.Minute)
 	s.leave(s.enter(used))
 	now = now.Add(time.Minute)
-	require.True(t, s.makeRoom())
+	last := start()
 	require.Nil(t, s.enter(idle))
-	last := s.Generate()
-	require.True(t, s.makeRoom(), "the longest unused goes")
-	require.Nil(t, s.enter(used))
+	start()
+	require.Nil(t, s.enter(used), "the longest unused goes")
 	s.leave(stream)
 	for _, id := range []string{listening, last} {
 		require.NotNil(t, s.enter(id))
 	}
-	s.Generate()
-	require.NotEmpty(t, s.abandoned())
+	require.Len(t, s.byID, 3)
 }

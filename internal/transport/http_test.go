@@ -415,10 +415,34 @@ func TestAbandonedSessionsAreGivenBack(t *testing.T) {
 		r := httptest.NewRequest(http.MethodPost, "/mcp", strings.NewReader(initializeLine("2025-11-25")))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
-		st.ServeHTTP(w, r)
+		st.serve(w, r)
 		require.Equal(t, http.StatusOK, w.Code)
 	}
 	require.Less(t, heap()-before, int64(4<<20))
+}
+
+// TestCrowdAtTheLimit guards H3: newcomers who come together each get a place of
+// an abandoned session, never a 503, and are never more than the limit.
+func TestCrowdAtTheLimit(t *testing.T) {
+	const crowd = 10
+	s := New(Info{Name: "test", Version: "1"}, nil, nil)
+	st := s.newStreamable(HTTP{MaxSessions: crowd}, context.Background())
+	statuses := make(chan int)
+	for range crowd {
+		go func() {
+			for range 100 {
+				r := httptest.NewRequest(http.MethodPost, "/mcp", strings.NewReader(initializeLine("2025-11-25")))
+				r.Header.Set("Content-Type", "application/json")
+				w := httptest.NewRecorder()
+				st.serve(w, r)
+				statuses <- w.Code
+			}
+		}()
+	}
+	for range crowd * 100 {
+		require.Equal(t, http.StatusOK, <-statuses)
+	}
+	require.Len(t, st.sessions.byID, crowd)
 }
 
 // TestSessionsInUseAreKept: room is made from the idle ones only, and a server

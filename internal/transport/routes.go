@@ -28,7 +28,7 @@ func (s *Server) newRoutes(h HTTP) *routes {
 	closing, hangUp := context.WithCancel(context.Background())
 	inner := http.NewServeMux()
 	events := s.newEvents(h, closing)
-	inner.Handle("/mcp", s.newStreamable(h, closing))
+	inner.Handle("/mcp", only(s.newStreamable(h, closing).serve, http.MethodPost, http.MethodGet, http.MethodDelete))
 	inner.Handle("/sse", only(events.listen, http.MethodGet))
 	inner.Handle("/message", only(events.post, http.MethodPost))
 	outer := http.NewServeMux()

@@ -27,7 +27,8 @@ func (h HTTP) sessions() int {
 }
 
 // sessions are the clients of Streamable HTTP that have shaken hands, and what
-// runs for each. It is the library's SessionIdManager.
+// runs for each. With the id of a newcomer it is the library's SessionIdManager,
+// see newcomer.go.
 //
 // mcp-go v1.2.1's own managers keep every id for ever, the ended ones twice, and
 // know no limit; its idle sweeper runs on a goroutine that a handler without a
@@ -59,17 +60,6 @@ func newSessions(max int, now func() time.Time, drop func(string)) *sessions {
 }
 
 var errNoSession = errors.New("there is no such session")
-
-// Generate starts a session. Its id is all that tells clients apart: 130 random
-// bits.
-func (s *sessions) Generate() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	v := &visit{id: rand.Text(), used: s.now(), calls: map[string]context.CancelFunc{}}
-	v.ended, v.end = context.WithCancel(context.Background())
-	s.byID[v.id] = s.order.PushBack(v)
-	return v.id
-}
 
 // Validate never reports a session as ended: an ended one is as unknown as one
 // that never was.
@@ -124,30 +114,44 @@ func (s *sessions) leave(v *visit) {
 	}
 }
 
-// makeRoom gives back what was abandoned, the longest unused first, until one
-// more session fits; false when all are in use.
-func (s *sessions) makeRoom() bool {
-	for _, id := range s.abandoned() {
-		s.drop(id) // calls Terminate
+// start begins a session and its first use. When there is no room it gives back
+// what was abandoned, the longest unused first; nil when all are in use.
+func (s *sessions) start() *visit {
+	v, abandoned := s.replace()
+	for _, id := range abandoned {
+		s.drop(id)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.byID) < s.max
+	return v
 }
 
-func (s *sessions) abandoned() (ids []string) {
+// replace makes room and takes it in one step: in between, another newcomer
+// could take it.
+func (s *sessions) replace() (v *visit, abandoned []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	surplus := len(s.byID) - s.max + 1
-	for e := s.order.Front(); e != nil; e = e.Next() {
+	abandoned = s.giveBack()
+	if len(s.byID) >= s.max {
+		return nil, abandoned
+	}
+	// The id is all that tells clients apart: 130 random bits.
+	v = &visit{id: rand.Text(), used: s.now(), open: 1, calls: map[string]context.CancelFunc{}}
+	v.ended, v.end = context.WithCancel(context.Background())
+	s.byID[v.id] = s.order.PushBack(v)
+	return v, abandoned
+}
+
+// giveBack forgets what was abandoned and returns the ids. s is locked.
+func (s *sessions) giveBack() (ids []string) {
+	var next *list.Element
+	for e := s.order.Front(); e != nil; e = next {
+		next = e.Next()
 		v := e.Value.(*visit)
-		idle := s.now().Sub(v.used) >= sessionIdle
-		if !idle && surplus <= 0 {
+		if idle := s.now().Sub(v.used) >= sessionIdle; !idle && len(s.byID) < s.max {
 			break // all behind it were used later
 		}
 		if v.open == 0 {
+			s.forget(e)
 			ids = append(ids, v.id)
-			surplus--
 		}
 	}
 	return ids

@@ -19,17 +19,17 @@ type streamable struct {
 	closing  context.Context
 }
 
-func (s *Server) newStreamable(h HTTP, closing context.Context) http.Handler {
+func (s *Server) newStreamable(h HTTP, closing context.Context) *streamable {
 	st := &streamable{srv: s, closing: closing}
 	st.sessions = newSessions(h.sessions(), time.Now, st.forget)
 	st.library = server.NewStreamableHTTPServer(s.mcp,
-		server.WithSessionIdManager(st.sessions),
+		server.WithSessionIdManagerResolver(st.sessions),
 		server.WithHeartbeatInterval(heartbeat),
 		server.WithStreamableHTTPLogger(s.log),
 		// The guard in front knows the hosts the user allowed; this does not.
 		server.WithDisableLocalhostProtection(true),
 	)
-	return only(st.serve, http.MethodPost, http.MethodGet, http.MethodDelete)
+	return st
 }
 
 // forget lets the library end a session as if its client had.
@@ -88,15 +88,22 @@ func (st *streamable) post(w http.ResponseWriter, r *http.Request) {
 	case stateless(r, m.raw):
 		st.postStateless(w, r, m)
 	case m.method == string(mcp.MethodInitialize):
-		if !st.sessions.makeRoom() {
-			w.Header().Set("Retry-After", "30")
-			turnAway(w, http.StatusServiceUnavailable, "too many sessions are in use: end one")
-			return
-		}
-		st.pass(r.Context(), newExchange(w), r, &m)
+		st.postNewcomer(w, r, m)
 	default:
 		st.postInSession(w, r, m)
 	}
+}
+
+// postNewcomer begins a session with its handshake.
+func (st *streamable) postNewcomer(w http.ResponseWriter, r *http.Request, m message) {
+	v := st.sessions.start()
+	if v == nil {
+		w.Header().Set("Retry-After", "30")
+		turnAway(w, http.StatusServiceUnavailable, "too many sessions are in use: end one")
+		return
+	}
+	defer st.sessions.leave(v)
+	st.pass(withNewcomer(r.Context(), v), newExchange(w), r, &m)
 }
 
 // postStateless serves revision 2026-07-28, where a call is cancelled by

@@ -125,6 +125,40 @@ func TestToken(t *testing.T) {
 	require.Contains(t, string(messages(t, resp)[0].Result), "2025-11-25")
 }
 
+// TestTokenComesBeforeRoutes guards H2: no spelling of a path gets an answer of
+// the routes, a redirect or a 404, without the token.
+func TestTokenComesBeforeRoutes(t *testing.T) {
+	addr := strings.TrimPrefix(newSite(t, HTTP{Token: newToken(t)}).url, "http://")
+	for line, want := range map[string]int{
+		"GET //mcp":            http.StatusUnauthorized,
+		"GET /./mcp":           http.StatusUnauthorized,
+		"GET /healthz/../mcp":  http.StatusUnauthorized,
+		"GET //healthz":        http.StatusUnauthorized,
+		"GET /healthz/":        http.StatusUnauthorized,
+		"CONNECT 127.0.0.1:80": http.StatusUnauthorized,
+		"CONNECT /mcp":         http.StatusUnauthorized,
+		"CONNECT /healthz":     http.StatusMethodNotAllowed,
+		"GET /healthz?x":       http.StatusOK,
+	} {
+		require.Equal(t, want, rawStatus(t, addr, line+" HTTP/1.1\r\nHost: 127.0.0.1"), line)
+	}
+}
+
+// rawStatus sends a header as it stands, which no client would, and returns the
+// status of the answer.
+func rawStatus(t *testing.T, addr, header string) int {
+	t.Helper()
+	conn, err := net.Dial("tcp", addr)
+	require.NoError(t, err)
+	defer conn.Close()
+	require.NoError(t, conn.SetDeadline(time.Now().Add(patience)))
+	_, err = io.WriteString(conn, header+"\r\n\r\n")
+	require.NoError(t, err)
+	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	require.NoError(t, err, header)
+	return resp.StatusCode
+}
+
 // TestForgettingBothOpensNothing: neither token nor NoAuth lets nobody in.
 func TestForgettingBothOpensNothing(t *testing.T) {
 	resp := newSite(t, HTTP{}).post(context.Background(), "/mcp", initializeLine("2025-11-25"), "Authorization", "Bearer ")

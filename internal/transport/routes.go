@@ -16,7 +16,8 @@ type routes struct {
 }
 
 // Handler returns what [Server.ServeHTTP] serves, to be put behind a server of
-// the caller's, which then owns its limits on headers and idle connections.
+// the caller's, which then owns its limits on headers and idle connections, and
+// has to pass on OPTIONS * too.
 func (s *Server) Handler(h HTTP) http.Handler { return s.newRoutes(h) }
 
 // newRoutes stacks, from the outside in: the stall limit, which every answer
@@ -31,10 +32,22 @@ func (s *Server) newRoutes(h HTTP) *routes {
 	inner.Handle("/mcp", only(s.newStreamable(h, closing).serve, http.MethodPost, http.MethodGet, http.MethodDelete))
 	inner.Handle("/sse", only(events.listen, http.MethodGet))
 	inner.Handle("/message", only(events.post, http.MethodPost))
-	outer := http.NewServeMux()
-	outer.Handle("/healthz", only(healthy, http.MethodGet, http.MethodHead))
-	outer.Handle("/", h.authorize(inner))
+	outer := withHealth(h.authorize(inner))
 	return &routes{unstalled(stallTime, s.recovered(newGuard(h).protect(outer))), hangUp}
+}
+
+// withHealth serves /healthz, and nothing else, without next. It is no ServeMux:
+// that answers some paths itself, before what stands behind it, to correct their
+// spelling.
+func withHealth(next http.Handler) http.Handler {
+	health := only(healthy, http.MethodGet, http.MethodHead)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/healthz" {
+			health(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func healthy(w http.ResponseWriter, _ *http.Request) {

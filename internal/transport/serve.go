@@ -71,7 +71,9 @@ func (s *Server) web(routes http.Handler) *http.Server {
 		ReadTimeout:       headerTime + bodyTime, // lifted by unhurried
 		IdleTimeout:       idleTime,
 		MaxHeaderBytes:    headerBytes,
-		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		// Else net/http answers OPTIONS * itself, before the guard (H1).
+		DisableGeneralOptionsHandler: true,
+		ErrorLog:                     slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
 }
 

@@ -38,20 +38,54 @@ func TestServeHTTPRefuses(t *testing.T) {
 
 // TestTLS: the certificate's files are all it takes.
 func TestTLS(t *testing.T) {
+	url, web := listenTLS(t)
+	resp, err := web.Get(url + "/healthz")
+	require.NoError(t, err)
+	resp.Body.Close()
+	require.Equal(t, http.StatusOK, resp.StatusCode)
+}
+
+// TestGeneralOptionsMeetTheGuard guards H1: net/http answers OPTIONS * by itself
+// unless it is told not to, on both versions of HTTP and whoever asks.
+func TestGeneralOptionsMeetTheGuard(t *testing.T) {
+	addr, stop := listen(t, newFixture())
+	defer stop()
+	for header, want := range map[string]int{
+		"Host: evil.example":                              http.StatusForbidden,
+		"Host: 127.0.0.1\r\nOrigin: https://evil.example": http.StatusForbidden,
+		"Host: 127.0.0.1\r\nSec-Fetch-Site: cross-site":   http.StatusForbidden,
+		"Host: 127.0.0.1":                                 http.StatusBadRequest, // no route
+	} {
+		require.Equal(t, want, rawStatus(t, addr, "OPTIONS * HTTP/1.1\r\n"+header), header)
+	}
+
+	url, web := listenTLS(t)
+	req, err := http.NewRequest(http.MethodOptions, url, nil)
+	require.NoError(t, err)
+	req.URL.Path, req.Host = "*", "evil.example"
+	resp, err := web.Do(req)
+	require.NoError(t, err)
+	resp.Body.Close()
+	require.Equal(t, 2, resp.ProtoMajor)
+	require.Equal(t, http.StatusForbidden, resp.StatusCode)
+}
+
+// listenTLS serves over HTTPS until the test ends, to a client that speaks HTTP/2.
+func listenTLS(t *testing.T) (url string, web *http.Client) {
+	t.Helper()
 	dir := t.TempDir()
 	h := HTTP{Listen: "127.0.0.1:0", NoAuth: true, TLSCert: filepath.Join(dir, "cert.pem"), TLSKey: filepath.Join(dir, "key.pem")}
 	roots := certify(t, h.TLSCert, h.TLSKey)
 	ctx, stop := context.WithCancel(context.Background())
 	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
 	go func() { ended <- New(Info{Name: "test"}, nil, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a }) }()
-	web := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}}
-	resp, err := web.Get("https://" + receiveFrom(t, ready).String() + "/healthz")
-	require.NoError(t, err)
-	resp.Body.Close()
-	require.Equal(t, http.StatusOK, resp.StatusCode)
-	web.CloseIdleConnections()
-	stop()
-	require.NoError(t, receiveFrom(t, ended))
+	web = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}}
+	t.Cleanup(func() {
+		web.CloseIdleConnections()
+		stop()
+		require.NoError(t, receiveFrom(t, ended))
+	})
+	return "https://" + receiveFrom(t, ready).String(), web
 }
 
 func certify(t *testing.T, certFile, keyFile string) *x509.CertPool {

@@ -2,6 +2,7 @@ package transport
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -21,6 +22,12 @@ func newGuard(h HTTP) guard {
 	g := guard{
 		hosts:   map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true},
 		origins: map[string]bool{},
+	}
+	// 127.0.0.2 or [::ffff:127.0.0.1]: clients are told to come there.
+	if host, _, err := net.SplitHostPort(h.Listen); err == nil && isLoopback(host) {
+		if host, _, ok := splitHost(host); ok {
+			g.hosts[host] = true
+		}
 	}
 	for _, listed := range h.AllowHosts {
 		if host, port, ok := splitHost(listed); ok {

@@ -31,7 +31,7 @@ var (
 		{"app.example.com", true}, {"tls.example.com:8443", true},
 		{"tls.example.com", false}, {"tls.example.com:1", false}, {"evil.example", false}, {"evil.example:8585", false},
 		{"localhost.evil.example", false}, {"127.0.0.1.evil.example", false}, {"127.0.0.2", false}, {"localhost:", false},
-		{"localhost:x", false}, {"localhost.", false}, {"", false}, {"192.168.1.5:8585", false}, {"0.0.0.0:8585", false},
+		{"localhost:x", false}, {"localhost:+80", false}, {"]127.0.0.1[", false}, {"[localhost]:8", false}, {"localhost.", false}, {"", false}, {"192.168.1.5:8585", false}, {"0.0.0.0:8585", false},
 	}
 	origins = []judged{
 		{"-", true}, {"https://app.example.com", true}, {"HTTPS://APP.example.com:443", true},
@@ -48,7 +48,7 @@ var (
 	}
 )
 
-// TestGuardMatrix guards H1: 23,660 combinations. Every unlisted or cross-site
+// TestGuardMatrix guards H1: 27,209 combinations. Every unlisted or cross-site
 // one is refused with 403 before its body is read, token or not, and nothing
 // ever carries a CORS header. What passes the guard meets the token.
 func TestGuardMatrix(t *testing.T) {
@@ -91,6 +91,48 @@ func knock(t *testing.T, handler http.Handler, door, host, origin, site string) 
 		require.False(t, strings.HasPrefix(name, "Access-Control-"), name)
 	}
 	return w.Code, body
+}
+
+// TestSplitHost: one spelling each, so that nobody reads a host in another way
+// than the guard did.
+func TestSplitHost(t *testing.T) {
+	for in, want := range map[string]string{
+		"localhost": "localhost ", "LocalHost:80": "localhost 80", "127.0.0.1": "127.0.0.1 ", "127.0.0.1:65535": "127.0.0.1 65535",
+		"::1": "::1 ", "[::1]": "::1 ", "[::1]:80": "::1 80", "[0:0::1]": "::1 ", "[::FFFF:127.0.0.1]:8": "::ffff:127.0.0.1 8",
+		"[::ffff:7f00:1]": "::ffff:127.0.0.1 ", "a-b_c.example:1": "a-b_c.example 1",
+	} {
+		host, port, ok := splitHost(in)
+		require.True(t, ok, in)
+		require.Equal(t, want, host+" "+port, in)
+	}
+	for _, in := range []string{
+		"", ":", ":80", "]127.0.0.1[", "[127.0.0.1]", "[127.0.0.1]:80", "[localhost]:8", "[::1", "::1]", "[[::1]]", "[::1]80", "[::1]:", "[::1]x:80",
+		"[::1%lo]", "fe80::1%lo", "[]", "[]:80", "localhost:", "localhost:+80", "localhost:080", "localhost:0", "localhost:-1", "localhost:65536",
+		"localhost:80:80", "a b", "a\t", "a/b", "a@b", "a?b", "a#b", "a\\b", "*", "*.example.com", "a%62", "b\u00fccher.example", "a,b", "127.0.0.1,a",
+	} {
+		_, _, ok := splitHost(in)
+		require.False(t, ok, in)
+	}
+}
+
+// TestOwnAddressIsServed: who listens on another loopback address than usual is
+// reached there. Other addresses stay a matter of --allow-host.
+func TestOwnAddressIsServed(t *testing.T) {
+	for listen, c := range map[string]struct {
+		host string
+		want int
+	}{
+		"127.0.0.2:0":          {"127.0.0.2:4711", http.StatusOK},
+		"[::ffff:127.0.0.1]:0": {"[::ffff:7f00:1]:4711", http.StatusOK},
+		"LOCALHOST:0":          {"localhost", http.StatusOK},
+		"127.0.0.3:0":          {"127.0.0.2:4711", http.StatusForbidden},
+		"192.168.1.5:0":        {"192.168.1.5:4711", http.StatusForbidden},
+		"0.0.0.0:0":            {"0.0.0.0:4711", http.StatusForbidden},
+	} {
+		handler := New(Info{Name: "test"}, nil, nil).Handler(HTTP{Listen: listen, NoAuth: true})
+		status, _ := knock(t, handler, "GET /healthz", c.host, "-", "-")
+		require.Equal(t, c.want, status, listen)
+	}
 }
 
 // TestTwoOrigins: a second header cannot hide behind a listed first.
@@ -163,6 +205,7 @@ func TestCheck(t *testing.T) {
 		{HTTP{Listen: "127.0.0.1:1", TLSKey: "k.pem"}, "--tls-cert"},
 		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"https://a.example"}}, "write example.com"},
 		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"*"}}, "write example.com"},
+		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"box.example.com:+80"}}, "write example.com"},
 		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"a.example"}}, "write https://example.com"},
 		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"null"}}, "write https://example.com"},
 		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"https://a.example/x"}}, "write https://example.com"},

@@ -20,8 +20,8 @@ type HTTP struct {
 	NoAuth bool          // no token; on a loopback address only
 
 	// AllowHosts adds to the Host headers answered, which are localhost,
-	// 127.0.0.1 and [::1] with any port: a name or address, for any port or
-	// with the one it is for.
+	// 127.0.0.1, [::1] and a loopback address in Listen, with any port: a name
+	// or address, for any port or with the one it is for.
 	AllowHosts []string
 	// AllowOrigins lists the web origins answered, https://host[:port] each;
 	// none are by default. No CORS header is ever sent.
@@ -109,28 +109,39 @@ func isLoopback(host string) bool {
 
 // splitHost takes a Host header or a listed host apart: "[::1]:80", "[::1]",
 // "::1", "name:80", "name". The port is "" when there is none; the host is in
-// lower case and without brackets.
+// lower case and without brackets. There is one way to write each: what is left
+// open here, another reader might take for something else.
 func splitHost(s string) (host, port string, ok bool) {
-	if s == "" || strings.ContainsAny(s, "/@?#\\ \t*%") {
-		return "", "", false
+	if addr, err := netip.ParseAddr(s); err == nil {
+		return addr.String(), "", addr.Zone() == ""
 	}
-	if addr, err := netip.ParseAddr(strings.Trim(s, "[]")); err == nil {
-		return addr.String(), "", true
-	}
-	host, port = s, ""
-	if strings.Contains(s, ":") {
-		var err error
-		if host, port, err = net.SplitHostPort(s); err != nil || port == "" || host == "" {
+	host = s
+	if i := strings.LastIndexByte(s, ':'); i > strings.LastIndexByte(s, ']') {
+		if host, port = s[:i], s[i+1:]; !isPort(port) {
 			return "", "", false
 		}
-		if n, err := strconv.Atoi(port); err != nil || n < 1 || n > 65535 {
-			return "", "", false
-		}
+	}
+	if inner, bracketed := strings.CutPrefix(host, "["); bracketed {
+		addr, err := netip.ParseAddr(strings.TrimSuffix(inner, "]"))
+		return addr.String(), port, err == nil && addr.Is6() && addr.Zone() == "" && strings.HasSuffix(inner, "]")
 	}
 	if addr, err := netip.ParseAddr(host); err == nil {
-		host = addr.String()
+		return addr.String(), port, addr.Is4()
 	}
-	return strings.ToLower(host), port, true
+	return strings.ToLower(host), port, isName(host)
+}
+
+// isPort takes a port as everyone writes it: no sign, no leading zero.
+func isPort(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return err == nil && n > 0 && s[0] != '0'
+}
+
+// isName reports whether s has only what a host's name is made of; names in
+// other scripts go over the wire in these letters too.
+func isName(s string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
+	return s != "" && strings.Trim(s, letters) == ""
 }
 
 // cleanOrigin brings an origin to the form browsers send: scheme and host in

@@ -13,12 +13,12 @@ import (
 // 413 beyond 4 MiB (H3), 400 with the JSON-RPC error for a message that is none.
 func readMessage(w http.ResponseWriter, r *http.Request) (message, bool) {
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-		turnAway(w, http.StatusUnsupportedMediaType, "the content type must be application/json")
+		turnAway(w, r, http.StatusUnsupportedMediaType, "the content type must be application/json")
 		return message{}, false
 	}
 	body, status := readBody(w, r)
 	if status != 0 {
-		turnAway(w, status, http.StatusText(status))
+		turnAway(w, r, status, http.StatusText(status))
 		return message{}, false
 	}
 	m, refused := parse(body)

@@ -52,7 +52,7 @@ func hostKey(host, port string) string {
 func (g guard) protect(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if why := g.refuse(r); why != "" {
-			turnAway(w, http.StatusForbidden, why)
+			turnAway(w, r, http.StatusForbidden, why)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -96,11 +96,15 @@ func quoted(s string) string {
 	return fmt.Sprintf("%q", s)
 }
 
-// turnAway answers before the body was read and hangs up. net/http reads up to
-// 256 KiB of a body that was left, even then, for as long as its sender likes:
-// the deadline in the past stops that.
-func turnAway(w http.ResponseWriter, status int, why string) {
-	_ = http.NewResponseController(w).SetReadDeadline(time.Unix(1, 0))
-	w.Header().Set("Connection", "close")
+// turnAway answers before the body was read. Over HTTP/1.1 it hangs up too:
+// net/http reads up to 256 KiB of a body that was left, for as long as its
+// sender likes, and the deadline in the past stops that. Over HTTP/2 it reads no
+// further; there the two would close a connection that carries other requests,
+// and lose the answer on the way.
+func turnAway(w http.ResponseWriter, r *http.Request, status int, why string) {
+	if r.ProtoMajor == 1 {
+		_ = http.NewResponseController(w).SetReadDeadline(time.Unix(1, 0))
+		w.Header().Set("Connection", "close")
+	}
 	http.Error(w, why, status)
 }

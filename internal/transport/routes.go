@@ -66,7 +66,7 @@ func only(handle http.HandlerFunc, methods ...string) http.HandlerFunc {
 			}
 		}
 		w.Header().Set("Allow", strings.Join(methods, ", "))
-		turnAway(w, http.StatusMethodNotAllowed, "this route takes "+strings.Join(methods, ", "))
+		turnAway(w, r, http.StatusMethodNotAllowed, "this route takes "+strings.Join(methods, ", "))
 	}
 }
 
@@ -76,7 +76,7 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 		defer func() {
 			if v := recover(); v != nil {
 				logPanic(s.log, r.URL.Path, v)
-				turnAway(w, http.StatusInternalServerError, internalText)
+				turnAway(w, r, http.StatusInternalServerError, internalText)
 			}
 		}()
 		next.ServeHTTP(w, r)

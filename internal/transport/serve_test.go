@@ -8,11 +8,14 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"io"
 	"math/big"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,6 +71,29 @@ func TestGeneralOptionsMeetTheGuard(t *testing.T) {
 	resp.Body.Close()
 	require.Equal(t, 2, resp.ProtoMajor)
 	require.Equal(t, http.StatusForbidden, resp.StatusCode)
+}
+
+// TestRefusalsOverHTTP2: who is turned away reads why, and the connection, which
+// carries other requests, stays. It was closed over the answer, and curl lost that.
+func TestRefusalsOverHTTP2(t *testing.T) {
+	url, web := listenTLS(t)
+	for i := range 20 {
+		req, err := http.NewRequest(http.MethodPost, url+"/mcp", strings.NewReader(pingLine))
+		require.NoError(t, err)
+		req.Host = "evil.example"
+		var kept bool
+		req = req.WithContext(httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{
+			GotConn: func(c httptrace.GotConnInfo) { kept = c.Reused },
+		}))
+		resp, err := web.Do(req)
+		require.NoError(t, err)
+		why, err := io.ReadAll(resp.Body)
+		require.NoError(t, err)
+		resp.Body.Close()
+		require.Equal(t, http.StatusForbidden, resp.StatusCode)
+		require.Contains(t, string(why), "--allow-host")
+		require.Equal(t, i > 0, kept)
+	}
 }
 
 // listenTLS serves over HTTPS until the test ends, to a client that speaks HTTP/2.

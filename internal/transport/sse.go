@@ -50,7 +50,7 @@ func (e *events) listen(w http.ResponseWriter, r *http.Request) {
 	defer p.close()
 	if !e.add(st) {
 		w.Header().Set("Retry-After", "30")
-		turnAway(w, http.StatusServiceUnavailable, "too many streams are open: close one")
+		turnAway(w, r, http.StatusServiceUnavailable, "too many streams are open: close one")
 		return
 	}
 	defer e.remove(st)
@@ -102,7 +102,7 @@ func (e *events) find(id string) *stream {
 func (e *events) post(w http.ResponseWriter, r *http.Request) {
 	st := e.find(r.URL.Query().Get("sessionId"))
 	if st == nil {
-		turnAway(w, http.StatusNotFound, "there is no such stream: connect to /sse again")
+		turnAway(w, r, http.StatusNotFound, "there is no such stream: connect to /sse again")
 		return
 	}
 	m, ok := readMessage(w, r)

@@ -69,12 +69,12 @@ func (st *streamable) serve(w http.ResponseWriter, r *http.Request) {
 func (st *streamable) visit(w http.ResponseWriter, r *http.Request) *visit {
 	id := r.Header.Get(mcp.HeaderSessionID)
 	if id == "" {
-		turnAway(w, http.StatusBadRequest, "the Mcp-Session-Id header is missing: initialize first")
+		turnAway(w, r, http.StatusBadRequest, "the Mcp-Session-Id header is missing: initialize first")
 		return nil
 	}
 	v := st.sessions.enter(id)
 	if v == nil {
-		turnAway(w, http.StatusNotFound, "the session has ended: initialize again")
+		turnAway(w, r, http.StatusNotFound, "the session has ended: initialize again")
 	}
 	return v
 }
@@ -99,7 +99,7 @@ func (st *streamable) postNewcomer(w http.ResponseWriter, r *http.Request, m mes
 	v := st.sessions.start()
 	if v == nil {
 		w.Header().Set("Retry-After", "30")
-		turnAway(w, http.StatusServiceUnavailable, "too many sessions are in use: end one")
+		turnAway(w, r, http.StatusServiceUnavailable, "too many sessions are in use: end one")
 		return
 	}
 	defer st.sessions.leave(v)

@@ -14,7 +14,7 @@ func (h HTTP) authorize(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !h.knows(r.Header.Values("Authorization")) {
 			w.Header().Set("WWW-Authenticate", "Bearer")
-			turnAway(w, http.StatusUnauthorized, "the token is missing or wrong: send it as Authorization: Bearer TOKEN")
+			turnAway(w, r, http.StatusUnauthorized, "the token is missing or wrong: send it as Authorization: Bearer TOKEN")
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -2,7 +2,6 @@ package transport
 
 import (
 	"bytes"
-	"encoding/json"
 	"maps"
 	"net/http"
 	"strings"
@@ -17,8 +16,8 @@ import (
 // into a stream, and what the library then writes as its one JSON answer becomes
 // that stream's last event.
 type exchange struct {
-	id      json.RawMessage // of the request; nil if it is none
-	streams bool            // the client takes text/event-stream
+	asked   message // what is answered; zero for a GET or DELETE
+	streams bool    // the client takes text/event-stream
 
 	mu        sync.Mutex
 	w         http.ResponseWriter
@@ -72,10 +71,15 @@ func (x *exchange) Write(p []byte) (int, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.begin(http.StatusOK, false)
-	if x.streaming && !x.framed {
-		return len(p), x.event(bytes.TrimSpace(p))
+	if x.framed {
+		return x.w.Write(p)
 	}
-	return x.w.Write(p)
+	reply := rewordReply(x.asked, p)
+	if x.streaming {
+		return len(p), x.event(bytes.TrimSpace(reply))
+	}
+	_, err := x.w.Write(reply)
+	return len(p), err
 }
 
 // event writes one message to the stream and sees it off.
@@ -119,12 +123,12 @@ func (x *exchange) closeUnanswered() {
 
 // fail answers for a panic outside the handlers.
 func (x *exchange) fail() {
-	if x.id == nil {
+	if x.asked.id == nil {
 		return
 	}
 	x.header.Set("Content-Type", "application/json")
 	x.WriteHeader(http.StatusOK)
-	_, _ = x.Write(encodeError(errorReply(x.id, mcp.INTERNAL_ERROR, internalText)))
+	_, _ = x.Write(encodeError(errorReply(x.asked.id, mcp.INTERNAL_ERROR, internalText)))
 }
 
 // nowhere takes an answer nobody waits for.

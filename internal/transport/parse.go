@@ -3,6 +3,7 @@ package transport
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -101,7 +102,7 @@ var known = [...]string{"jsonrpc", "id", "method", "params", "result", "error"}
 func parseObject(raw []byte) (message, *fault) {
 	var m members
 	if err := jx.DecodeBytes(raw).ObjBytes(m.add); err != nil {
-		return message{}, invalid(m.id, err.Error())
+		return message{}, invalid(m.id, ours(err))
 	}
 	if m.version != mcp.JSONRPC_VERSION {
 		return message{}, invalid(m.id, `member "jsonrpc" must be "2.0"`)
@@ -122,6 +123,22 @@ func parseObject(raw []byte) (message, *fault) {
 	return out, nil
 }
 
+// misuse is what is wrong with a member, in words for its sender.
+type misuse string
+
+func (m misuse) Error() string { return string(m) }
+
+func misusef(format string, args ...any) error { return misuse(fmt.Sprintf(format, args...)) }
+
+// ours leaves out what the decoder wraps around an error of ours. Its own are
+// about text that encoding/json took and it does not.
+func ours(err error) string {
+	if m, ok := errors.AsType[misuse](err); ok {
+		return string(m)
+	}
+	return "message cannot be read"
+}
+
 func invalid(id json.RawMessage, text string) *fault {
 	return &fault{code: mcp.INVALID_REQUEST, id: id, text: text}
 }
@@ -135,7 +152,7 @@ func (m *members) add(d *jx.Decoder, key []byte) error {
 		return d.Skip()
 	}
 	if m.seen[at] {
-		return fmt.Errorf("member %q comes twice", known[at])
+		return misusef("member %q comes twice", known[at])
 	}
 	m.seen[at] = true
 	switch known[at] {
@@ -157,7 +174,7 @@ func memberIndex(key []byte) (int, error) {
 			return i, nil
 		}
 		if strings.EqualFold(string(key), name) {
-			return 0, fmt.Errorf("member must be spelled %q", name)
+			return 0, misusef("member must be spelled %q", name)
 		}
 	}
 	return -1, nil
@@ -165,7 +182,7 @@ func memberIndex(key []byte) (int, error) {
 
 func text(d *jx.Decoder, name string) (string, error) {
 	if d.Next() != jx.String {
-		return "", fmt.Errorf("member %q must be a string", name)
+		return "", misusef("member %q must be a string", name)
 	}
 	return d.Str()
 }
@@ -179,7 +196,7 @@ func identifier(d *jx.Decoder) (json.RawMessage, error) {
 	}
 	whole := raw.Type() == jx.Number && !bytes.ContainsAny(raw, ".eE")
 	if raw.Type() != jx.String && !whole {
-		return nil, fmt.Errorf(`member "id" must be a string or an integer`)
+		return nil, misusef(`member "id" must be a string or an integer`)
 	}
 	return json.RawMessage(raw), nil
 }

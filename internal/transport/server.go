@@ -57,5 +57,10 @@ func (s *Server) handle(ctx context.Context, m message) (answer mcp.JSONRPCMessa
 			}
 		}
 	}()
-	return s.mcp.HandleMessage(ctx, m.raw)
+	answer = s.mcp.HandleMessage(ctx, m.raw)
+	if e, ok := answer.(mcp.JSONRPCError); ok {
+		e.Error.Code, e.Error.Message = reworded(m, e.Error.Code, e.Error.Message)
+		return e
+	}
+	return answer
 }

@@ -149,7 +149,7 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 func (st *streamable) pass(ctx context.Context, x *exchange, r *http.Request, m *message) {
 	in := &server.HTTPRequest{Method: r.Method, URL: r.URL, Header: r.Header, Context: ctx}
 	if m != nil {
-		x.id, in.Body = m.id, m.raw
+		x.asked, in.Body = *m, m.raw
 		in.Context = withDeliver(ctx, x.notify)
 		defer func() {
 			if v := recover(); v != nil {

@@ -11,7 +11,8 @@ import (
 
 // Fold returns the form of s in which words are compared: compatibility
 // decomposition (NFKD), combining diacritics dropped, full case folding
-// (ß = ss, ς = σ, İ = i), recomposed. "Café", "CAFE" and "ｃａｆé" fold alike.
+// (ß = ss, ς = σ, İ = i), recomposed. "Café", "CAFE" and "ｃａｆé" fold alike, and
+// so do the signs that a phone writes and those of a keyboard (l’ordine, l'ordine).
 //
 // Dropped are the marks that a reader takes for an accent on a letter: those of
 // Unicode's diacritics blocks, Hebrew points, Arabic vowel signs. Kept are the
@@ -46,7 +47,7 @@ func Fold(s string) string {
 func foldWhole(s string) string {
 	s = strings.Map(dropDiacritic, norm.NFKD.String(s))
 	s = cases.Fold().String(s) // a Caser may keep state, so none is shared
-	s = strings.Map(foldCherokee, s)
+	s = strings.Map(typed, strings.Map(foldCherokee, s))
 	return norm.NFC.String(strings.Map(dropDiacritic, norm.NFKD.String(s)))
 }
 
@@ -72,6 +73,19 @@ func dropDiacritic(r rune) rune {
 func foldCherokee(r rune) rune {
 	if 0x13F8 <= r && r <= 0x13FD || 0xAB70 <= r && r <= 0xABBF {
 		return unicode.ToUpper(r)
+	}
+	return r
+}
+
+// typed is the sign of a keyboard that stands for a typeset one.
+func typed(r rune) rune {
+	switch r {
+	case '‘', '’', '‚', '‛', 'ʼ', '′':
+		return '\''
+	case '“', '”', '„', '‟', '″':
+		return '"'
+	case '‐', '‒', '–', '—', '−':
+		return '-'
 	}
 	return r
 }

@@ -27,6 +27,9 @@ func TestFoldComparesAsReadersDo(t *testing.T) {
 		{"<img>", "＜img＞"},
 		{"1/2", "1/2"},
 		{"x2", "x²"},
+		{"l'ordine", "l’ordine", "L‘ordine", "lʼordine"},
+		{`"now"`, "“now”", "„now“"},
+		{"9-18", "9–18", "9—18", "9‑18", "9−18"},
 	} {
 		for _, s := range same {
 			require.Equal(t, Fold(same[0]), Fold(s), "%q and %q", same[0], s)

@@ -1,6 +1,9 @@
 package schemas_test
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -97,4 +100,26 @@ func TestPeriodsAreTheContracts(t *testing.T) {
 		got = append(got, v.(string))
 	}
 	require.True(t, slices.Equal(want, got), got)
+}
+
+// TestSchemasAreMade: what is kept of a type is what reflection says of it now.
+func TestSchemasAreMade(t *testing.T) {
+	requireMade[schemas.CreateSessionArgs](t)
+	requireMade[schemas.Session](t)
+	requireMade[schemas.ListLeadsArgs](t)
+	requireMade[schemas.Leads](t)
+	requireMade[schemas.GetChatHistoryArgs](t)
+	requireMade[schemas.ChatHistory](t)
+}
+
+func requireMade[T any](t *testing.T) {
+	t.Helper()
+	reflected, err := json.Marshal(schemas.Of[T]())
+	require.NoError(t, err)
+	if os.Getenv("UPDATE_GOLDEN") == "1" {
+		name := reflect.TypeFor[T]().Name() + ".json"
+		require.NoError(t, os.WriteFile(filepath.Join("json", name), append(reflected, '\n'), 0o644))
+		return
+	}
+	require.Equal(t, string(reflected), string(schemas.JSON[T]()), "run UPDATE_GOLDEN=1 go test ./schemas and look at the change")
 }

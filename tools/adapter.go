@@ -4,12 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"sync"
 	"time"
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/schemas"
 
-	"github.com/invopop/jsonschema"
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 )
@@ -46,11 +46,10 @@ type answer[R any] struct {
 // define makes the tool that s describes: A gives its input schema, R its
 // output schema, and run answers a call whose arguments have been checked.
 func define[A interface{ BotName() string }, R any](d *Deps, s spec, run func(context.Context, *call, A) (answer[R], error)) server.ServerTool {
-	input := schemas.Of[A]()
-	params := newParameters(input)
+	params := sync.OnceValue(func() parameters { return newParameters(schemas.Of[A]()) }) // not before the first call
 	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		return d.handle(ctx, s.name, req, func(ctx context.Context, c *call) (*mcp.CallToolResult, error) {
-			args, err := prepare[A](c, params, req)
+			args, err := prepare[A](c, params(), req)
 			if err != nil {
 				return nil, err
 			}
@@ -61,12 +60,12 @@ func define[A interface{ BotName() string }, R any](d *Deps, s spec, run func(co
 			return d.success(a.text, a.result), nil
 		})
 	}
-	return server.ServerTool{Tool: describe[R](d, s, input), Handler: handler}
+	return server.ServerTool{Tool: describe[A, R](d, s), Handler: handler}
 }
 
 // describe is the tools/list entry of a tool.
-func describe[R any](d *Deps, s spec, input *jsonschema.Schema) mcp.Tool {
-	t := mcp.NewToolWithRawSchema(s.name, s.description, schemas.JSON(input))
+func describe[A, R any](d *Deps, s spec) mcp.Tool {
+	t := mcp.NewToolWithRawSchema(s.name, s.description, schemas.JSON[A]())
 	t.Title = s.title
 	no := false
 	t.Annotations = mcp.ToolAnnotation{
@@ -77,7 +76,7 @@ func describe[R any](d *Deps, s spec, input *jsonschema.Schema) mcp.Tool {
 		OpenWorldHint:   mcp.ToBoolPtr(true), // what comes back was written by strangers
 	}
 	if !d.TextOnly {
-		t.RawOutputSchema = schemas.JSON(schemas.Of[R]())
+		t.RawOutputSchema = schemas.JSON[R]()
 	}
 	return t
 }

@@ -55,9 +55,9 @@ func requireReadable(t tester, asked string, r transport.Result) {
 var outputSchemas = sync.OnceValue(func() map[string]*jsonschema.Schema {
 	compiled := map[string]*jsonschema.Schema{}
 	for tool, raw := range map[string]json.RawMessage{
-		"list_leads":       schemas.JSON(schemas.Of[schemas.Leads]()),
-		"get_chat_history": schemas.JSON(schemas.Of[schemas.ChatHistory]()),
-		"create_session":   schemas.JSON(schemas.Of[schemas.Session]()),
+		"list_leads":       schemas.JSON[schemas.Leads](),
+		"get_chat_history": schemas.JSON[schemas.ChatHistory](),
+		"create_session":   schemas.JSON[schemas.Session](),
 	} {
 		c := jsonschema.NewCompiler()
 		c.AssertFormat()
@@ -86,9 +86,9 @@ func requireSchema(t tester, asked, tool string, structured json.RawMessage) {
 // against are those that tools/list shows.
 func TestDeclaredSchemasAreThoseTested(t *testing.T) {
 	want := map[string]json.RawMessage{
-		"list_leads":       schemas.JSON(schemas.Of[schemas.Leads]()),
-		"get_chat_history": schemas.JSON(schemas.Of[schemas.ChatHistory]()),
-		"create_session":   schemas.JSON(schemas.Of[schemas.Session]()),
+		"list_leads":       schemas.JSON[schemas.Leads](),
+		"get_chat_history": schemas.JSON[schemas.ChatHistory](),
+		"create_session":   schemas.JSON[schemas.Session](),
 	}
 	for _, tool := range tools.List(newWorkbench(t).deps) {
 		require.JSONEq(t, string(want[tool.Tool.Name]), string(tool.Tool.RawOutputSchema))

@@ -35,6 +35,7 @@ type frames struct {
 	buf    []byte
 	head   int   // start in buf of what was not taken yet
 	tail   int   // end in buf of what was read
+	short  bool  // the body fits into a window: not worth a second goroutine
 	read   int64 // bytes read in all
 	err    error // why src ended
 

@@ -101,6 +101,7 @@ func (x *exchange) open(o Options) {
 		body = unreadable{} // the status may still say all there is to say
 	}
 	x.frames = newFrames(body, o.Limits)
+	x.frames.short = x.gunzip == nil && x.resp.ContentLength >= 0 && x.resp.ContentLength <= fullWindow
 	x.frames.giveUp = func() { x.cancel(nil) }
 }
 

@@ -43,14 +43,16 @@ func (c *Client) readOnce(ctx context.Context, r request, begin func() decoder) 
 	return tally, err
 }
 
-// records decodes every element of Data.
+// records decodes every element of Data; of a long one while more is framed.
 func (f *frames) records(decode decoder, tally *Tally) error {
+	d := jx.DecodeBytes(nil)
+	if f.short {
+		return f.list(func(raw []byte) error { return record{raw, f.offset()}.decode(d, decode, tally) })
+	}
 	list := f.ahead()
 	defer list.close()
-	d := jx.DecodeBytes(nil)
 	for b, more := list.next(); more; b, more = list.next() {
 		for _, r := range b.records {
-			d.ResetBytes(r.raw)
 			if err := r.decode(d, decode, tally); err != nil {
 				return err
 			}
@@ -70,6 +72,7 @@ func (r record) decode(d *jx.Decoder, decode decoder, tally *Tally) error {
 		}
 		return nil
 	}
+	d.ResetBytes(r.raw)
 	kept, skipped, err := decode(d)
 	if kept {
 		tally.Records++

@@ -52,14 +52,16 @@ func (sc *scan) run(ctx context.Context) error {
 	workers := min(int64(runtime.GOMAXPROCS(0)), sc.last-sc.next.Load()+1)
 	failed := make([]error, workers)
 	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			failed[w] = guard(func() error { return sc.work(ctx) })
-			if failed[w] != nil {
-				sc.stop.Store(true)
-			}
-		})
+	work := func(w int64) {
+		failed[w] = guard(func() error { return sc.work(ctx) })
+		if failed[w] != nil {
+			sc.stop.Store(true)
+		}
 	}
+	for w := range workers - 1 {
+		wg.Go(func() { work(w) })
+	}
+	work(workers - 1) // here: most snapshots are one block
 	wg.Wait()
 	return firstOf(failed)
 }

@@ -196,6 +196,22 @@ func TestOneLine(t *testing.T) {
 	})
 }
 
+// The quick way tells the truth: what it says to be on one line, oneLine leaves alone.
+func TestOnOneLine(t *testing.T) {
+	for r := range rune(0x3100) {
+		for _, s := range []string{string(r), "a" + string(r), string(r) + "a", "a" + string(r) + "b", "a " + string(r)} {
+			if onOneLine(s) && oneLine(s) != s {
+				t.Errorf("%q is not on one line", s)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := hostile.Draw(t, "s")
+		require.False(t, onOneLine(s) && oneLine(s) != s)
+	})
+	require.True(t, onOneLine("Do you ship to Malta, più o meno? 你好"))
+}
+
 // Ordinary ASCII passes without a copy.
 func TestCleanDoesNotAllocate(t *testing.T) {
 	s := strings.Repeat("Do you ship to Malta? It is 5 < 6.\n", 20)

@@ -39,6 +39,25 @@ func (t Text) Lower() Text { return Clean(strings.ToLower(t.s)) }
 
 // OneLine returns t on one line: line breaks, tabs and runs of any white space
 // become one space, and none is left at either end.
-func (t Text) OneLine() Text { return Clean(oneLine(t.s)) }
+func (t Text) OneLine() Text {
+	if onOneLine(t.s) {
+		return t
+	}
+	return Clean(oneLine(t.s))
+}
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// onOneLine tells of most words that oneLine would not change them. It is not sure
+// of what begins with a byte that a white space beyond ASCII begins with too.
+func onOneLine(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && before == ' ', c < ' ', c == 0xC2, 0xE1 <= c && c <= 0xE3:
+			return false
+		}
+		before = s[i]
+	}
+	return s == "" || before != ' '
+}

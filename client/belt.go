@@ -8,14 +8,14 @@ const pieces = 3
 // uses them, and the used ones back. Reading, inflating and decoding then take the
 // time of the slowest and not of all.
 type belt[T any] struct {
-	full, free chan T // room for all pieces: sending never blocks
+	full, free chan T // sending never blocks: there is room for all pieces, and for the last word of a filler that was stopped
 	stop, done chan struct{}
 	made       int // pieces; the filler's own
 	panicked   any // what the filler ended with, once done
 }
 
 func newBelt[T any]() *belt[T] {
-	return &belt[T]{full: make(chan T, pieces), free: make(chan T, pieces), stop: make(chan struct{}), done: make(chan struct{})}
+	return &belt[T]{full: make(chan T, pieces+1), free: make(chan T, pieces), stop: make(chan struct{}), done: make(chan struct{})}
 }
 
 // start has fill work on a goroutine. Close the belt, after whatever fill may hang

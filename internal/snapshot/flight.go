@@ -99,10 +99,14 @@ func (f *flight) land(b *body, err error) {
 	defer s.unlock()
 	f.landed, f.body, f.err = true, b, err
 	f.remove()
-	if b != nil {
-		b.refs.Add(int64(f.waiters))
+	switch {
+	case b == nil:
+	case f.waiters == 0:
 		s.keep(b)
 		s.dead = append(s.dead, b) // build's own hold
+	default: // that is one of theirs: once they have gone, the snapshot is idle
+		b.refs.Add(int64(f.waiters - 1))
+		s.keep(b)
 	}
 	close(f.done)
 }

@@ -75,6 +75,9 @@ func (f *frames) fill() error {
 // makeRoom moves what was not taken to the front, in a wider window if this one
 // is full: of all reads or, in the end, of a single record.
 func (f *frames) makeRoom() error {
+	if f.head == 0 && f.tail < len(f.buf) {
+		return nil
+	}
 	rest, size := f.buf[f.head:f.tail], len(f.buf)
 	if len(rest) >= f.limits.Record {
 		return tooLarge("one record")

@@ -85,14 +85,14 @@ func shapes() []Fault {
 // U14: more than anybody should hold.
 func sizes() []Fault {
 	large := func(name string, reply func(*wire)) Fault {
-		return Fault{Name: name, Read: tooLarge, Write: unknown, ReadRequests: once, WriteRequests: once, reply: reply}
+		return Fault{Name: name, Read: tooLarge, Write: unknown, ReadRequests: once, WriteRequests: once, Large: true, reply: reply}
 	}
 	return []Fault{
 		large("a string of 9 MiB", func(w *wire) {
 			w.ok(wrap(`[{"SessionID":1,"Content":"`+strings.Repeat("x", 9<<20)+`"}]`, true, 200, ""))
 		}),
-		large("a record of 40 MiB", func(w *wire) {
-			w.ok(wrap(`[{"SessionID":1,"Messages":[`+strings.Repeat(`{"Type":"User","Content":"0123456789012345678901234567890123456789"},`, 40<<20/67)+`{}]}]`, true, 200, ""))
+		large("a record of 33 MiB", func(w *wire) {
+			w.ok(wrap(`[{"SessionID":1,"Messages":[`+strings.Repeat(`{"Type":"User","Content":"0123456789012345678901234567890123456789"},`, 33<<20/67)+`{}]}]`, true, 200, ""))
 		}),
 		large("a gzip bomb", func(w *wire) {
 			w.whole(http.StatusOK, compress(strings.Repeat(" ", 24<<20)+Good(w.call)), jsonType, "Content-Encoding: gzip")

@@ -17,6 +17,8 @@ type Fault struct {
 	ReadRequests, WriteRequests int
 	// Slow faults end by a time-out: the caller needs short ones, see All.
 	Slow bool
+	// Large faults send many megabytes.
+	Large bool
 
 	tls    tlsKind
 	refuse bool        // nobody listens

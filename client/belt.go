@@ -1,8 +1,8 @@
 package client
 
 // pieces is how many pieces a belt carries: one being filled, one being used, and
-// one between them, so that neither waits for the other at every turn.
-const pieces = 3
+// two between them, so that neither waits for the other at every turn.
+const pieces = 4
 
 // belt carries pieces of a reply from a goroutine that fills them to the one that
 // uses them, and the used ones back. Reading, inflating and decoding then take the

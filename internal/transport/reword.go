@@ -79,6 +79,9 @@ var errFound = errors.New("found")
 
 // isError reports whether a reply has an error, and reads no result to find out.
 func isError(reply []byte) (found bool) {
+	if !bytes.Contains(reply, []byte(`"error"`)) {
+		return false
+	}
 	_ = jx.DecodeBytes(reply).ObjBytes(func(d *jx.Decoder, key []byte) error {
 		found = bytes.Equal(key, []byte("error"))
 		if found || bytes.Equal(key, []byte("result")) {

@@ -43,7 +43,7 @@ func BenchmarkLeads(b *testing.B) {
 	p := connect(b, serve(b, NewPlatform(nil, 100)))
 	ask := Wider()
 	for b.Loop() {
-		_, err := p.Time("list_leads", ask())
+		_, err := p.Time("list_leads", ask(100))
 		require.NoError(b, err)
 	}
 }

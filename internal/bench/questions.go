@@ -14,13 +14,13 @@ func Question(more map[string]any) map[string]any {
 	return q
 }
 
-// Wider asks for all leads, of more days each time: no snapshot of an earlier
-// question serves it, and the rows stay the same.
-func Wider() func() map[string]any {
+// Wider asks for leads, so many rows, of more days each time: no snapshot of an
+// earlier question serves it, and the rows stay the same.
+func Wider() func(rows int) map[string]any {
 	from := time.Date(Year, 12, 1, 0, 0, 0, 0, time.UTC)
-	return func() map[string]any {
+	return func(rows int) map[string]any {
 		from = from.AddDate(0, 0, -1)
-		return map[string]any{"from": from.Format(time.DateOnly), "to": fmt.Sprintf("%d-12-31", Year), "limit": 100}
+		return map[string]any{"from": from.Format(time.DateOnly), "to": fmt.Sprintf("%d-12-31", Year), "limit": rows}
 	}
 }
 

@@ -93,7 +93,7 @@ func TestAListOfLeadsIsCheap(t *testing.T) {
 	defer http.DefaultClient.CloseIdleConnections()
 	ours := open(t, address)
 	ask := Wider()
-	answer, err := ours.Call("list_leads", ask())
+	answer, err := ours.Call("list_leads", ask(100))
 	require.NoError(t, err)
 	path, err := bare()
 	require.NoError(t, err)
@@ -101,7 +101,7 @@ func TestAListOfLeadsIsCheap(t *testing.T) {
 	require.NoError(t, err)
 	defer theirs.Close()
 	took, err := Alternate(40,
-		Way{"list_leads", func() (time.Duration, error) { return ours.Time("list_leads", ask()) }},
+		Way{"list_leads", func() (time.Duration, error) { return ours.Time("list_leads", ask(100)) }},
 		Way{"bare mcp-go", func() (time.Duration, error) { return theirs.Time("answer", nil) }},
 		Timed("the raw request", func() error { return Leads(address) }),
 	)

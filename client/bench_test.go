@@ -157,3 +157,24 @@ func TestMemoryIsFlat(t *testing.T) {
 	require.NoError(t, err)
 	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(2<<20), "bytes allocated for %d conversations", tally.Records)
 }
+
+// A huge record costs its own room and not that of every window behind it.
+func TestAHugeRecordIsPaidForOnce(t *testing.T) {
+	const huge = 4 << 20
+	body := []byte(`{"Data":[{"SessionID":1,"Messages":[{"Type":"User","Content":"` + strings.Repeat("x", huge) + `"}]},` + string(makeHistory(16e6))[len(`{"Data":[`):])
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f := newFrames(smallReads{bytes.NewReader(body)}, Limits{}.withDefaults())
+	var tally Tally
+	_, err := readEnvelope(f, func(f *frames) error {
+		return f.records(newHistoryDecoder(func(*Conversation) error { return nil }).decode, &tally)
+	})
+	runtime.ReadMemStats(&after)
+	require.NoError(t, err)
+	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(8*huge), "bytes allocated for %d conversations", tally.Records)
+}
+
+// smallReads gives what a socket does, some kilobytes at a time.
+type smallReads struct{ io.Reader }
+
+func (r smallReads) Read(p []byte) (int, error) { return r.Reader.Read(p[:min(len(p), 32<<10)]) }

@@ -7,7 +7,7 @@ import (
 )
 
 // A body is looked at through a window that begins small, as most replies are,
-// and widens while reads fill it: at 256 KiB few records straddle two reads and
+// and widens while reads fill it: at 128 KiB few records straddle two reads and
 // all of it still fits a core's cache.
 const (
 	firstWindow = 16 << 10
@@ -78,11 +78,14 @@ func (f *frames) makeRoom() error {
 	if f.head == 0 && f.tail < len(f.buf) {
 		return nil
 	}
-	rest, size := f.buf[f.head:f.tail], len(f.buf)
+	rest, size := f.buf[f.head:f.tail], min(len(f.buf), fullWindow) // one huge record widens no window but its own
 	if len(rest) >= f.limits.Record {
 		return tooLarge("one record")
 	}
-	if f.tail == size && (size < fullWindow || len(rest) == size) {
+	if f.tail == len(f.buf) && size < fullWindow {
+		size *= 2
+	}
+	for size <= len(rest) {
 		size *= 2
 	}
 	buf, ok := f.trade(f.buf)

@@ -42,7 +42,7 @@ func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) 
 	if err != nil {
 		return none, err
 	}
-	rows, cut, cursor, err := c.conversationRows(snap, span, found.rows, a)
+	rows, cut, cursor, err := c.conversationRows(snap, span, found.rows, found.topPages, a)
 	if err != nil {
 		return none, err
 	}

@@ -21,9 +21,9 @@ const (
 )
 
 // leadRows are the rows of one page and the cursor of the next.
-func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, p schemas.Paging) ([]schemas.Lead, string, error) {
+func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, p schemas.Paging) ([]schemas.Lead, string, error) {
 	shown := []schemas.Lead{}
-	room := newBudget()
+	room := newBudget(top)
 	cursor, err := c.page(snap, span, matching, p, func(i int) (bool, error) {
 		rec, err := snap.Read(i)
 		if err != nil {
@@ -58,7 +58,7 @@ func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, uri string, zone *ti
 		row.Message = c.PII.Words(word(leadContent)).Clip(rowLength)
 		return row
 	}
-	row.Message = c.PII.Words(visitor.CleanBytes(r.Field(leadContent))).Clip(messageLength)
+	row.Message = light(c.PII.Words(visitor.CleanBytes(r.Field(leadContent))).Clip(messageLength))
 	if count, err := strconv.ParseInt(string(r.Field(leadCount)), 10, 64); err == nil {
 		row.Count = &count
 	}

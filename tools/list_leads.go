@@ -38,7 +38,7 @@ func listLeads(ctx context.Context, c *call, a schemas.ListLeadsArgs) (none answ
 	if err != nil {
 		return none, err
 	}
-	rows, cursor, err := c.leadRows(snap, span, found.rows, a.Paging)
+	rows, cursor, err := c.leadRows(snap, span, found.rows, found.topPages, a.Paging)
 	if err != nil {
 		return none, err
 	}

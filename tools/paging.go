@@ -15,15 +15,25 @@ const (
 	// to a token.
 	answerSize = 45000
 
-	// frameSize is kept free in it for headings, totals, top pages, the cursor
-	// and notes.
+	// frameSize is kept free in it for headings, totals, the cursor and notes.
 	frameSize = 5000
+
+	// heaviest is the most room that one message may take: with all else of its row
+	// it fits an answer, so that every answer has a row and the next one goes on.
+	heaviest = 25000
 )
 
 // budget is the room left for rows, in characters of the larger channel.
 type budget struct{ left int }
 
-func newBudget() *budget { return &budget{answerSize - frameSize} }
+// newBudget is what an answer that names these pages has for rows.
+func newBudget(top []schemas.PageCount) *budget {
+	b := &budget{answerSize - frameSize}
+	for _, p := range top {
+		b.spend(weigh(0, p.Page))
+	}
+	return b
+}
 
 // fits reports whether there is room for n characters more.
 func (b *budget) fits(n int) bool { return n <= b.left }
@@ -46,19 +56,34 @@ func weigh(frame int, texts ...visitor.Text) int {
 	n := frame
 	for _, t := range texts {
 		for _, r := range t.String() {
-			switch {
-			case r < ' ':
-				n += 1 + speakerWidth
-			case r == '<' || r == '>' || r == '&':
-				n += 6
-			case r == '"' || r == '\\':
-				n += 2
-			default:
-				n++
-			}
+			n += weight(r)
 		}
 	}
 	return n
+}
+
+func weight(r rune) int {
+	switch r {
+	case '\n':
+		return 1 + speakerWidth
+	case '<', '>', '&':
+		return 6
+	case '"', '\\', '\t':
+		return 2
+	}
+	return 1
+}
+
+// light cuts a message that is nearly all line ends to what heaviest allows.
+func light(t visitor.Text) visitor.Text {
+	n, shown := 0, 0
+	for _, r := range t.String() {
+		if n += weight(r); n > heaviest {
+			return t.Clip(shown)
+		}
+		shown++
+	}
+	return t
 }
 
 // page goes through the matching entries in their order, from where the cursor

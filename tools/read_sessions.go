@@ -73,7 +73,7 @@ func (s *search) figures() []string {
 // is room for, and returns notes on those cut.
 func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.GetChatHistoryArgs) (cut []string, err error) {
 	cut = []string{}
-	room := newBudget()
+	room := newBudget(nil)
 	words := c.wanted(a.Query)
 	for _, id := range a.SessionIDs {
 		at, ok := s.found[id]

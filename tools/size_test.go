@@ -96,3 +96,49 @@ func TestBrokenLinesStayInert(t *testing.T) {
 		require.NotContains(t, text, "[r]:", tool)
 	}
 }
+
+// TestACursorAlwaysMoves: whatever a message weighs, every page has a row and the
+// pages together have all of them; so do the parts of a transcript.
+func TestACursorAlwaysMoves(t *testing.T) {
+	for name, unit := range map[string]string{"lines": "\n", "tabs": "\t", "tags": "<", "quotes": `"`} {
+		heavy := "x" + strings.Repeat(unit, 3998) + "x"
+		bot := agesAgo([]int{1, 2, 3}, 1, 2, 3)
+		for i := range bot.Leads {
+			bot.Leads[i].Content, bot.Leads[i].URI = heavy, fmt.Sprintf("https://a.example/?%d%s", i, strings.Repeat("&", 300))
+		}
+		bot.Conversations[0].Messages = []sandbox.Message{{Type: "User", Content: "hello"}, {Type: "AI", Content: heavy}, {Type: "User", Content: heavy}, {Type: "AI", Content: "bye"}}
+		w := newWorkbench(t, holding(bot))
+		seen, args := 0, question{"response_format": "detailed"}
+		for pages := 0; ; pages++ {
+			require.Less(t, pages, 3, name)
+			got, _ := ask[schemas.Leads](t, w, "list_leads", args.json())
+			require.NotEmpty(t, got.Leads, name)
+			if seen += len(got.Leads); got.NextCursor == "" {
+				break
+			}
+			args = question{"cursor": got.NextCursor}
+		}
+		require.Equal(t, 3, seen, name)
+		for from := 1; from <= 4; {
+			got, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", question{"session_ids": []int{1}, "from_message": from}.json())
+			shown := got.Conversations[0].Transcript
+			require.NotEmpty(t, shown, "%s: from message %d", name, from)
+			from = shown[len(shown)-1].N + 1
+		}
+	}
+}
+
+// TestTopPagesLeaveLessForRows: pages full of signs that JSON may escape are paid
+// for by the rows, and the answer keeps its size (requireReadable).
+func TestTopPagesLeaveLessForRows(t *testing.T) {
+	bot := sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}
+	for k := range 20 {
+		lead := sandbox.Lead{Type: "Lead", Content: strings.Repeat("x", 3834), SessionID: 1<<62 - int64(k), CreateTime: noon.Add(-time.Duration(k) * time.Minute)}
+		if k >= 10 {
+			lead.URI = fmt.Sprintf("https://a.example/?%d%s", k%5, strings.Repeat("&", 300))
+		}
+		bot.Leads = append(bot.Leads, lead)
+	}
+	w := newWorkbench(t, holding(bot))
+	require.False(t, w.call(t, "list_leads", `{"response_format":"detailed"}`).IsError)
+}

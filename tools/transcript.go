@@ -38,10 +38,10 @@ func speakerOf(messageType []byte) visitor.Text {
 
 // conversationRows are the conversations of one page, notes on those whose
 // transcript had to be cut, and the cursor of the next page.
-func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
+func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
 	shown, notes = []schemas.Conversation{}, []string{}
 	words := c.wanted(a.Query)
-	room := newBudget()
+	room := newBudget(top)
 	cursor, err = c.page(snap, span, matching, a.Paging, func(i int) (bool, error) {
 		rec, err := snap.Read(i)
 		if err != nil {
@@ -121,7 +121,7 @@ func (c *call) transcript(r snapshot.Record, from int, room *budget) (shown []sc
 		m := schemas.Message{
 			N:       n + 1,
 			Speaker: speakerOf(messageType(r, n)),
-			Text:    c.PII.Words(visitor.CleanBytes(messageContent(r, n))).Clip(messageLength),
+			Text:    light(c.PII.Words(visitor.CleanBytes(messageContent(r, n))).Clip(messageLength)),
 		}
 		cost := weigh(messageFrame, m.Speaker, m.Text)
 		if !room.fits(cost) {

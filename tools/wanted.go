@@ -10,7 +10,7 @@ import (
 // wanted are the words of a query. Where personal data is held back, they are
 // looked for in what masking leaves of a text: a yes or no to every guess would
 // give a contact away letter by letter. Who knows a name or a contact whole
-// still finds whose it is.
+// still finds whose lead it is.
 type wanted struct {
 	words visitor.Matcher
 	whole string // the query, folded, where personal data is held back; else ""

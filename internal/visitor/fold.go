@@ -45,6 +45,7 @@ func Fold(s string) string {
 
 // foldWhole is Fold by definition, and costs twenty times as much.
 func foldWhole(s string) string {
+	s = strings.Map(typed, s) // before NFKD, which makes two primes of ″
 	s = strings.Map(dropDiacritic, norm.NFKD.String(s))
 	s = cases.Fold().String(s) // a Caser may keep state, so none is shared
 	s = strings.Map(typed, strings.Map(foldCherokee, s))

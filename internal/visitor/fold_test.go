@@ -29,6 +29,7 @@ func TestFoldComparesAsReadersDo(t *testing.T) {
 		{"x2", "x²"},
 		{"l'ordine", "l’ordine", "L‘ordine", "lʼordine"},
 		{`"now"`, "“now”", "„now“"},
+		{`5" wide`, "5″ wide"},
 		{"9-18", "9–18", "9—18", "9‑18", "9−18"},
 	} {
 		for _, s := range same {

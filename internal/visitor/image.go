@@ -74,6 +74,7 @@ func appendImages(at []int, s string, brackets []int) []int {
 // definitionMarks returns the offset of the ":" of each "]:" that can be part of
 // a definition, "[r]: address": a "[" begins it, at the beginning of a line, a
 // quote or a list item of the same paragraph. What stands between is not parsed.
+// Without anything of an address behind it, it is left: "[10:30]: hello".
 // At the very beginning of a text it stays, as in "[1]: see below": no text is
 // shown at the beginning of a line.
 func definitionMarks(s string) (at []int) {
@@ -98,7 +99,7 @@ func definitionMarks(s string) (at []int) {
 			label = label || begins
 			begins = false
 		default:
-			if c == ']' && label && strings.HasPrefix(s[i+1:], ":") {
+			if c == ']' && label && strings.HasPrefix(s[i+1:], ":") && addressed(s[i+2:]) {
 				at = append(at, i+1)
 			}
 			begins = false
@@ -117,3 +118,12 @@ func opensTarget(s string) bool {
 }
 
 func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }
+
+// addressed reports whether the first word of s could lead to another host.
+func addressed(s string) bool {
+	s = strings.TrimLeft(s, " \t\n")
+	if end := strings.IndexAny(s, " \t\n"); end >= 0 {
+		s = s[:end]
+	}
+	return s == "" || strings.ContainsAny(s, `:/\&<`) // nothing: the next text could go on
+}

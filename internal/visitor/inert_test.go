@@ -48,7 +48,9 @@ func TestCleanDisarms(t *testing.T) {
 		{"x\n[[r]]: https://evil.example", "x\n[[r]]： https://evil.example"},
 		{"x\n[^1]: [r]: https://evil.example", "x\n[^1]： [r]： https://evil.example"},
 		{"> [r]: https://evil.example", "> [r]： https://evil.example"}, // where a long line is broken, too
-		{"x\n\n[1]: see below", "x\n\n[1]： see below"},
+		{"x\n\n[1]: //example.com/x", "x\n\n[1]： //example.com/x"},
+		{"x\n\n[1]:", "x\n\n[1]："},
+		{"x\n\n[1]:\n<x>", "x\n\n[1]：\n<x>"},
 		{"![", "!［"},
 		{"Anna ![x", "Anna !［x"},
 		{"![a [b] c", "!［a [b] c"},
@@ -174,7 +176,7 @@ func TestCleanLeavesTheInertAlone(t *testing.T) {
 		"Map<K, V> m = new Map<>()", "<T, U = data>", "if (a<b && c==\"x\") {}", "<anna@example.com> style=x", "<b onclick>", "<div>", "<a href=https://example.com>", "</p>", "<imagery>",
 		"javascript: the good parts", "data: 5", "(data:1)", "key = data: 1", "x=javascript:1", "const uri = 'data:,x'", "my[data]: none", "a[i]: int",
 		"[x](javascripts:1)", "[x](java.script:1)", "[x](metadata:1)", "[x](data)", "[x](/data:1)", "<dataset:x>", "[x](javascriptx:1)",
-		"see [1]: https://example.com", "a\n(see [1]: https://example.com)", "a\n[b] c\n\nd[e]: f", "a\n- [x] done [ ] to do", "a\nb[c]: d",
+		"x\n\n[1]: see below", "Log:\n[INFO]: started", "[10:30]: hi\n[10:31]: hello", "Hi\n- [x] done\n- arr[0]: first", "see [1]: https://example.com", "a\n(see [1]: https://example.com)", "a\n[b] c\n\nd[e]: f", "a\n- [x] done [ ] to do", "a\nb[c]: d",
 		"vec![vec![1], vec![2]]", "Wow![1] That", "if (![1, 2].some(x => x < 3)) {}", "<![CDATA[x]]>", "](https://example.com)",
 		"＜script＞", "!［x](https://example.com)", "[x](javascript：alert(1))",
 	} {

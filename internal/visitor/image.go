@@ -122,8 +122,13 @@ func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }
 // addressed reports whether the first word of s could lead to another host.
 func addressed(s string) bool {
 	s = strings.TrimLeft(s, " \t\n")
-	if end := strings.IndexAny(s, " \t\n"); end >= 0 {
-		s = s[:end]
+	for i := range len(s) {
+		switch s[i] {
+		case ':', '/', '\\', '&', '<':
+			return true
+		case ' ', '\t', '\n':
+			return false
+		}
 	}
-	return s == "" || strings.ContainsAny(s, `:/\&<`) // nothing: the next text could go on
+	return s == "" // nothing: the next text could go on
 }

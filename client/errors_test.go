@@ -146,17 +146,22 @@ func TestContradictionsLeaveASessionOpen(t *testing.T) {
 	}
 }
 
+// mediaTypeShown is what the error on a reply that is no envelope tells of its type.
+func mediaTypeShown(t *testing.T, given string) string {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header()["Content-Type"] = []string{given}
+		_, _ = io.WriteString(w, "{}")
+	}))
+	defer s.Close()
+	_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+	var failure *Error
+	require.ErrorAs(t, err, &failure)
+	return failure.MediaType
+}
+
 // A media type that is no token, or endless, is not passed on.
 func TestMediaTypeIsATokenOrNothing(t *testing.T) {
 	for given, want := range map[string]string{"Text/HTML; charset=utf-8": "text/html", "<script>": "", "a/" + strings.Repeat("b", 80): "", "": ""} {
-		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			w.Header()["Content-Type"] = []string{given}
-			_, _ = io.WriteString(w, "{}")
-		}))
-		_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
-		var failure *Error
-		require.ErrorAs(t, err, &failure)
-		require.Equal(t, want, failure.MediaType)
-		s.Close()
+		require.Equal(t, want, mediaTypeShown(t, given))
 	}
 }

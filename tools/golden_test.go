@@ -130,6 +130,7 @@ func caseSettings(t *testing.T, words []string) []setting {
 		"no-time":        through(t, sandbox.Rules{Delay: time.Hour}, client.Options{Timeouts: client.Timeouts{FirstByte: 20 * time.Millisecond}}),
 		"little-room":    through(t, sandbox.Rules{}, client.Options{Limits: client.Limits{Decoded: 40}}),
 		"crowd":          through(t, sandbox.Rules{}, client.Options{Gate: client.NewGate(0)}),
+		"unreachable":    with(func(d *tools.Deps) { d.Bots = []tools.Bot{nowhere(t)} }),
 		"broken":         with(func(d *tools.Deps) { d.Snapshots = closedStore(t) }),
 	}
 	var settings []setting

@@ -1,14 +1,19 @@
 package tools_test
 
 import (
+	"context"
+	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/secret"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/tools"
 
@@ -60,6 +65,18 @@ func through(t *testing.T, rules sandbox.Rules, o client.Options) setting {
 		t.Cleanup(func() { _ = platform.Close() })
 		d.Bots = []tools.Bot{connectBy(t, platform, bot, o)}
 	}
+}
+
+// nowhere is a bot whose platform cannot be reached.
+func nowhere(t *testing.T) tools.Bot {
+	key, err := secret.New("key")
+	require.NoError(t, err)
+	c := client.New(client.Options{
+		Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, SerialNumber: "serial", RetryBase: time.Millisecond,
+		DialContext: func(context.Context, string, string) (net.Conn, error) { return nil, syscall.ECONNREFUSED },
+	})
+	t.Cleanup(c.CloseIdleConnections)
+	return tools.Bot{Name: "shop", Client: c, Key: key, KeySource: "CHATBOT_SECRET_KEY"}
 }
 
 func closedStore(t *testing.T) *snapshot.Store {

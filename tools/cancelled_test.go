@@ -1,0 +1,31 @@
+package tools_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"chatbot-mcp/tools"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/stretchr/testify/require"
+)
+
+// TestCancelledAnswers shows what each tool says of a call whose caller has gone.
+// No transport sends it, as a cancelled request is not answered; programs that
+// call a tool in their own process read it.
+func TestCancelledAnswers(t *testing.T) {
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	w := newWorkbench(t)
+	var said strings.Builder
+	for _, tool := range tools.List(w.deps) {
+		result, err := tool.Handler(gone, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: tool.Tool.Name}})
+		require.NoError(t, err)
+		require.True(t, result.IsError)
+		require.Nil(t, result.StructuredContent)
+		said.WriteString(tool.Tool.Name + "\n" + result.Content[0].(mcp.TextContent).Text + "\n")
+	}
+	golden(t, "calls/cancelled.txt", []byte(said.String()))
+	require.Zero(t, w.requests())
+}

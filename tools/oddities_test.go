@@ -14,7 +14,6 @@ import (
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/secret"
-	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
@@ -77,12 +76,6 @@ func nowhere(t *testing.T) tools.Bot {
 	})
 	t.Cleanup(c.CloseIdleConnections)
 	return tools.Bot{Name: "shop", Client: c, Key: key, KeySource: "CHATBOT_SECRET_KEY"}
-}
-
-func closedStore(t *testing.T) *snapshot.Store {
-	s := snapshot.NewStore(snapshot.Options{})
-	require.NoError(t, s.Close())
-	return s
 }
 
 // refusing is a platform that answers everything with a status, "200" being an

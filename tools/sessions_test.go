@@ -251,3 +251,16 @@ func TestSessionNotes(t *testing.T) {
 	_, notes := askSessions(t, w, `{"session_ids":[2]}`)
 	require.Equal(t, []string{"from memory, as the platform had it at " + taken.In(w.deps.Zone).Format(time.TimeOnly)}, notes)
 }
+
+// TestSessionInTwoWindowsCountsOnce: neighbouring windows share a day, and what
+// began on it comes with both (U12, docs/security.md).
+func TestSessionInTwoWindowsCountsOnce(t *testing.T) {
+	var ages []int
+	for age := 1; age < 90; age++ {
+		ages = append(ages, age)
+	}
+	w := newWorkbench(t, holding(agesAgo(ages)))
+	got, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", `{"period":"last_90_days"}`)
+	require.Equal(t, len(ages), got.Totals.Conversations)
+	require.Greater(t, w.requests(), 1)
+}

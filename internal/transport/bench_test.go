@@ -10,16 +10,17 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"runtime"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
+
+	"chatbot-mcp/internal/secret"
 )
 
 // BenchmarkStdioCall measures a trivial call's round trip to another process, our
@@ -63,64 +64,93 @@ func benchmarkStdio(b *testing.B, which string) {
 }
 
 // BenchmarkHTTPCall measures calls a second by 16 clients on loopback, our whole
-// stack with its guard and token against bare mcp-go. Ours shall reach 0.85 of
-// its rate.
+// stack with its guard and token against bare mcp-go. Bursts of the two
+// alternate, so that what else the machine does meets both; of-library is the
+// median of their ratios, and shall be 0.85 or more.
 func BenchmarkHTTPCall(b *testing.B) {
 	token := newToken(b)
 	fix := newFixture()
 	bare := server.NewMCPServer("test", "1")
 	bare.AddTools(fix.tools()...)
-	library := server.NewStreamableHTTPServer(bare, server.WithStateful(true))
-	for name, handler := range map[string]http.Handler{
-		"ours":    New(Info{Name: "test", Version: "1"}, fix.tools(), nil).Handler(HTTP{Token: token}),
-		"library": library,
-	} {
-		b.Run(name, func(b *testing.B) { benchmarkHTTP(b, handler, "Bearer "+token.Reveal()) })
+	library := newCrowd(b, server.NewStreamableHTTPServer(bare, server.WithStateful(true)), token)
+	ours := newCrowd(b, New(Info{Name: "test", Version: "1"}, fix.tools(), nil).Handler(HTTP{Token: token}), token)
+	var rates, ratios []float64
+	for b.Loop() {
+		mine := ours.burst(b)
+		rates, ratios = append(rates, mine), append(ratios, mine/library.burst(b))
 	}
+	b.ReportMetric(median(rates), "calls/s")
+	b.ReportMetric(median(ratios), "of-library")
 }
 
-func benchmarkHTTP(b *testing.B, handler http.Handler, authorization string) {
+func median(s []float64) float64 { return slices.Sorted(slices.Values(s))[len(s)/2] }
+
+// crowd is 16 clients, each with a session of its own.
+type crowd struct {
+	url, authorization string
+	web                *http.Client
+	sessions           [16]string
+}
+
+func newCrowd(b *testing.B, handler http.Handler, token secret.Secret) *crowd {
 	served := httptest.NewServer(handler)
-	defer served.Close()
-	web := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 16}}
-	defer web.CloseIdleConnections()
-	send := func(session, body string) (*http.Response, error) {
-		req, err := http.NewRequest(http.MethodPost, served.URL+"/mcp", strings.NewReader(body))
-		if err != nil {
-			return nil, err
-		}
-		req.Header.Set("Content-Type", "application/json")
-		req.Header.Set("Accept", "application/json, text/event-stream")
-		req.Header.Set("Authorization", authorization)
-		if session != "" {
-			req.Header.Set(mcp.HeaderSessionID, session)
-		}
-		return web.Do(req)
-	}
-	var id atomic.Int64
-	b.SetParallelism(16 / min(16, runtime.GOMAXPROCS(0)))
-	b.RunParallel(func(pb *testing.PB) {
-		hello, err := send("", initializeLine("2025-11-25"))
-		if err != nil {
-			b.Error(err)
-			return
-		}
-		_, _ = io.Copy(io.Discard, hello.Body)
+	b.Cleanup(served.Close)
+	c := &crowd{url: served.URL + "/mcp", authorization: "Bearer " + token.Reveal()}
+	c.web = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: len(c.sessions)}}
+	b.Cleanup(c.web.CloseIdleConnections)
+	for i := range c.sessions {
+		hello, err := c.send("", initializeLine("2025-11-25"))
+		require.NoError(b, err)
 		hello.Body.Close()
-		for pb.Next() {
-			resp, err := send(hello.Header.Get(mcp.HeaderSessionID), callLine(id.Add(1), "echo", `{"text":"hi"}`))
-			if err != nil {
-				b.Error(err)
-				return
+		c.sessions[i] = hello.Header.Get(mcp.HeaderSessionID)
+	}
+	return c
+}
+
+func (c *crowd) send(session, body string) (*http.Response, error) {
+	req, err := http.NewRequest(http.MethodPost, c.url, strings.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Accept", "application/json, text/event-stream")
+	req.Header.Set("Authorization", c.authorization)
+	if session != "" {
+		req.Header.Set(mcp.HeaderSessionID, session)
+	}
+	return c.web.Do(req)
+}
+
+// burst has every client make 200 calls and returns how many all made a second.
+func (c *crowd) burst(b *testing.B) float64 {
+	const calls = 200
+	start := time.Now()
+	var group errgroup.Group
+	for _, session := range c.sessions {
+		group.Go(func() error {
+			for id := range calls {
+				if err := c.call(session, callLine(id, "echo", `{"text":"hi"}`)); err != nil {
+					return err
+				}
 			}
-			body, _ := io.ReadAll(resp.Body)
-			resp.Body.Close()
-			if !bytes.Contains(body, []byte("hi")) {
-				b.Errorf("%d %s", resp.StatusCode, body)
-				return
-			}
-		}
-	})
+			return nil
+		})
+	}
+	require.NoError(b, group.Wait())
+	return float64(calls*len(c.sessions)) / time.Since(start).Seconds()
+}
+
+func (c *crowd) call(session, line string) error {
+	resp, err := c.send(session, line)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err == nil && !bytes.Contains(body, []byte("hi")) {
+		err = fmt.Errorf("%d %s", resp.StatusCode, body)
+	}
+	return err
 }
 
 // BenchmarkParse is what checking costs a call.

@@ -36,14 +36,13 @@ func readBody(w http.ResponseWriter, r *http.Request) ([]byte, int) {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxMessage))
 	unhurried(w)
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return nil, http.StatusRequestEntityTooLarge
-	case err != nil:
-		return nil, http.StatusBadRequest
+	if err == nil {
+		return body, 0
 	}
-	return body, 0
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+		return nil, http.StatusRequestEntityTooLarge
+	}
+	return nil, http.StatusBadRequest
 }
 
 // unhurried lifts the limit on reading once a request is complete: net/http

@@ -41,15 +41,21 @@ func contained[Req, Res any](log *slog.Logger, what string, next func(context.Co
 // concealed lets pass what is part of the protocol and hides the rest. Only
 // the error's type is logged: its text may quote what must not be.
 func concealed(ctx context.Context, log *slog.Logger, what string, err error) error {
-	var required mcp.URLElicitationRequiredError
-	var pointer *mcp.URLElicitationRequiredError
-	if err == nil || errors.As(err, &required) || errors.As(err, &pointer) {
+	if err == nil || requiresURL(err) {
 		return err
 	}
 	if ctx.Err() == nil {
 		log.Error("handler returned a Go error", "in", what, "type", fmt.Sprintf("%T", err))
 	}
 	return errInternal
+}
+
+// requiresURL reports whether err asks the client to open a page, which the
+// library sends as an error of the protocol's own.
+func requiresURL(err error) bool {
+	_, plain := errors.AsType[mcp.URLElicitationRequiredError](err)
+	_, pointer := errors.AsType[*mcp.URLElicitationRequiredError](err)
+	return plain || pointer
 }
 
 // logPanic writes the stack, whose frames carry addresses but no values, and

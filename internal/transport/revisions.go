@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -26,7 +27,16 @@ func stateless(r *http.Request, raw []byte) bool {
 	if mcp.IsModernProtocol(r.Header.Get(mcp.HeaderProtocolVersion)) {
 		return true
 	}
+	if !mayContain(raw, mcp.MetaKeyProtocolVersion) {
+		return false
+	}
 	var revision string
 	declared := lookup(raw, "params", "_meta", mcp.MetaKeyProtocolVersion)
 	return json.Unmarshal(declared, &revision) == nil && mcp.IsModernProtocol(revision)
+}
+
+// mayContain reports whether JSON could hold a key, as it stands or with escapes
+// in it.
+func mayContain(raw []byte, key string) bool {
+	return bytes.Contains(raw, []byte(key)) || bytes.IndexByte(raw, '\\') >= 0
 }

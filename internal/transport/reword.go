@@ -59,13 +59,16 @@ func wrongParams(m message) string {
 // rewordReply does the same to an answer that the library has rendered. It looks
 // at an error only: a result may be long, and is left as it is.
 func rewordReply(m message, reply []byte) []byte {
+	if !isError(reply) {
+		return reply
+	}
 	var e struct {
 		Error struct {
 			Code    int
 			Message string
 		}
 	}
-	if !isError(reply) || json.Unmarshal(reply, &e) != nil {
+	if json.Unmarshal(reply, &e) != nil {
 		return reply
 	}
 	code, text := reworded(m, e.Error.Code, e.Error.Message)

@@ -27,27 +27,34 @@ func (s *Server) Handler(h HTTP) http.Handler { return s.newRoutes(h) }
 // of method, type and size, since only they read a body.
 func (s *Server) newRoutes(h HTTP) *routes {
 	closing, hangUp := context.WithCancel(context.Background())
-	inner := http.NewServeMux()
 	events := s.newEvents(h, closing)
-	inner.Handle("/mcp", only(s.newStreamable(h, closing).serve, http.MethodPost, http.MethodGet, http.MethodDelete))
-	inner.Handle("/sse", only(events.listen, http.MethodGet))
-	inner.Handle("/message", only(events.post, http.MethodPost))
-	outer := withHealth(h.authorize(inner))
+	inner := paths{
+		"/mcp":     only(s.newStreamable(h, closing).serve, http.MethodPost, http.MethodGet, http.MethodDelete),
+		"/sse":     only(events.listen, http.MethodGet),
+		"/message": only(events.post, http.MethodPost),
+	}
+	health := paths{"/healthz": only(healthy, http.MethodGet, http.MethodHead)}
+	outer := health.or(h.authorize(inner.or(http.HandlerFunc(nothing))))
 	return &routes{unstalled(stallTime, s.recovered(newGuard(h).protect(outer))), hangUp}
 }
 
-// withHealth serves /healthz, and nothing else, without next. It is no ServeMux:
-// that answers some paths itself, before what stands behind it, to correct their
-// spelling.
-func withHealth(next http.Handler) http.Handler {
-	health := only(healthy, http.MethodGet, http.MethodHead)
+// paths are handlers by path, spelled exactly so. An http.ServeMux corrects
+// spellings, and answers those itself before what stands behind it.
+type paths map[string]http.Handler
+
+// or serves what is listed, and leaves the rest to next.
+func (p paths) or(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/healthz" {
-			health(w, r)
+		if listed := p[r.URL.Path]; listed != nil {
+			listed.ServeHTTP(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+func nothing(w http.ResponseWriter, r *http.Request) {
+	turnAway(w, r, http.StatusNotFound, "nothing is served here: the routes are /mcp, /sse, /message and /healthz")
 }
 
 func healthy(w http.ResponseWriter, _ *http.Request) {
@@ -57,8 +64,8 @@ func healthy(w http.ResponseWriter, _ *http.Request) {
 
 // only refuses other methods, OPTIONS among them: a preflight gets no answer it
 // could use.
-func only(handle http.HandlerFunc, methods ...string) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+func only(handle http.HandlerFunc, methods ...string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for _, m := range methods {
 			if r.Method == m {
 				handle(w, r)
@@ -67,7 +74,7 @@ func only(handle http.HandlerFunc, methods ...string) http.HandlerFunc {
 		}
 		w.Header().Set("Allow", strings.Join(methods, ", "))
 		turnAway(w, r, http.StatusMethodNotAllowed, "this route takes "+strings.Join(methods, ", "))
-	}
+	})
 }
 
 // recovered contains what panics outside a message's own recovery.

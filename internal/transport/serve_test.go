@@ -57,7 +57,7 @@ func TestGeneralOptionsMeetTheGuard(t *testing.T) {
 		"Host: evil.example":                              http.StatusForbidden,
 		"Host: 127.0.0.1\r\nOrigin: https://evil.example": http.StatusForbidden,
 		"Host: 127.0.0.1\r\nSec-Fetch-Site: cross-site":   http.StatusForbidden,
-		"Host: 127.0.0.1":                                 http.StatusBadRequest, // no route
+		"Host: 127.0.0.1":                                 http.StatusNotFound, // no route
 	} {
 		require.Equal(t, want, rawStatus(t, addr, "OPTIONS * HTTP/1.1\r\n"+header), header)
 	}

@@ -87,6 +87,9 @@ func (s *sessions) forget(e *list.Element) {
 	v := s.order.Remove(e).(*visit)
 	delete(s.byID, v.id)
 	v.end()
+	for _, cancel := range v.calls {
+		cancel()
+	}
 }
 
 // enter begins a use of a session, nil if there is none with that id.
@@ -157,8 +160,8 @@ func (s *sessions) giveBack() (ids []string) {
 	return ids
 }
 
-// begin files a request under way, so that its client can cancel it; false when
-// its id is taken.
+// begin files a request under way, which ends when its client cancels it or its
+// session is no more; false when its id is taken.
 func (s *sessions) begin(v *visit, id json.RawMessage, cancel context.CancelFunc) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -166,6 +169,9 @@ func (s *sessions) begin(v *visit, id json.RawMessage, cancel context.CancelFunc
 		return false
 	}
 	v.calls[string(id)] = cancel
+	if v.ended.Err() != nil {
+		cancel()
+	}
 	return true
 }
 

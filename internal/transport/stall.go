@@ -17,15 +17,14 @@ const stallTime = 20 * time.Second
 // old.
 func unstalled(limit time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(&stallWriter{ResponseWriter: w, control: http.NewResponseController(w), limit: limit}, r)
+		next.ServeHTTP(&stallWriter{ResponseWriter: w, limit: limit}, r)
 	})
 }
 
 type stallWriter struct {
 	http.ResponseWriter
-	control *http.ResponseController
-	limit   time.Duration
-	since   time.Time // of the deadline that is set
+	limit time.Duration
+	since time.Time // of the deadline that is set
 }
 
 func (w *stallWriter) WriteHeader(status int) {
@@ -41,7 +40,7 @@ func (w *stallWriter) Write(p []byte) (int, error) {
 // FlushError is what http.ResponseController.Flush calls.
 func (w *stallWriter) FlushError() error {
 	w.extend()
-	return w.control.Flush()
+	return http.NewResponseController(w.ResponseWriter).Flush()
 }
 
 // Unwrap lets http.ResponseController reach the connection's deadlines.
@@ -53,6 +52,6 @@ func (w *stallWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 func (w *stallWriter) extend() {
 	if now := time.Now(); now.Sub(w.since) > w.limit/10 {
 		w.since = now
-		_ = w.control.SetWriteDeadline(now.Add(w.limit))
+		_ = http.NewResponseController(w.ResponseWriter).SetWriteDeadline(now.Add(w.limit))
 	}
 }

@@ -127,16 +127,17 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 		w.WriteHeader(http.StatusAccepted)
 		return
 	}
+	if m.kind != request {
+		st.pass(r.Context(), newExchange(w), r, &m)
+		return
+	}
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
-	defer context.AfterFunc(v.ended, cancel)()
-	if m.kind == request {
-		if !st.sessions.begin(v, m.id, cancel) {
-			writeJSON(w, http.StatusBadRequest, encodeError(sameID.reply()))
-			return
-		}
-		defer st.sessions.end(v, m.id)
+	if !st.sessions.begin(v, m.id, cancel) {
+		writeJSON(w, http.StatusBadRequest, encodeError(sameID.reply()))
+		return
 	}
+	defer st.sessions.end(v, m.id)
 	x := newExchange(w)
 	st.pass(ctx, x, r, &m)
 	if ctx.Err() != nil && r.Context().Err() == nil {

@@ -5,22 +5,32 @@ import (
 	"time"
 )
 
-// timeForms are the spellings of CreateTime that are understood: with an offset
-// (the sample of the platform's LeadList page), with Z (that of its history
-// page), with neither, which is taken for UTC as the history page says, and with
-// a blank for the T. Go's parser takes a fraction of any length in each.
-var timeForms = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04:05Z07:00"}
+// timeForm is how a CreateTime is spelled: with an offset (the sample of the
+// platform's LeadList page), with Z (that of its history page), with neither,
+// which is taken for UTC as the history page says, and with a blank for the T.
+// Go's parser takes a fraction of any length in each.
+func timeForm(s string) string {
+	zoned := strings.ContainsAny(s[min(len(s), len("2006-01-02")):], "Z+-")
+	switch blank := strings.IndexByte(s, ' ') >= 0; {
+	case blank && zoned:
+		return "2006-01-02 15:04:05Z07:00"
+	case blank:
+		return time.DateTime
+	case zoned:
+		return time.RFC3339
+	}
+	return "2006-01-02T15:04:05"
+}
 
 // parseTime returns the instant, in UTC, or the zero time for a text that is none (U11,
 // docs/security.md).
 func parseTime(s string) time.Time {
 	s = strings.TrimSpace(s)
-	for _, form := range timeForms {
-		if t, err := time.Parse(form, s); err == nil {
-			return plausible(t.UTC())
-		}
+	t, err := time.Parse(timeForm(s), s)
+	if err != nil {
+		return time.Time{}
 	}
-	return time.Time{}
+	return plausible(t.UTC())
 }
 
 // plausible leaves out the first and the last years there are. They stand for "no

@@ -83,6 +83,32 @@ func splitPage(p string) (host, path string) {
 	return p[:i], cmp.Or(p[i:], "/")
 }
 
+// pageName is a page of a snapshot, by its number there, as this user may see it.
+func (d *Deps) pageName(snap *snapshot.Snapshot, number uint32) visitor.Text {
+	return d.shown(page(snap.Page(number)))
+}
+
+// pageNames are the pages of a snapshot as this user may see them, for the rows of
+// one answer, which name few of them and those often.
+type pageNames struct {
+	deps  *Deps
+	snap  *snapshot.Snapshot
+	known map[uint32]visitor.Text
+}
+
+func newPageNames(d *Deps, snap *snapshot.Snapshot) pageNames {
+	return pageNames{d, snap, map[uint32]visitor.Text{}}
+}
+
+func (p pageNames) of(number uint32) visitor.Text {
+	name, known := p.known[number]
+	if !known {
+		name = p.deps.pageName(p.snap, number)
+		p.known[number] = name
+	}
+	return name
+}
+
 // pageTally counts records by page.
 type pageTally struct {
 	snap  *snapshot.Snapshot
@@ -99,7 +125,7 @@ func (t pageTally) add(page uint32) { t.count[page]++ }
 func (t pageTally) top(d *Deps) []schemas.PageCount {
 	byPage := map[visitor.Text]int{}
 	for id, n := range t.count {
-		byPage[d.shown(page(t.snap.Page(id)))] += n // pages shown alike count together
+		byPage[d.pageName(t.snap, id)] += n // pages shown alike count together
 	}
 	delete(byPage, visitor.Text{})
 	pages := slices.SortedFunc(maps.Keys(byPage), func(a, b visitor.Text) int {

@@ -22,7 +22,8 @@ const (
 
 // leadRows are the rows of one page and the cursor of the next.
 func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, p schemas.Paging) ([]schemas.Lead, string, error) {
-	shown := []schemas.Lead{}
+	shown := make([]schemas.Lead, 0, min(limit(p), matching.Len()))
+	pages := newPageNames(c.Deps, snap)
 	room := newBudget(top)
 	cursor, err := c.page(snap, span, matching, p, func(i int) (bool, error) {
 		rec, err := snap.Read(i)
@@ -30,7 +31,7 @@ func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching sna
 			return false, err
 		}
 		e := snap.Entry(i)
-		row := c.leadRow(e, rec, snap.Page(e.Page), span.Zone, detailed(p))
+		row := c.leadRow(e, rec, pages.of(e.Page), span.Zone, detailed(p))
 		n := weigh(leadFrame, row.Type, row.Name, row.Email, row.Phone, row.Message, row.Page)
 		if !room.fits(n) {
 			return false, nil
@@ -43,7 +44,7 @@ func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching sna
 }
 
 // leadRow is what is shown of one lead.
-func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, uri string, zone *time.Location, whole bool) schemas.Lead {
+func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, page visitor.Text, zone *time.Location, whole bool) schemas.Lead {
 	word := func(field int) visitor.Text { return visitor.CleanBytes(r.Field(field)).OneLine() }
 	row := schemas.Lead{
 		CreatedAt: stamp(e.At, zone),
@@ -51,7 +52,7 @@ func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, uri string, zone *ti
 		Name:      c.PII.Name(word(leadName)).Clip(nameLength),
 		Email:     c.PII.Email(word(leadEmail)).Clip(emailLength),
 		Phone:     c.PII.Phone(word(leadPhone)).Clip(phoneLength),
-		Page:      c.shown(page(uri)),
+		Page:      page,
 		SessionID: e.ID,
 	}
 	if !whole {

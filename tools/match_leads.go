@@ -106,7 +106,15 @@ func (t *leadTally) add(l lead, who contact) {
 
 // leadKind is the platform's Type in lower case: lead, appointment, or a word
 // its documents do not know.
-func leadKind(t []byte) string { return visitor.CleanBytes(t).OneLine().Lower().Clip(40).String() }
+func leadKind(t []byte) string {
+	switch string(t) {
+	case "Lead":
+		return "lead"
+	case "Appointment":
+		return "appointment"
+	}
+	return visitor.CleanBytes(t).OneLine().Lower().Clip(40).String()
+}
 
 func (d *Deps) leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
 	if a.Type != "" && a.Type != "all" {

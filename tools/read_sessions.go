@@ -84,7 +84,8 @@ func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.Get
 		if err != nil {
 			return nil, err
 		}
-		row := c.conversationRow(at.snap, at.row, rec, s.zone)
+		e := at.snap.Entry(at.row)
+		row := conversationRow(e, c.pageName(at.snap, e.Page), s.zone)
 		if a.Query != "" {
 			if row.Match = c.match(rec, words, a.Speaker); row.Match == nil {
 				cut = append(cut, fmt.Sprintf("query is not in session %d", id))

@@ -17,12 +17,14 @@ const (
 // renderLeads is the text of list_leads.
 func renderLeads(r schemas.Leads, v view) string {
 	var b strings.Builder
+	b.Grow(len(r.Leads) * leadFrame)
 	h := commonHost(leadPages(r))
 	fmt.Fprintf(&b, "Leads · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), hostText(h))
 	b.WriteString(leadTotalsText(r.Totals))
 	b.WriteString(topPagesText(r.TopPages, h))
 	if len(r.Leads) > 0 {
-		b.WriteString("\n" + leadTable(r.Leads, h, v.detailed))
+		b.WriteByte('\n')
+		writeLeadTable(&b, r.Leads, h, v.detailed)
 	}
 	b.WriteString(v.more(len(r.Leads), r.Totals.Matching, r.NextCursor))
 	b.WriteString(notesText(r.Notes))
@@ -67,9 +69,8 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// leadTable is the rows; detailed ones stand under the day they are of.
-func leadTable(leads []schemas.Lead, h host, detailed bool) string {
-	var b strings.Builder
+// writeLeadTable writes the rows; detailed ones stand under the day they are of.
+func writeLeadTable(b *strings.Builder, leads []schemas.Lead, h host, detailed bool) {
 	if detailed {
 		b.WriteString(detailedLeads)
 	} else {
@@ -82,7 +83,6 @@ func leadTable(leads []schemas.Lead, h host, detailed bool) string {
 		}
 		b.WriteString(leadLine(l, h.path(l.Page), detailed))
 	}
-	return b.String()
 }
 
 // leadLine is one row.

@@ -41,13 +41,15 @@ func speakerOf(messageType []byte) visitor.Text {
 func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
 	shown, notes = []schemas.Conversation{}, []string{}
 	words := c.wanted(a.Query)
+	pages := newPageNames(c.Deps, snap)
 	room := newBudget(top)
 	cursor, err = c.page(snap, span, matching, a.Paging, func(i int) (bool, error) {
 		rec, err := snap.Read(i)
 		if err != nil {
 			return false, err
 		}
-		row := c.conversationRow(snap, i, rec, span.Zone)
+		e := snap.Entry(i)
+		row := conversationRow(e, pages.of(e.Page), span.Zone)
 		row.FirstVisitorMessage = c.firstVisitorMessage(rec)
 		if a.Query != "" {
 			row.Match = c.match(rec, words, a.Speaker)
@@ -73,12 +75,11 @@ func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matc
 }
 
 // conversationRow is what is shown of one conversation but for its words.
-func (c *call) conversationRow(snap *snapshot.Snapshot, i int, rec snapshot.Record, zone *time.Location) schemas.Conversation {
-	e := snap.Entry(i)
+func conversationRow(e snapshot.Entry, page visitor.Text, zone *time.Location) schemas.Conversation {
 	return schemas.Conversation{
 		SessionID:       e.ID,
 		StartedAt:       stamp(e.At, zone),
-		Page:            c.shown(page(snap.Page(e.Page))),
+		Page:            page,
 		Messages:        e.Messages,
 		VisitorMessages: e.Visitor,
 	}

@@ -52,7 +52,9 @@ func (sc *scan) run(ctx context.Context) error {
 	workers := min(int64(runtime.GOMAXPROCS(0)), sc.last-sc.next.Load()+1)
 	failed := make([]error, workers)
 	var wg sync.WaitGroup
+	defer wg.Wait() // should keep end this goroutine, too
 	work := func(w int64) {
+		failed[w] = errGoexit
 		failed[w] = guard(func() error { return sc.work(ctx) })
 		if failed[w] != nil {
 			sc.stop.Store(true)

@@ -89,8 +89,9 @@ func (f *flight) remove() {
 
 func (f *flight) run(ctx context.Context, fetch func(context.Context, *Builder) error) {
 	defer f.cancel(nil)
-	body, err := f.store.build(ctx, f.key, fetch)
-	f.land(body, err)
+	body, err := (*body)(nil), errGoexit
+	defer func() { f.land(body, err) }()
+	body, err = f.store.build(ctx, f.key, fetch)
 }
 
 func (f *flight) land(b *body, err error) {
@@ -112,20 +113,20 @@ func (f *flight) land(b *body, err error) {
 }
 
 // build runs the download and makes its snapshot, with one hold on it.
-func (s *Store) build(ctx context.Context, k key, fetch func(context.Context, *Builder) error) (*body, error) {
+func (s *Store) build(ctx context.Context, k key, fetch func(context.Context, *Builder) error) (out *body, err error) {
 	t := &text{memory: &s.memory, dir: s.o.Dir}
+	err = errGoexit
+	defer func() {
+		if err != nil {
+			t.free()
+		}
+	}()
 	b := &Builder{blockBytes: s.o.blockBytes, text: t, pages: newPageTable(t, s.o.blockBytes)}
 	taken := s.now()
-	err := guard(func() error { return fetch(ctx, b) })
-	if closing := b.close(); err == nil {
-		err = closing
+	if err = b.fill(ctx, fetch); err != nil {
+		return nil, err
 	}
-	var out *body
-	if err == nil {
-		err = guard(func() error { out = b.body(); return nil })
-	}
-	if err != nil {
-		t.free()
+	if err = guard(func() error { out = b.body(); return nil }); err != nil {
 		return nil, err
 	}
 	out.id, out.key, out.taken, out.done, out.life = newID(), k, taken, s.now(), k.life(taken)
@@ -133,22 +134,25 @@ func (s *Store) build(ctx context.Context, k key, fetch func(context.Context, *B
 	return out, nil
 }
 
-// guard runs f and turns a panic into an error, a runtime.Goexit too: whoever
-// waits must be told. Goexit ends its goroutine whatever one does, so f has one
-// of its own.
-func guard(f func() error) (err error) {
-	done := make(chan error, 1)
-	go func() {
-		err := errGoexit
-		defer func() {
-			if v := recover(); v != nil {
-				err = &PanicError{v, debug.Stack()}
-			}
-			done <- err
-		}()
-		err = f()
+// fill runs the download and closes the builder, however it ends.
+func (b *Builder) fill(ctx context.Context, fetch func(context.Context, *Builder) error) (err error) {
+	defer func() {
+		if closing := b.close(); err == nil {
+			err = closing
+		}
 	}()
-	return <-done
+	return guard(func() error { return fetch(ctx, b) })
+}
+
+// guard runs f and turns a panic into an error: whoever waits must be told. A
+// runtime.Goexit cannot be held up; errGoexit stands where f's error would be.
+func guard(f func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &PanicError{v, debug.Stack()}
+		}
+	}()
+	return f()
 }
 
 func newID() ID {

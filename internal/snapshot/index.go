@@ -14,6 +14,7 @@ const (
 	// rest of a chunk is small.
 	chunkBits    = 12
 	chunkEntries = 1 << chunkBits
+	firstEntries = 128 // room for these at first: most snapshots are small
 	entryBytes   = 24
 	tooMany      = 1<<16 - 1
 )
@@ -44,7 +45,11 @@ func (x *index) next() uint32 {
 func (x *index) add(m Meta, page uint32) {
 	slot := x.next()
 	if slot&(chunkEntries-1) == 0 {
-		x.chunks = append(x.chunks, make([]entry, 0, chunkEntries))
+		room := chunkEntries
+		if slot == 0 {
+			room = firstEntries
+		}
+		x.chunks = append(x.chunks, make([]entry, 0, room))
 	}
 	e := entry{id: m.ID, at: ticks(m.At), page: page}
 	c := counts{max(m.Messages, 0), max(m.Visitor, 0)}

@@ -74,7 +74,7 @@ func (x *exchange) Write(p []byte) (int, error) {
 	if x.framed {
 		return x.w.Write(p)
 	}
-	reply := rewordReply(x.asked, p)
+	reply := exactReplyID(x.asked.id, rewordReply(x.asked, p))
 	if x.streaming {
 		return len(p), x.event(bytes.TrimSpace(reply))
 	}

@@ -206,6 +206,20 @@ func TestBodies(t *testing.T) {
 	require.Equal(t, http.StatusRequestEntityTooLarge, resp.StatusCode)
 }
 
+// TestIDsComeBackExactOverHTTP: as plain answers, as errors and at the end of a
+// stream.
+func TestIDsComeBackExactOverHTTP(t *testing.T) {
+	s := newSite(t, open)
+	name, session := s.shake()
+	for _, id := range []string{"9007199254740993", "9223372036854775807", "-9007199254740993", "-1", `"é<&>9007199254740993"`} {
+		for _, tool := range []string{"echo", "progress", "panic", "no_such_tool"} {
+			line := callLine(json.RawMessage(id), tool, "{}")
+			got := messages(t, s.post(context.Background(), "/mcp", line, name, session))
+			requireID(t, id, got[len(got)-1])
+		}
+	}
+}
+
 // TestUnknownToolOverHTTP guards I1.
 func TestUnknownToolOverHTTP(t *testing.T) {
 	s := newSite(t, open)

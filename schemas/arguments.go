@@ -5,9 +5,6 @@ type Bot struct {
 	Chatbot string `json:"chatbot,omitempty" jsonschema_description:"Configured chatbot name; optional with one bot or a default"`
 }
 
-// BotName is the name as given, "" for none.
-func (b Bot) BotName() string { return b.Chatbot }
-
 // Span asks for whole local days: a period, or from and to, both inclusive.
 type Span struct {
 	Period   string `json:"period,omitempty" jsonschema:"enum=today,enum=yesterday,enum=this_week,enum=last_week,enum=last_7_days,enum=last_30_days,enum=last_90_days,enum=this_month,enum=last_month,enum=this_year,enum=all_time" jsonschema_description:"Instead of from/to; weeks start on Monday"`

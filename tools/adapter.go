@@ -45,7 +45,7 @@ type answer[R any] struct {
 
 // define makes the tool that s describes: A gives its input schema, R its
 // output schema, and run answers a call whose arguments have been checked.
-func define[A interface{ BotName() string }, R any](d *Deps, s spec, run func(context.Context, *call, A) (answer[R], error)) server.ServerTool {
+func define[A, R any](d *Deps, s spec, run func(context.Context, *call, A) (answer[R], error)) server.ServerTool {
 	params := sync.OnceValue(func() parameters { return newParameters(schemas.Of[A]()) }) // not before the first call
 	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		return d.handle(ctx, s.name, req, func(ctx context.Context, c *call) (*mcp.CallToolResult, error) {
@@ -109,7 +109,7 @@ func (d *Deps) handle(ctx context.Context, tool string, req mcp.CallToolRequest,
 
 // prepare checks the arguments of a call, finds its bot, and opens its cursor.
 // Nothing has been asked of the platform yet.
-func prepare[A interface{ BotName() string }](c *call, params parameters, req mcp.CallToolRequest) (args A, err error) {
+func prepare[A any](c *call, params parameters, req mcp.CallToolRequest) (args A, err error) {
 	given, err := params.decode(req.GetRawArguments())
 	if err != nil {
 		return args, err

@@ -30,9 +30,9 @@ func DateOf(t time.Time) Date {
 	return Date{Year: y, Month: m, Day: d}
 }
 
-// ParseDate reads exactly YYYY-MM-DD, in ASCII digits, a day that exists, from 1970-01-01 to 9999-12-31. Nothing is
+// parseDate reads exactly YYYY-MM-DD, in ASCII digits, a day that exists, from 1970-01-01 to 9999-12-31. Nothing is
 // trimmed, rolled over or guessed; the error says what is wrong and shows the right form.
-func ParseDate(s string) (Date, error) {
+func parseDate(s string) (Date, error) {
 	y, m, day, ok := fields(s)
 	if !ok {
 		return Date{}, fmt.Errorf("%s is not a date: %s", quote(s), misshapen(s))

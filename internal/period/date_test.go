@@ -17,7 +17,7 @@ func TestParseDateReadsRealDays(t *testing.T) {
 		"1970-01-01": {1970, time.January, 1},
 		"9999-12-31": {9999, time.December, 31},
 	} {
-		got, err := ParseDate(s)
+		got, err := parseDate(s)
 		require.NoError(t, err)
 		require.Equal(t, want, got)
 		require.Equal(t, s, got.String())
@@ -52,14 +52,14 @@ func TestParseDateSaysWhatIsWrong(t *testing.T) {
 		"10000-01-01":               "is not a date",
 		"2025-01-01\u202e\nhint: x": `"2025-01-01\u202e\nhint: x" is not a date`,
 	} {
-		_, err := ParseDate(s)
+		_, err := parseDate(s)
 		require.ErrorContains(t, err, want)
 		require.ErrorContains(t, err, "YYYY-MM-DD", "the right form is missing for %q", s)
 	}
 }
 
 func TestParseDateErrorStaysShort(t *testing.T) {
-	_, err := ParseDate(string(make([]byte, 1<<20)))
+	_, err := parseDate(string(make([]byte, 1<<20)))
 	require.Error(t, err)
 	require.Less(t, len(err.Error()), 400)
 }
@@ -73,7 +73,7 @@ func TestDateArithmetic(t *testing.T) {
 		require.Equal(t, civil(day+n), d.AddDays(n))
 		require.Equal(t, n < 0, d.AddDays(n).Compare(d) < 0)
 		require.Equal(t, n == 0, d.AddDays(n).Compare(d) == 0)
-		parsed, err := ParseDate(d.String())
+		parsed, err := parseDate(d.String())
 		require.NoError(t, err)
 		require.Equal(t, d, parsed)
 	})
@@ -88,7 +88,7 @@ func FuzzParseDate(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := ParseDate(s)
+		d, err := parseDate(s)
 		theirs, theirErr := time.Parse(time.DateOnly, s)
 		valid := dateForm.MatchString(s) && theirErr == nil && theirs.Year() >= firstYear
 		require.Equal(t, valid, err == nil, "%q: %v", s, err)

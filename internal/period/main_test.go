@@ -27,7 +27,7 @@ func mustZone(t require.TestingT, name string) *time.Location {
 }
 
 func mustDate(t require.TestingT, s string) Date {
-	d, err := ParseDate(s)
+	d, err := parseDate(s)
 	require.NoError(t, err)
 	return d
 }

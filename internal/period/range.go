@@ -28,6 +28,3 @@ func (r Range) Contains(t time.Time) bool {
 	d := DateOf(t.In(r.Zone))
 	return d.Compare(r.From) >= 0 && d.Compare(r.To) <= 0
 }
-
-// Closed reports whether r lies wholly before now, so that nothing new can happen in it. all_time never closes.
-func (r Range) Closed(now time.Time) bool { return !r.AllTime && !r.End.After(now) }

@@ -47,13 +47,6 @@ func TestContainsFollowsTheCalendarBackOverMidnight(t *testing.T) {
 	require.False(t, sunday.Contains(again))
 }
 
-func TestClosed(t *testing.T) {
-	r := days(mustDate(t, "2026-11-09"), mustDate(t, "2026-11-15"), mustZone(t, "Europe/Rome"))
-	require.False(t, r.Closed(at(t, "2026-11-15T23:59:59+01:00")))
-	require.True(t, r.Closed(at(t, "2026-11-16T00:00:00+01:00")))
-	require.False(t, Range{AllTime: true}.Closed(at(t, "2026-11-16T00:00:00Z")))
-}
-
 func TestWords(t *testing.T) {
 	for _, c := range []struct{ zone, from, to, want string }{
 		{"Europe/Rome", "2026-11-09", "2026-11-15", "Mon 9 – Sun 15 Nov 2026 (Europe/Rome)"},

@@ -59,14 +59,14 @@ func fromDates(s Spec, today Date, zone *time.Location) (Range, error) {
 		return Range{}, errors.New(`to needs from: give both ("from":"2026-11-09","to":"2026-11-15"), ` +
 			`or from alone for that day until today`)
 	}
-	from, err := ParseDate(s.From)
+	from, err := parseDate(s.From)
 	if err != nil {
 		return Range{}, fmt.Errorf("from: %w", err)
 	}
 	if s.To == "" {
 		return untilToday(from, today, zone)
 	}
-	to, err := ParseDate(s.To)
+	to, err := parseDate(s.To)
 	if err != nil {
 		return Range{}, fmt.Errorf("to: %w", err)
 	}

@@ -15,7 +15,7 @@ func BenchmarkBuild(b *testing.B) {
 	b.SetBytes(t.bytes * n / 2000)
 	for b.Loop() {
 		s := benchSnapshot(b, t, n, messages)
-		b.ReportMetric(float64(t.bytes*n/2000)/float64(s.Bytes()), "ratio")
+		b.ReportMetric(float64(t.bytes*n/2000)/float64(s.bytes), "ratio")
 		s.Release()
 	}
 }

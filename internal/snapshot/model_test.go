@@ -211,5 +211,5 @@ func compareFilter(t *rapid.T, s *Snapshot, want []modelRecord) {
 		return false
 	})
 	require.NoError(t, err)
-	require.Equal(t, expected, slices.Collect(rows.All()))
+	require.Equal(t, expected, list(rows))
 }

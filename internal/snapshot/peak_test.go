@@ -64,7 +64,7 @@ func year() error {
 	defer s.Release()
 	out["build-s"] = time.Since(begin).Seconds()
 	out["raw-MB"] = float64(t.bytes) / float64(len(t.conversations)) * float64(n) / 1e6
-	out["kept-MB"] = float64(s.Bytes()) / 1e6
+	out["kept-MB"] = float64(s.bytes) / 1e6
 	out["built-peak-MB"] = peak()
 
 	if err := useYear(s, out); err != nil {

@@ -1,7 +1,6 @@
 package snapshot
 
 import (
-	"iter"
 	"math/bits"
 	"sort"
 )
@@ -61,17 +60,4 @@ func (r Rows) Below(i int) int {
 		return r.n
 	}
 	return int(r.before[i/64]) + bits.OnesCount64(r.bits[i/64]&(1<<(i%64)-1))
-}
-
-// All are the numbers, one after another.
-func (r Rows) All() iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for w, word := range r.bits {
-			for ; word != 0; word &= word - 1 {
-				if !yield(r.lo + w*64 + bits.TrailingZeros64(word)) {
-					return
-				}
-			}
-		}
-	}
 }

@@ -43,7 +43,7 @@ type body struct {
 	used     uint64        // the store's counter at its last use
 	refs     atomic.Int64  // the store's own hold is one of them
 	skipped  int
-	bytes    int64 // text and index
+	bytes    int64 // what it costs: compressed text, index, pages, orders
 	inMemory bool  // its text
 
 	index index
@@ -69,9 +69,6 @@ func (s *Snapshot) Skipped() int { return s.skipped }
 
 // Len is the number of records, those without a readable time included.
 func (s *Snapshot) Len() int { return len(s.order) }
-
-// Bytes is what the snapshot costs, in bytes: compressed text plus index.
-func (s *Snapshot) Bytes() int64 { return s.bytes }
 
 // Release gives the hold back. The last one out of an expired, evicted or
 // closed snapshot frees its memory and its file. Calling it again is harmless;

@@ -54,8 +54,6 @@ type fault struct {
 	text string
 }
 
-func (f *fault) Error() string { return f.text }
-
 // parse checks one message: UTF-8, depth, syntax, one object with exactly the
 // members JSON-RPC knows, and not too many values. Depth goes before syntax, so
 // that nothing recursive ever sees a deep one; json.Valid goes before jx, which

@@ -29,9 +29,6 @@ func NewMatcher(query string) Matcher {
 	}
 }
 
-// IsZero reports whether m matches everything.
-func (m Matcher) IsZero() bool { return m.folded == "" }
-
 // MatchText reports whether t holds the query.
 func (m Matcher) MatchText(t Text) bool {
 	return m.folded == "" || strings.Contains(Fold(t.s), m.folded)

@@ -27,14 +27,6 @@ func ParsePolicy(s string) (Policy, error) {
 	return Full, fmt.Errorf("unknown policy %q for personal data: use full, mask or none", Clean(s).Clip(40))
 }
 
-// String returns the word ParsePolicy reads.
-func (p Policy) String() string {
-	if p < 0 || int(p) >= len(policyNames) {
-		return fmt.Sprintf("Policy(%d)", int(p))
-	}
-	return policyNames[p]
-}
-
 // Name covers a person's name: initials under Mask, "A. R.".
 func (p Policy) Name(t Text) Text { return p.cover(t, initials) }
 

@@ -42,24 +42,8 @@ func readEnvelope(f *frames, data func(*frames) error) (envelope, error) {
 	if err := f.expect('{'); err != nil {
 		return e, err
 	}
-	c, err := f.peek()
-	if err != nil {
-		return e, unexpected(err)
-	}
-	if c == '}' {
-		f.head++
-		return e, f.end()
-	}
-	for c = ','; c == ','; {
-		if err := e.member(f, data); err != nil {
-			return e, err
-		}
-		if c, err = f.next(); err != nil {
-			return e, err
-		}
-	}
-	if c != '}' {
-		return e, f.malformed()
+	if err := f.until('}', func() error { return e.member(f, data) }); err != nil {
+		return e, err
 	}
 	return e, f.end()
 }
@@ -84,8 +68,8 @@ func (e *envelope) member(f *frames, data func(*frames) error) error {
 	if raw, err = f.value(); err != nil {
 		return err
 	}
-	if !jx.Valid(raw) {
-		return f.malformed()
+	if err := f.valid(raw); err != nil {
+		return err
 	}
 	return e.verdict(name, raw)
 }

@@ -13,33 +13,38 @@ func (f *frames) list(each func(raw []byte) error) error {
 		return f.noList()
 	}
 	f.head++
-	if c, err = f.peek(); err != nil {
+	return f.until(']', func() error {
+		raw, err := f.value()
+		if err != nil {
+			return err
+		}
+		return each(raw)
+	})
+}
+
+// until has take take one part after another, with commas between them, and then
+// takes the bracket that ends them.
+func (f *frames) until(bracket byte, take func() error) error {
+	c, err := f.peek()
+	if err != nil {
 		return unexpected(err)
 	}
-	if c == ']' {
+	if c == bracket {
 		f.head++
 		return nil
 	}
 	for c = ','; c == ','; {
-		if err := f.element(each); err != nil {
+		if err := take(); err != nil {
 			return err
 		}
 		if c, err = f.next(); err != nil {
 			return err
 		}
 	}
-	if c != ']' {
+	if c != bracket {
 		return f.malformed()
 	}
 	return nil
-}
-
-func (f *frames) element(each func(raw []byte) error) error {
-	raw, err := f.value()
-	if err != nil {
-		return err
-	}
-	return each(raw)
 }
 
 // skip takes a Data that nobody wants.

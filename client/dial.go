@@ -47,7 +47,7 @@ func (e errAddressRefused) Error() string {
 // guardedDialer checks the address after the name was looked up, when it can no
 // longer change: a check beforehand could be answered differently the second time.
 func guardedDialer(host *url.URL) dialFunc {
-	if host != nil && loopbackName(host.Hostname()) {
+	if loopbackName(host.Hostname()) {
 		return (&net.Dialer{}).DialContext
 	}
 	d := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error { return checkAddress(address) }}

@@ -8,7 +8,6 @@ import (
 	"io"
 	"mime"
 	"net"
-	"net/http"
 	"syscall"
 )
 
@@ -16,7 +15,7 @@ import (
 func (x *exchange) notSent(err error) error {
 	switch {
 	case errors.Is(err, errQueueFull):
-		return &Error{Kind: Overloaded, Op: x.call, Reason: "too many platform requests are waiting", Err: err}
+		return &Error{Kind: Overloaded, Op: x.call, Reason: errQueueFull.Error(), Err: errQueueFull}
 	case x.caller.Err() != nil:
 		return x.ended()
 	default:
@@ -98,11 +97,7 @@ func (x *exchange) badBody(err error) error {
 var errJSON = errors.New("malformed JSON")
 
 func (x *exchange) badResponse(reason string, err error) *Error {
-	e := &Error{Kind: BadResponse, Op: x.call, Status: x.status(), MediaType: x.mediaType(), Reason: reason, Err: err}
-	if x.frames != nil {
-		e.Length = x.frames.read
-	}
-	return e
+	return &Error{Kind: BadResponse, Op: x.call, Status: x.status(), MediaType: x.mediaType(), Length: x.frames.read, Reason: reason, Err: err}
 }
 
 func (x *exchange) status() int {
@@ -157,7 +152,7 @@ func cause(err error) error {
 	case errors.As(err, &errno):
 		return errno
 	}
-	for _, known := range []error{io.ErrUnexpectedEOF, io.EOF, context.DeadlineExceeded, context.Canceled, net.ErrClosed, http.ErrHandlerTimeout} {
+	for _, known := range []error{io.ErrUnexpectedEOF, io.EOF, context.DeadlineExceeded, context.Canceled, net.ErrClosed} {
 		if errors.Is(err, known) {
 			return known
 		}

@@ -32,7 +32,7 @@ func createSession(ctx context.Context, c *call, limit *sessionLimit) (none answ
 	if err != nil {
 		return none, err
 	}
-	c.Snapshots.Outdate(c.bot.Name, "ChatContentHistory") // it may be in the history at once
+	c.Snapshots.Outdate(c.bot.Name, historyCall) // it may be in the history at once
 	created := c.Now().In(c.Zone)
 	c.tally.rows = 1
 	result := schemas.Session{Chatbot: c.bot.Name, SessionID: session.ID, CreatedAt: created.Format(time.RFC3339)}
@@ -45,7 +45,7 @@ func tooManySessions(wait time.Duration) *Error {
 	return &Error{
 		Code:       "rate_limited",
 		Sentence:   "too many sessions were created: at most 20 at once, then one per second, 200 an hour; nothing was sent",
-		Hint:       fmt.Sprintf("wait %d s, and ask the user whether more sessions are wanted", int((wait+time.Second-1)/time.Second)),
+		Hint:       fmt.Sprintf("wait %d s, and ask the user whether more sessions are wanted", seconds(wait)),
 		Retryable:  true,
 		RetryAfter: wait,
 	}

@@ -28,11 +28,14 @@ func (e *Error) result() *mcp.CallToolResult {
 	r := mcp.NewToolResultError(e.Error())
 	detail := map[string]any{"code": e.Code, "retryable": e.Retryable}
 	if e.RetryAfter > 0 {
-		detail["retry_after_seconds"] = int((e.RetryAfter + time.Second - 1) / time.Second)
+		detail["retry_after_seconds"] = seconds(e.RetryAfter)
 	}
 	r.Meta = &mcp.Meta{AdditionalFields: map[string]any{"chatbot-mcp/error": detail}}
 	return r
 }
+
+// seconds are how many to wait so that d has passed.
+func seconds(d time.Duration) int { return int((d + time.Second - 1) / time.Second) }
 
 // errInternal is what a model learns of a fault of ours: its details are in
 // the log, where the user can find them, and may quote what must not be shown.

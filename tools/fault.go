@@ -89,7 +89,7 @@ func after(d time.Duration) string {
 	if d <= 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (%d s, says the platform)", int((d+time.Second-1)/time.Second))
+	return fmt.Sprintf(" (%d s, says the platform)", seconds(d))
 }
 
 // detail is what is known of the failure, in brackets, and what the platform

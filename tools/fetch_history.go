@@ -13,6 +13,9 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
+// historyCall is the call under which snapshots of conversations are kept.
+const historyCall = "ChatContentHistory"
+
 // A long range is asked in windows: one body of a whole year may not arrive
 // within the deadline, and a failed one costs all of it again. A month and the
 // days to spare around it are one window still.
@@ -28,7 +31,7 @@ const windowsInFlight = 4
 // conversations is a snapshot of the conversations of a range; the caller
 // releases it. In it a record's fields are its messages: type, content, type, …
 func (c *call) conversations(ctx context.Context, span period.Range) (*snapshot.Snapshot, error) {
-	question := snapshot.Question{Bot: c.bot.Name, Call: "ChatContentHistory", Start: span.Start, End: span.End, Prefer: c.prefer()}
+	question := snapshot.Question{Bot: c.bot.Name, Call: historyCall, Start: span.Start, End: span.End, Prefer: c.prefer()}
 	return c.Snapshots.Get(ctx, question, func(ctx context.Context, b *snapshot.Builder) error {
 		ctx, cancel := context.WithTimeout(ctx, callDeadline)
 		defer cancel()

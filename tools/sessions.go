@@ -73,7 +73,7 @@ func (s *search) read(ctx context.Context, span period.Range, ids []int64) error
 // held takes the sessions that a live snapshot has: they cost nothing.
 func (s *search) held(ids []int64) {
 	for _, id := range ids {
-		if snap, ok := s.call.Snapshots.Holding(s.call.bot.Name, "ChatContentHistory", id); ok {
+		if snap, ok := s.call.Snapshots.Holding(s.call.bot.Name, historyCall, id); ok {
 			s.take(snap, []int64{id})
 		}
 	}

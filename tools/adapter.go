@@ -67,11 +67,10 @@ func define[A, R any](d *Deps, s spec, run func(context.Context, *call, A) (answ
 func describe[A, R any](d *Deps, s spec) mcp.Tool {
 	t := mcp.NewToolWithRawSchema(s.name, s.description, schemas.JSON[A]())
 	t.Title = s.title
-	no := false
 	t.Annotations = mcp.ToolAnnotation{
 		Title:           s.title,
 		ReadOnlyHint:    &s.readOnly,
-		DestructiveHint: &no,
+		DestructiveHint: mcp.ToBoolPtr(false),
 		IdempotentHint:  &s.idempotent,
 		OpenWorldHint:   mcp.ToBoolPtr(true), // what comes back was written by strangers
 	}

@@ -65,7 +65,7 @@ func (o *order) settle(from *bookmark, n int) error {
 		window = append(window, o.at(k))
 	}
 	o.begin, o.window = begin, window
-	return o.groups(window, o.sortEqual)
+	return o.sortGroups(window)
 }
 
 // search is the first row that shares time and session with p, or comes after it.
@@ -84,15 +84,15 @@ func (o *order) past(k int) int {
 	return k
 }
 
-// groups calls f with each run of entries that share time and session.
-func (o *order) groups(numbers []int, f func([]int) error) error {
+// sortGroups puts each run of entries that share time and session in order.
+func (o *order) sortGroups(numbers []int) error {
 	for begin := 0; begin < len(numbers); {
 		end := begin + 1
 		for end < len(numbers) && o.compare(numbers[begin], o.rough(numbers[end])) == 0 {
 			end++
 		}
 		if end-begin > 1 {
-			if err := f(numbers[begin:end]); err != nil {
+			if err := o.sortEqual(numbers[begin:end]); err != nil {
 				return err
 			}
 		}

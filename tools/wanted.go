@@ -31,8 +31,11 @@ func (w wanted) in(raw []byte) bool {
 
 // inContact reports whether they are in a field that is masked as one.
 func (w wanted) inContact(raw []byte) bool {
-	if !w.words.Match(raw) || w.whole == "" {
-		return w.words.Match(raw)
+	if !w.words.Match(raw) {
+		return false
+	}
+	if w.whole == "" {
+		return true
 	}
 	contact := visitor.Fold(visitor.CleanBytes(raw).OneLine().String())
 	return contact == w.whole || slices.Contains(strings.Fields(contact), w.whole)

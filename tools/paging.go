@@ -93,7 +93,7 @@ func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching snapsho
 	if c.PII == visitor.None {
 		return "", nil // figures only
 	}
-	o := newOrder(snap, matching, p.Sort != "oldest")
+	o := newOrder(snap, matching, newest(p))
 	if err := o.settle(c.resume, limit(p)); err != nil {
 		return "", err
 	}
@@ -130,4 +130,5 @@ func limit(p schemas.Paging) int {
 	return p.Limit
 }
 
+func newest(p schemas.Paging) bool   { return p.Sort != "oldest" }
 func detailed(p schemas.Paging) bool { return p.ResponseFormat == "detailed" }

@@ -15,7 +15,7 @@ import (
 func renderHistory(r schemas.ChatHistory, v view) string {
 	var b strings.Builder
 	h := commonHost(historyPages(r))
-	fmt.Fprintf(&b, "Conversations · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), hostText(h))
+	fmt.Fprintf(&b, "Conversations · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), h.heading())
 	b.WriteString(historyTotalsText(*r.Totals, r.BusiestDay))
 	b.WriteString(topPagesText(r.TopPages, h))
 	switch {

@@ -19,7 +19,7 @@ func renderLeads(r schemas.Leads, v view) string {
 	var b strings.Builder
 	b.Grow(len(r.Leads) * leadFrame)
 	h := commonHost(leadPages(r))
-	fmt.Fprintf(&b, "Leads · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), hostText(h))
+	fmt.Fprintf(&b, "Leads · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), h.heading())
 	b.WriteString(leadTotalsText(r.Totals))
 	b.WriteString(topPagesText(r.TopPages, h))
 	if len(r.Leads) > 0 {
@@ -29,13 +29,6 @@ func renderLeads(r schemas.Leads, v view) string {
 	b.WriteString(v.more(len(r.Leads), r.Totals.Matching, r.NextCursor))
 	b.WriteString(notesText(r.Notes))
 	return strings.TrimSuffix(b.String(), "\n")
-}
-
-func hostText(h host) string {
-	if h == "" {
-		return ""
-	}
-	return " · pages on " + string(h)
 }
 
 func leadPages(r schemas.Leads) []visitor.Text {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 )
 
@@ -19,7 +18,7 @@ type view struct {
 }
 
 func (c *call) view(p schemas.Paging) view {
-	return view{tool: c.tool, newest: p.Sort != "oldest", detailed: detailed(p), chatbot: c.mustName(), resumed: c.resume != nil}
+	return view{tool: c.tool, newest: newest(p), detailed: detailed(p), chatbot: c.mustName(), resumed: c.resume != nil}
 }
 
 // mustName is the bot's name where a call that names none would not mean it.
@@ -57,35 +56,6 @@ func notesText(notes []string) string {
 		fmt.Fprintf(&b, "Note: %s.\n", n)
 	}
 	return b.String()
-}
-
-// host is the one host of all these pages, or "": it is then named once, and
-// rows show paths.
-type host string
-
-// path is a page as rows show it.
-func (h host) path(p visitor.Text) string {
-	if h == "" || p.IsZero() {
-		return p.String()
-	}
-	_, path := splitPage(p.String())
-	return path
-}
-
-// commonHost is the host that all pages share; those that are empty do not count.
-func commonHost(pages []visitor.Text) host {
-	common := ""
-	for _, p := range pages {
-		if p.IsZero() {
-			continue
-		}
-		h, _ := splitPage(p.String())
-		if h == "" || (common != "" && h != common) {
-			return ""
-		}
-		common = h
-	}
-	return host(common)
 }
 
 // topPagesText is the line of the most frequent pages, or nothing.

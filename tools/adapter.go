@@ -92,7 +92,7 @@ func (d *Deps) handle(ctx context.Context, tool string, req mcp.CallToolRequest,
 	defer func() {
 		if recover() != nil {
 			c.logPanic()
-			result, outcome = errInternal.result(), errInternal.Code
+			result, outcome = errInternal.result(), errInternal.code
 		}
 		d.Log.Info("call", "tool", tool, "bot", c.bot.Name, "outcome", outcome,
 			"ms", d.Now().Sub(start).Milliseconds(), "rows", c.tally.rows,
@@ -101,7 +101,7 @@ func (d *Deps) handle(ctx context.Context, tool string, req mcp.CallToolRequest,
 	result, err := run(ctx, c)
 	if err != nil {
 		e := c.explain(err)
-		result, outcome = e.result(), e.Code
+		result, outcome = e.result(), e.code
 	}
 	return result, nil
 }

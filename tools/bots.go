@@ -19,10 +19,10 @@ func (d *Deps) choose(name string) (Bot, error) {
 			return b, nil
 		}
 	}
-	return Bot{}, &Error{
-		Code:     "unknown_chatbot",
-		Sentence: fmt.Sprintf("no chatbot is called %q%s", echo(name), didYouMean(name, d.botNames())),
-		Hint:     "use one of: " + d.oneOf(),
+	return Bot{}, &toolError{
+		code:     "unknown_chatbot",
+		sentence: fmt.Sprintf("no chatbot is called %q%s", echo(name), didYouMean(name, d.botNames())),
+		hint:     "use one of: " + d.oneOf(),
 	}
 }
 

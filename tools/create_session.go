@@ -41,12 +41,12 @@ func createSession(ctx context.Context, c *call, limit *sessionLimit) (none answ
 	return answer[schemas.Session]{result, text}, nil
 }
 
-func tooManySessions(wait time.Duration) *Error {
-	return &Error{
-		Code:       "rate_limited",
-		Sentence:   "too many sessions were created: at most 20 at once, then one per second, 200 an hour; nothing was sent",
-		Hint:       fmt.Sprintf("wait %d s, and ask the user whether more sessions are wanted", seconds(wait)),
-		Retryable:  true,
-		RetryAfter: wait,
+func tooManySessions(wait time.Duration) *toolError {
+	return &toolError{
+		code:       "rate_limited",
+		sentence:   "too many sessions were created: at most 20 at once, then one per second, 200 an hour; nothing was sent",
+		hint:       fmt.Sprintf("wait %d s, and ask the user whether more sessions are wanted", seconds(wait)),
+		retryable:  true,
+		retryAfter: wait,
 	}
 }

@@ -8,27 +8,27 @@ import (
 	"github.com/mark3labs/mcp-go/mcp"
 )
 
-// Error is a tool error as the model reads it: a code of the contract, a
+// toolError is a failure as the model reads it: a code of the contract, a
 // sentence that says what happened, and a hint that says what to do next.
-type Error struct {
-	Code       string
-	Sentence   string        // no full stop
-	Hint       string        // no full stop
-	Retryable  bool          // the same call may succeed later
-	RetryAfter time.Duration // how much later, when known
+type toolError struct {
+	code       string
+	sentence   string        // no full stop
+	hint       string        // no full stop
+	retryable  bool          // the same call may succeed later
+	retryAfter time.Duration // how much later, when known
 }
 
 // Error is the text of the error, as it is shown.
-func (e *Error) Error() string {
-	return fmt.Sprintf("%s: %s. hint: %s", e.Code, strings.TrimSuffix(e.Sentence, "."), e.Hint)
+func (e *toolError) Error() string {
+	return fmt.Sprintf("%s: %s. hint: %s", e.code, strings.TrimSuffix(e.sentence, "."), e.hint)
 }
 
 // result is the error as a tool result: text for the model, the code for programs.
-func (e *Error) result() *mcp.CallToolResult {
+func (e *toolError) result() *mcp.CallToolResult {
 	r := mcp.NewToolResultError(e.Error())
-	detail := map[string]any{"code": e.Code, "retryable": e.Retryable}
-	if e.RetryAfter > 0 {
-		detail["retry_after_seconds"] = seconds(e.RetryAfter)
+	detail := map[string]any{"code": e.code, "retryable": e.retryable}
+	if e.retryAfter > 0 {
+		detail["retry_after_seconds"] = seconds(e.retryAfter)
 	}
 	r.Meta = &mcp.Meta{AdditionalFields: map[string]any{"chatbot-mcp/error": detail}}
 	return r
@@ -39,13 +39,13 @@ func seconds(d time.Duration) int { return int((d + time.Second - 1) / time.Seco
 
 // errInternal is what a model learns of a fault of ours: its details are in
 // the log, where the user can find them, and may quote what must not be shown.
-var errInternal = &Error{
-	Code:     "internal",
-	Sentence: "chatbot-mcp could not finish this call because of a fault of its own",
-	Hint:     "try once more; if it happens again, the log (stderr) says where",
+var errInternal = &toolError{
+	code:     "internal",
+	sentence: "chatbot-mcp could not finish this call because of a fault of its own",
+	hint:     "try once more; if it happens again, the log (stderr) says where",
 }
 
 // invalid is the error for a call that must be changed before it can work.
-func invalid(sentence, hint string) *Error {
-	return &Error{Code: "invalid_argument", Sentence: sentence, Hint: hint}
+func invalid(sentence, hint string) *toolError {
+	return &toolError{code: "invalid_argument", sentence: sentence, hint: hint}
 }

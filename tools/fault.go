@@ -14,8 +14,8 @@ import (
 
 // explain turns any failure into an error of the contract: what happened, in
 // our words, and what its reader can do about it.
-func (c *call) explain(err error) *Error {
-	var ours *Error
+func (c *call) explain(err error) *toolError {
+	var ours *toolError
 	var platform *client.Error
 	switch {
 	case errors.As(err, &ours):
@@ -23,10 +23,10 @@ func (c *call) explain(err error) *Error {
 	case errors.As(err, &platform):
 		return c.platformFault(platform)
 	case errors.Is(err, snapshot.ErrStorage):
-		return &Error{
-			Code:     "internal",
-			Sentence: "the answer did not fit into memory, and the temporary directory cannot take it (full, read-only or missing)",
-			Hint:     "narrow the dates, or free or name a temporary directory (TMPDIR) and try again",
+		return &toolError{
+			code:     "internal",
+			sentence: "the answer did not fit into memory, and the temporary directory cannot take it (full, read-only or missing)",
+			hint:     "narrow the dates, or free or name a temporary directory (TMPDIR) and try again",
 		}
 	case errors.Is(err, context.DeadlineExceeded):
 		return c.platformFault(&client.Error{Kind: client.Timeout})
@@ -44,11 +44,11 @@ type advice struct {
 }
 
 // platformFault words a failure of the platform's client.
-func (c *call) platformFault(e *client.Error) *Error {
+func (c *call) platformFault(e *client.Error) *toolError {
 	a := c.advice(e)
-	out := &Error{Code: string(e.Kind), Sentence: a.sentence + c.detail(e), Hint: a.hint, Retryable: a.retryable}
+	out := &toolError{code: string(e.Kind), sentence: a.sentence + c.detail(e), hint: a.hint, retryable: a.retryable}
 	if a.retryable {
-		out.RetryAfter = e.RetryAfter // elsewhere it would say: repeat this, which the hint advises against
+		out.retryAfter = e.RetryAfter // elsewhere it would say: repeat this, which the hint advises against
 	}
 	return out
 }
@@ -82,7 +82,7 @@ func (c *call) advice(e *client.Error) advice {
 	case client.Cancelled:
 		return advice{"the call was cancelled before the platform answered", "call again if the answer is still wanted", true}
 	}
-	return advice{errInternal.Sentence, errInternal.Hint, false}
+	return advice{errInternal.sentence, errInternal.hint, false}
 }
 
 func after(d time.Duration) string {

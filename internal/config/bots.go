@@ -74,7 +74,7 @@ func (l *loader) botsOfFile(host hostSetting) []Bot {
 }
 
 func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]bool) Bot {
-	b := Bot{Name: norm.NFC.String(trimmed(raw.Name)), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
+	b := Bot{Name: cleanName(raw.Name), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
 	which := fmt.Sprintf("chatbot %d", i+1)
 	switch why := l.unfitName(b.Name); {
 	case why != "":
@@ -95,10 +95,10 @@ func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[strin
 
 // defaultBot takes the file's default in any capitals, and gives the name as its chatbot spells it.
 func (l *loader) defaultBot() string {
-	wanted := norm.NFC.String(trimmed(l.file.Default))
+	wanted := cleanName(l.file.Default)
 	var names []string
 	for _, raw := range l.file.Chatbots {
-		name := norm.NFC.String(trimmed(raw.Name))
+		name := cleanName(raw.Name)
 		if wanted != "" && folded(name) == folded(wanted) {
 			return name
 		}
@@ -111,10 +111,13 @@ func (l *loader) defaultBot() string {
 		return ""
 	}
 	if len(l.file.Chatbots) == 1 {
-		return norm.NFC.String(trimmed(l.file.Chatbots[0].Name))
+		return cleanName(l.file.Chatbots[0].Name)
 	}
 	return ""
 }
+
+// cleanName is a name in the one form of those that look the same.
+func cleanName(name string) string { return norm.NFC.String(trimmed(name)) }
 
 func folded(name string) string { return strings.ToLower(name) }
 

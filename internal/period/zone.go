@@ -33,14 +33,13 @@ func LoadZone(name string) (*time.Location, error) {
 		return nil, errors.New(`"Local" differs from machine to machine: ` + zoneForm)
 	case looksLikePath(name):
 		return nil, fmt.Errorf("%s is a path, not a time zone: %s", quote(name), zoneForm)
-	case !wellNamed(name):
-		return nil, fmt.Errorf("unknown time zone %s%s %s", quote(name), didYouMean(zonesLike(name)...), zoneForm)
 	}
-	zone, err := time.LoadLocation(name)
-	if err != nil {
-		return nil, fmt.Errorf("unknown time zone %s%s %s", quote(name), didYouMean(zonesLike(name)...), zoneForm)
+	if wellNamed(name) {
+		if zone, err := time.LoadLocation(name); err == nil {
+			return zone, nil
+		}
 	}
-	return zone, nil
+	return nil, fmt.Errorf("unknown time zone %s%s %s", quote(name), didYouMean(zonesLike(name)...), zoneForm)
 }
 
 func looksLikePath(name string) bool {

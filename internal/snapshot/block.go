@@ -68,9 +68,7 @@ func giveBack(buf *[]byte) {
 func (t *text) unpack(b block, dst []byte) ([]byte, error) {
 	buf := buffers.Get().(*[]byte)
 	defer giveBack(buf)
-	if cap(*buf) < int(b.packed) {
-		*buf = make([]byte, b.packed)
-	}
+	*buf = sized(*buf, int(b.packed))
 	packed, err := t.get(b.at, int(b.packed), *buf)
 	if err != nil {
 		return nil, err

@@ -7,7 +7,6 @@ const (
 	zwj                = '\u200D'
 	textStyle          = '\uFE0E' // variation selector 15
 	emojiStyle         = '\uFE0F' // variation selector 16
-	tagFirst           = '\U000E0067'
 )
 
 // touched reports whether cleaning may change or drop r: it is a control other

@@ -1,7 +1,6 @@
 package visitor
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -93,30 +92,4 @@ func joining(r rune) bool {
 		return true
 	}
 	return (unicode.IsLetter(r) || unicode.IsMark(r)) && unicode.In(r, joiningScripts...)
-}
-
-const (
-	blackFlag = '\U0001F3F4'
-	tagLast   = "\U000E007F"
-)
-
-// The subdivision flags that fonts have: gbeng, gbsct, gbwls in tag letters.
-var subdivisions = [...]string{
-	"\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067" + tagLast, // England
-	"\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074" + tagLast, // Scotland
-	"\U000E0067\U000E0062\U000E0077\U000E006C\U000E0073" + tagLast, // Wales
-}
-
-// flagTags returns the tag sequence s begins with if out ends in the flag it
-// belongs to, else "". Any other tag sequence is invisible text.
-func flagTags(out []byte, s string) string {
-	if r, _ := utf8.DecodeLastRune(out); r != blackFlag {
-		return ""
-	}
-	for _, tags := range subdivisions {
-		if strings.HasPrefix(s, tags) {
-			return tags
-		}
-	}
-	return ""
 }

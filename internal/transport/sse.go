@@ -119,7 +119,7 @@ func (e *events) post(w http.ResponseWriter, r *http.Request) {
 // address it came by.
 func (st *stream) open() {
 	header := st.w.Header()
-	header.Set("Content-Type", "text/event-stream")
+	header.Set("Content-Type", eventStream)
 	header.Set("Cache-Control", "no-store")
 	_ = st.write("event: endpoint\ndata: /message?sessionId=" + st.peer.session.id + "\n\n")
 }

@@ -83,7 +83,7 @@ func firstOf(failed []error) (first error) {
 
 func (sc *scan) work(ctx context.Context) error {
 	w := worker{scan: sc, raw: buffers.Get().(*[]byte), near: sc.lo}
-	defer func() { giveBack(w.raw) }()
+	defer giveBack(w.raw)
 	for !sc.stop.Load() {
 		n := sc.next.Add(1) - 1
 		if n > sc.last {

@@ -2,13 +2,13 @@ package snapshot
 
 import "time"
 
-// Everything in this file is called with the store's lock held.
+// Everything in this file but expire is called with the store's lock held.
 
 // covering returns the live snapshot to answer q from: the preferred one, else
 // the most recent.
 func (s *Store) covering(q Question) *body {
 	k := q.key()
-	newest := s.newest(func(b *body) bool { return b.key.covers(k) })
+	newest := s.newest(func(b *body) bool { return b.key.covers(k) }) // first, as it sweeps
 	if b := s.kept[q.Prefer]; b != nil && b.key.covers(k) {
 		return b
 	}

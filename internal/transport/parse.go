@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -92,6 +93,8 @@ type members struct {
 	seen            [len(known)]bool
 }
 
+func (m *members) has(member string) bool { return m.seen[slices.Index(known[:], member)] }
+
 // known lists the members of JSON-RPC 2.0. encoding/json, and so the library,
 // also takes "METHOD" for "method", and the last of two; a message that means
 // one thing here and another there is refused.
@@ -106,7 +109,7 @@ func parseObject(raw []byte) (message, *fault) {
 		return message{}, invalid(m.id, `member "jsonrpc" must be "2.0"`)
 	}
 	out := message{method: m.method, id: m.id, raw: raw}
-	switch hasMethod, hasID, answers := m.seen[2], m.seen[1], m.seen[4] || m.seen[5]; {
+	switch hasMethod, hasID, answers := m.has("method"), m.has("id"), m.has("result") || m.has("error"); {
 	case hasMethod && answers:
 		return message{}, invalid(m.id, "message is both a request and a response")
 	case hasMethod && hasID:

@@ -33,11 +33,11 @@ func Names(names []string, most, limit int, cost func(name string) int) []string
 	return best
 }
 
-// longest bounds what a stranger's text can cost to compare; no name is longer.
+// longest bounds what a stranger's text can cost to compare; few names are longer.
 const longest = 64
 
-// Distance is the Levenshtein distance of a and b in bytes, of their first 64:
-// the names compared here are ASCII.
+// Distance is the Levenshtein distance of a and b in bytes, of their first 64.
+// Nearly all names compared here are ASCII; a letter beyond it counts more than once.
 func Distance(a, b string) int {
 	a, b = a[:min(len(a), longest)], b[:min(len(b), longest)]
 	row := make([]int, len(b)+1)

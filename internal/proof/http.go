@@ -102,23 +102,22 @@ func (s *Site) Open(ctx context.Context) (*Session, error) {
 
 // Call runs one tool. args is a JSON object. Ending ctx hangs up.
 func (c *Session) Call(ctx context.Context, tool, args string) (Answer, error) {
-	_, a, err := c.ask(ctx, func(id int64) string { return callMessage(id, tool, args) })
-	return a, err
+	return c.ask(ctx, func(id int64) string { return callMessage(id, tool, args) })
 }
 
 // Ping asks for a sign of life.
 func (c *Session) Ping(ctx context.Context) error {
-	_, _, err := c.ask(ctx, pingMessage)
+	_, err := c.ask(ctx, pingMessage)
 	return err
 }
 
 var errUnanswered = errors.New("the reply holds no answer")
 
-func (c *Session) ask(ctx context.Context, message func(int64) string) (int64, Answer, error) {
+func (c *Session) ask(ctx context.Context, message func(int64) string) (Answer, error) {
 	id := c.last.Add(1)
 	resp, err := c.site.post(ctx, "/mcp", c.id, message(id))
 	if err != nil {
-		return id, Answer{}, err
+		return Answer{}, err
 	}
 	defer resp.Body.Close()
 	lines := bufio.NewScanner(resp.Body)
@@ -126,10 +125,10 @@ func (c *Session) ask(ctx context.Context, message func(int64) string) (int64, A
 	for lines.Scan() {
 		of, a, ok := decodeAnswer([]byte(strings.TrimPrefix(lines.Text(), "data: ")))
 		if ok && of == itoa(id) {
-			return id, a, nil
+			return a, nil
 		}
 	}
-	return id, Answer{}, errors.Join(errUnanswered, lines.Err())
+	return Answer{}, errors.Join(errUnanswered, lines.Err())
 }
 
 // Cancel says that nobody waits for the answer to id any more.

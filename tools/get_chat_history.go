@@ -55,13 +55,18 @@ func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) 
 		TopPages:      found.topPages,
 		Conversations: rows,
 		NextCursor:    cursor,
-		Notes:         append(cut, c.notes(snap, span, found.rows, found.relax)...),
-	}
-	result.Notes = append(result.Notes, speakerAlone(a)...)
-	if a.FromMessage > 1 && !detailed(a.Paging) {
-		result.Notes = append(result.Notes, "from_message says where transcripts begin; without session_ids or response_format detailed there are none")
+		Notes:         append(append(cut, c.notes(snap, span, found.rows, found.relax)...), unheeded(a)...),
 	}
 	return answer[schemas.ChatHistory]{result, renderHistory(result, c.view(a.Paging))}, nil
+}
+
+// unheeded says which arguments change nothing in a call that names no sessions.
+func unheeded(a schemas.GetChatHistoryArgs) []string {
+	notes := speakerAlone(a)
+	if a.FromMessage > 1 && !detailed(a.Paging) {
+		notes = append(notes, "from_message says where transcripts begin; without session_ids or response_format detailed there are none")
+	}
+	return notes
 }
 
 // speakerAlone is a note on a speaker without the query it belongs to.

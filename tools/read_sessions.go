@@ -32,7 +32,7 @@ func readSessions(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) (n
 		Chatbot:       c.bot.Name,
 		Range:         rangeOf(span),
 		Conversations: []schemas.Conversation{},
-		Notes:         append(s.notes(span, a.SessionIDs), c.unheeded(a)...),
+		Notes:         append(s.notes(span, a.SessionIDs), unheededBeside(a)...),
 	}
 	if !dated(a) {
 		result.Range.Label = fmt.Sprintf("sessions by id, whatever their days (%s)", span.Zone)
@@ -150,8 +150,8 @@ func (s *search) oldest() time.Time {
 	return oldest
 }
 
-// unheeded says which arguments change nothing in a call that names sessions.
-func (c *call) unheeded(a schemas.GetChatHistoryArgs) []string {
+// unheededBeside says which arguments change nothing beside session_ids.
+func unheededBeside(a schemas.GetChatHistoryArgs) []string {
 	var names []string
 	if a.PageContains != "" {
 		names = append(names, "page_contains")

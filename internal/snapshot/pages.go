@@ -28,7 +28,7 @@ type pageTable struct {
 	rares       uint32
 	raw         []byte // the last block of rare, while open
 	rawFirst    uint32
-	cursor      cursor
+	reader      reader
 }
 
 func newPageTable(t *text, blockBytes int) *pageTable {
@@ -105,7 +105,7 @@ func (p *pageTable) page(n uint32) string {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	r, err := p.cursor.read(p.store, p.rare, n-commonPages)
+	r, err := p.reader.read(p.store, p.rare, n-commonPages)
 	if err != nil {
 		return ""
 	}

@@ -30,7 +30,7 @@ type Snapshot struct {
 	released atomic.Bool
 
 	mu     sync.Mutex // guards reader
-	reader cursor     // has the block Read opened last: neighbours in time share it
+	reader reader     // has the block Read opened last: neighbours in time share it
 }
 
 // body is the shared part of all holds on the same download.

@@ -9,6 +9,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"net"
 	"net/http"
@@ -53,12 +54,10 @@ func New(o Options) *Client {
 		o.Host, _ = ParseHost("") // a preset, which cannot fail
 	}
 	o.Timeouts, o.Limits = o.Timeouts.withDefaults(), o.Limits.withDefaults()
-	orElse(&o.RetryBase, 250*time.Millisecond)
+	o.RetryBase = cmp.Or(o.RetryBase, 250*time.Millisecond)
+	o.UserAgent = cmp.Or(o.UserAgent, "chatbot-mcp")
 	if o.Gate == nil {
 		o.Gate = NewGate(8)
-	}
-	if o.UserAgent == "" {
-		o.UserAgent = "chatbot-mcp"
 	}
 	if o.DialContext == nil {
 		o.DialContext = guardedDialer(o.Host)

@@ -1,6 +1,9 @@
 package client
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Limits bound what one reply may cost. A zero field means its default, a reply
 // beyond one ends in TooLarge (U14, docs/security.md).
@@ -16,11 +19,11 @@ type Limits struct {
 }
 
 func (l Limits) withDefaults() Limits {
-	orElse(&l.Decoded, 2<<30)
-	orElse(&l.String, 8<<20)
-	orElse(&l.Record, 32<<20)
-	orElse(&l.Ratio, 1000)
-	orElse(&l.RatioFrom, 16<<20)
+	l.Decoded = cmp.Or(l.Decoded, 2<<30)
+	l.String = cmp.Or(l.String, 8<<20)
+	l.Record = cmp.Or(l.Record, 32<<20)
+	l.Ratio = cmp.Or(l.Ratio, 1000)
+	l.RatioFrom = cmp.Or(l.RatioFrom, 16<<20)
 	return l
 }
 
@@ -34,15 +37,9 @@ type Timeouts struct {
 }
 
 func (t Timeouts) withDefaults() Timeouts {
-	orElse(&t.Connect, 10*time.Second)
-	orElse(&t.TLS, 10*time.Second)
-	orElse(&t.FirstByte, 30*time.Second)
-	orElse(&t.Stall, 15*time.Second)
+	t.Connect = cmp.Or(t.Connect, 10*time.Second)
+	t.TLS = cmp.Or(t.TLS, 10*time.Second)
+	t.FirstByte = cmp.Or(t.FirstByte, 30*time.Second)
+	t.Stall = cmp.Or(t.Stall, 15*time.Second)
 	return t
-}
-
-func orElse[T int | int64 | time.Duration](field *T, value T) {
-	if *field == 0 {
-		*field = value
-	}
 }

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -42,17 +43,11 @@ var errClosed = errors.New("snapshot: the store is closed")
 
 // NewStore makes an empty store. It touches no disk and starts no goroutine.
 func NewStore(o Options) *Store {
-	if o.Budget == 0 {
-		o.Budget = 512 << 20
-	}
-	if o.InMemory == 0 {
-		o.InMemory = 16 << 20
-	}
+	o.Budget = cmp.Or(o.Budget, 512<<20)
+	o.InMemory = cmp.Or(o.InMemory, 16<<20)
+	o.blockBytes = cmp.Or(o.blockBytes, blockBytes)
 	if o.Now == nil {
 		o.Now = time.Now
-	}
-	if o.blockBytes == 0 {
-		o.blockBytes = blockBytes
 	}
 	s := &Store{o: o, kept: make(map[ID]*body), flights: make(map[key]*flight)}
 	s.memory.limit, s.memory.relax = o.InMemory, s.relax

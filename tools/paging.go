@@ -1,6 +1,8 @@
 package tools
 
 import (
+	"cmp"
+
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/visitor"
@@ -123,12 +125,6 @@ func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching snapsho
 	return c.cursor(span, snap, last), nil
 }
 
-func limit(p schemas.Paging) int {
-	if p.Limit == 0 {
-		return defaultLimit
-	}
-	return p.Limit
-}
-
+func limit(p schemas.Paging) int     { return cmp.Or(p.Limit, defaultLimit) }
 func newest(p schemas.Paging) bool   { return p.Sort != "oldest" }
 func detailed(p schemas.Paging) bool { return p.ResponseFormat == "detailed" }

@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"client":                         {"internal/secret"},
 	"client/sandbox":                 {},
 	"internal/cli":                   {"client", "client/sandbox", "internal/config", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
-	"internal/config":                {"client", "internal/nearest", "internal/period", "internal/secret", "internal/visitor"},
+	"internal/config":                {"client", "internal/period", "internal/secret", "internal/visitor"},
 	"internal/nearest":               {},
 	"internal/period":                {"internal/nearest"},
 	"internal/secret":                {},

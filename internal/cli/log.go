@@ -30,12 +30,11 @@ func (a *app) logger(c config.Config, v voice, p *parts) (*slog.Logger, error) {
 	}
 	log := logAside(w)
 	p.closers = append(p.closers, log.Close)
-	return slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: a.level(c, v), ReplaceAttr: a.stamp})), nil
+	return slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level(c, v), ReplaceAttr: a.stamp})), nil
 }
 
-func (a *app) level(c config.Config, v voice) slog.Level {
-	asked := a.flags.LogLevel != "" || a.getenv("CHATBOT_LOG_LEVEL") != "" || c.LogLevel != slog.LevelInfo || c.LogFile != ""
-	if v == quiet && !asked {
+func level(c config.Config, v voice) slog.Level {
+	if v == quiet && !c.LogAsked && c.LogFile == "" {
 		return slog.LevelWarn
 	}
 	return c.LogLevel

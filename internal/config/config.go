@@ -34,6 +34,7 @@ type Config struct {
 	ReadOnly, Sandbox bool
 	PII               visitor.Policy
 	LogLevel          slog.Level
+	LogAsked          bool // LogLevel was set, rather than left at its default
 	// LogFile is the path to log to, "" for standard error.
 	LogFile string
 	// Results is "both" or "text".
@@ -72,7 +73,7 @@ func Load(f Flags, getenv func(string) string, configDir string) (Config, error)
 	c.ReadOnly = l.yes(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
 	c.Zone = l.zone()
 	c.PII = l.pii()
-	c.LogLevel = l.logLevel()
+	c.LogLevel, c.LogAsked = l.logLevel()
 	c.LogFile = l.logFile()
 	c.Results = l.results()
 	host := l.host()

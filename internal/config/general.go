@@ -54,20 +54,23 @@ func (l *loader) pii() visitor.Policy {
 	return policy
 }
 
-func (l *loader) logLevel() slog.Level {
+// logLevel also reports whether anybody set one.
+func (l *loader) logLevel() (level slog.Level, asked bool) {
 	v := l.pick("--log-level", l.flags.LogLevel, "CHATBOT_LOG_LEVEL", "log_level", l.file.LogLevel)
 	switch strings.ToLower(v.text) {
+	case "":
+		return slog.LevelInfo, false
 	case "debug":
-		return slog.LevelDebug
-	case "", "info":
-		return slog.LevelInfo
+		return slog.LevelDebug, true
+	case "info":
+		return slog.LevelInfo, true
 	case "warn":
-		return slog.LevelWarn
+		return slog.LevelWarn, true
 	case "error":
-		return slog.LevelError
+		return slog.LevelError, true
 	}
 	l.problem("%s: %s is not a log level: use debug, info, warn or error", v.from, l.quote(v.text))
-	return slog.LevelInfo
+	return slog.LevelInfo, true
 }
 
 // logFile takes a relative path as the shell means it, but one in the file from where the file is.

@@ -17,7 +17,7 @@ var Settings = []Setting{
 		Doc: "path of a file that holds the key and that nobody else can read; in the TOML file, relative to it"},
 	{TOML: "chatbot.secret_key_env", Doc: "name of an environment variable that holds the key"},
 	{Env: "CHATBOT_SERIAL_NUMBER", TOML: "chatbot.serial_number", Doc: "the chatbot's id on the platform"},
-	{TOML: "chatbot.name", Default: "chatbot", Doc: "what you and the assistant call the chatbot"},
+	{TOML: "chatbot.name", Doc: "what you and the assistant call the chatbot; that of the environment is called chatbot"},
 	{Env: "CHATBOT_HOST", Flag: "host", TOML: "chatbot.host", Default: "hottask",
 		Doc: "hottask, smarterbot, neoagent, or any https://host[:port]; http:// for a loopback address only"},
 	{Env: "CHATBOT_CONFIG", Flag: "config", Default: "chatbot-mcp/config.toml in the user's config directory",

@@ -40,16 +40,16 @@ func New(s string) (Secret, error) {
 
 func check(s string) error {
 	if s == "" {
-		return errors.New("the key is empty; copy it from the platform's Token Management page")
+		return errors.New("the secret is empty; copy the key or the token into its place")
 	}
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c == ' ':
-			return errors.New("the key has a blank inside; copy it again, in one piece")
+			return errors.New("the secret has a blank inside; copy it again, in one piece")
 		case c < ' ' || c == 0x7f:
-			return errors.New("the key has a line break or another control character inside; copy it again, in one piece")
+			return errors.New("the secret has a line break or another control character inside; copy it again, in one piece")
 		case c > 0x7f:
-			return errors.New("the key has a character outside ASCII; copy it again, without quotation marks around it")
+			return errors.New("the secret has a character outside ASCII; copy it again, without quotation marks around it")
 		}
 	}
 	return nil

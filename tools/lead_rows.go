@@ -13,6 +13,7 @@ import (
 // What is shown of each field at most, in characters. An e-mail address has at
 // most 254; a contact cut short is a contact lost.
 const (
+	typeLength    = 40 // one that the documents do not know
 	nameLength    = 80
 	emailLength   = 254
 	phoneLength   = 64
@@ -48,7 +49,7 @@ func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, page visitor.Text, z
 	word := func(field int) visitor.Text { return visitor.CleanBytes(r.Field(field)).OneLine() }
 	row := schemas.Lead{
 		CreatedAt: stamp(e.At, zone),
-		Type:      word(leadType).Lower().Clip(nameLength),
+		Type:      leadKind(r.Field(leadType)),
 		Name:      c.PII.Name(word(leadName)).Clip(nameLength),
 		Email:     c.PII.Email(word(leadEmail)).Clip(emailLength),
 		Phone:     c.PII.Phone(word(leadPhone)).Clip(phoneLength),

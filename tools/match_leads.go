@@ -81,7 +81,10 @@ func within(snap *snapshot.Snapshot, span period.Range) (lo, hi int) {
 }
 
 // contact is what a lead adds to the totals with.
-type contact struct{ kind, email, phone, person string }
+type contact struct {
+	kind                 visitor.Text
+	email, phone, person string
+}
 
 func (l lead) contact() contact {
 	email, phone := l.word(leadEmail), l.word(leadPhone)
@@ -91,9 +94,9 @@ func (l lead) contact() contact {
 func (t *leadTally) add(l lead, who contact) {
 	t.totals.Matching++
 	switch who.kind {
-	case "lead":
+	case aLead:
 		t.totals.Leads++
-	case "appointment":
+	case anAppointment:
 		t.totals.Appointments++
 	default:
 		t.totals.Other++
@@ -106,19 +109,24 @@ func (t *leadTally) add(l lead, who contact) {
 
 // leadKind is the platform's Type in lower case: lead, appointment, or a word
 // its documents do not know.
-func leadKind(t []byte) string {
+func leadKind(t []byte) visitor.Text {
 	switch string(t) {
 	case "Lead":
-		return "lead"
+		return aLead
 	case "Appointment":
-		return "appointment"
+		return anAppointment
 	}
-	return visitor.CleanBytes(t).OneLine().Lower().Clip(40).String()
+	return visitor.CleanBytes(t).OneLine().Lower().Clip(typeLength)
 }
+
+var (
+	aLead         = visitor.Clean("lead")
+	anAppointment = visitor.Clean("appointment")
+)
 
 func (d *Deps) leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
 	if a.Type != "" && a.Type != "all" {
-		f.add("type", func(l lead) bool { return leadKind(l.Field(leadType)) == a.Type })
+		f.add("type", func(l lead) bool { return leadKind(l.Field(leadType)).String() == a.Type })
 	}
 	if a.Query != "" {
 		f.add("query", leadQuery(d.wanted(a.Query), a.Query))

@@ -78,15 +78,19 @@ func zonesLike(name string) []string {
 	return nearest.Names(strings.Fields(zoneNames), 3, 1+len(meant)/4, func(zone string) int { return zoneCost(meant, zone) })
 }
 
-// zoneCost never likens an abbreviation to another ("EDT" to "EST"): those two are an hour apart.
+// zoneCost likens neither an abbreviation nor an offset to any zone: "EDT" is an hour from "EST", "CEST" half a world
+// from Australia/West, and Etc/GMT+1 lies west of Greenwich where whoever writes "GMT+1" means east.
 func zoneCost(meant, zone string) int {
 	zone = strings.ToLower(zone)
 	slash := strings.LastIndexByte(zone, '/')
-	if meant == zone {
+	switch {
+	case meant == zone:
 		return 0
-	}
-	if slash < 0 {
+	case slash < 0, abbreviated(meant), strings.ContainsAny(meant, "0123456789"):
 		return len(zone) + len(meant)
 	}
 	return min(nearest.Distance(meant, zone), 1+nearest.Distance(meant, zone[slash+1:]))
 }
+
+// abbreviated reports whether a name is as short as "cest" or "pdt" and ends in their t for time. No city here does.
+func abbreviated(name string) bool { return len(name) <= 5 && strings.HasSuffix(name, "t") }

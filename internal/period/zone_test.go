@@ -40,6 +40,10 @@ func TestLoadZoneSaysWhatIsRight(t *testing.T) {
 		"new york":               "did you mean America/New_York?",
 		"Europe/Roma":            "did you mean Europe/Rome",
 		"EDT":                    `unknown time zone "EDT": use an IANA name`,
+		"CEST":                   `unknown time zone "CEST": use an IANA name`,  // not Australia/West
+		"ACST":                   `unknown time zone "ACST": use an IANA name`,  // not Australia/ACT
+		"GMT+1":                  `unknown time zone "GMT+1": use an IANA name`, // not Etc/GMT+1, an hour behind Greenwich
+		"etc/gmt+1":              "did you mean Etc/GMT+1?",
 		"+02:00":                 `unknown time zone "+02:00": use an IANA name`,
 		"UTC+2":                  `unknown time zone "UTC+2": use an IANA name`,
 		"posix/Europe/Rome":      "unknown time zone",

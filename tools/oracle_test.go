@@ -79,9 +79,12 @@ func line(s string) string { return visitor.Clean(s).OneLine().String() }
 
 func clipped(s string, n int) visitor.Text { return visitor.Clean(s).OneLine().Clip(n) }
 
-// finds is the contract's search: ignoring case and accents.
+// finds is the contract's search: ignoring case, accents and how words are spaced.
 func finds(text, query string) bool {
-	return strings.Contains(visitor.Fold(visitor.Clean(text).String()), visitor.Fold(visitor.Clean(query).String()))
+	fold := func(s string) string {
+		return strings.Join(strings.Fields(visitor.Fold(visitor.Clean(s).String())), " ")
+	}
+	return strings.Contains(fold(text), fold(query))
 }
 
 func onlyDigits(s string) (digits string) {

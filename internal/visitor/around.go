@@ -33,7 +33,7 @@ func (m Matcher) locate(line string) (from, to int, ok bool) {
 		i += n
 		ends, sources = append(ends, folded.Len()), append(sources, i)
 	}
-	at := strings.Index(folded.String(), m.oneLine)
+	at := strings.Index(folded.String(), m.folded)
 	if at < 0 {
 		return 0, 0, false
 	}
@@ -41,7 +41,7 @@ func (m Matcher) locate(line string) (from, to int, ok bool) {
 		if end <= at {
 			from = sources[k]
 		}
-		if end >= at+len(m.oneLine) {
+		if end >= at+len(m.folded) {
 			return from, sources[k], true
 		}
 	}

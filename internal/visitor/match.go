@@ -2,57 +2,69 @@ package visitor
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 )
 
-// Matcher finds a query in what visitors wrote, in any casing and with or
-// without accents. It is a value: copy it, use it from any number of goroutines.
-// The zero Matcher, like that of an empty query, matches everything.
+// Matcher finds a query in what visitors wrote, in any casing, with or without
+// accents, and however the words of a phrase are set apart: rows show on one line
+// what was written on several. It is a value: copy it, use it from any number of
+// goroutines. The zero Matcher, like that of an empty query, matches everything.
 type Matcher struct {
-	folded  string // Fold of the cleaned query
-	oneLine string // the same, of the query on one line
-	rare    int    // offset in folded of the byte least frequent in text
-	ascii   bool   // folded is ASCII
-	newline bool   // folded holds a line break
+	folded string   // fold of the cleaned query
+	rare   int      // offset in folded of the byte least frequent in text
+	ascii  bool     // folded is ASCII
+	word   *Matcher // of a phrase, its longest word; nil when folded is one word
 }
 
 // NewMatcher returns a Matcher for query.
 func NewMatcher(query string) Matcher {
-	t := Clean(query)
-	folded := Fold(t.s)
-	return Matcher{
-		folded:  folded,
-		oneLine: Fold(t.OneLine().s),
-		rare:    rarest(folded),
-		ascii:   ascii(folded),
-		newline: strings.Contains(folded, "\n"),
+	m := wordMatcher(spaced(Fold(Clean(query).s)))
+	if words := strings.Split(m.folded, " "); len(words) > 1 {
+		longest := wordMatcher(slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(len(a), len(b)) }))
+		m.word = &longest
 	}
+	return m
+}
+
+func wordMatcher(folded string) Matcher {
+	return Matcher{folded: folded, rare: rarest(folded), ascii: ascii(folded)}
+}
+
+// spaced is a folded text with one space for all white space between two words.
+func spaced(folded string) string {
+	return strings.Join(strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
 }
 
 // MatchText reports whether t holds the query.
 func (m Matcher) MatchText(t Text) bool {
-	return m.folded == "" || strings.Contains(Fold(t.s), m.folded)
+	return m.folded == "" || strings.Contains(spaced(Fold(t.s)), m.folded)
 }
 
-// Match reports whether raw holds the query once both are cleaned and folded:
+// Match reports whether raw holds the query once both are cleaned, folded and
+// evenly spaced:
 //
-//	Match(raw) == strings.Contains(Fold(Clean(raw).String()), Fold(Clean(query).String()))
+//	Match(raw) == strings.Contains(spaced(Fold(Clean(raw).s)), spaced(Fold(Clean(query).s)))
 //
-// It does neither where neither would make a difference, and allocates only
+// It does nothing of that where it would make no difference, and allocates only
 // then. Making markup inert never does: Fold undoes it.
 func (m Matcher) Match(raw []byte) bool {
 	if m.folded == "" {
 		return true
 	}
-	if m.plain(raw) {
-		if found, sure := m.search(raw); sure {
+	if m.word != nil && !m.word.Match(raw) {
+		return false // most texts lack a phrase's longest word, and need no spacing
+	}
+	if plain(raw) {
+		if found, sure := m.search(raw); found || sure && m.word == nil {
 			return found
 		}
 	}
-	if found, sure := m.foldAndSearch(raw); sure {
+	if found, sure := m.foldAndSearch(raw); found || sure && m.word == nil {
 		return found
 	}
-	return strings.Contains(Fold(CleanBytes(raw).s), m.folded)
+	return m.MatchText(CleanBytes(raw))
 }
 
 // search looks for the query in plain raw by its rarest byte in both cases,

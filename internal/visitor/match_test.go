@@ -12,7 +12,7 @@ import (
 
 // lawful is what Match promises to equal.
 func lawful(raw, query string) bool {
-	return strings.Contains(Fold(Clean(raw).String()), Fold(Clean(query).String()))
+	return strings.Contains(spaced(Fold(Clean(raw).String())), spaced(Fold(Clean(query).String())))
 }
 
 func checkMatch(t require.TestingT, raw, query string) {
@@ -56,6 +56,11 @@ func TestMatch(t *testing.T) {
 		{"one\r\ntwo", "two", true},
 		{"one\r\ntwo", "one\ntwo", true},
 		{"one\rtwo", "one\r\ntwo", true},
+		{"I want\nto  buy\r\n\ta tent", "want to buy a tent", true}, // as a row shows it
+		{"José \u00a0García", "jose garcia", true},
+		{"Anna Rossi", "anna  rossi", true},
+		{"Annarossi", "anna rossi", false},
+		{"Rossi, Anna", "anna rossi", false},
 		{"one\x1b[31mtwo", "onetwo", true},
 		{"on\u200Be", "one", true},
 		{"か\u3099", "か", false},

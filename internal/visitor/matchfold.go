@@ -25,21 +25,20 @@ var lowerASCII = func() (lower [256]byte) {
 }()
 
 // plain reports whether raw is ASCII that cleaning leaves alone, line breaks
-// aside. A carriage return is plain only when no line break is sought, since
-// CRLF becomes one character.
-func (m Matcher) plain(raw []byte) bool {
+// aside.
+func plain(raw []byte) bool {
 	i := 0
 	for ; i+8 <= len(raw); i += 8 {
-		if plainPrefix(binary.LittleEndian.Uint64(raw[i:])) < 8 && !m.plainBytes(raw[i:i+8]) {
+		if plainPrefix(binary.LittleEndian.Uint64(raw[i:])) < 8 && !plainBytes(raw[i:i+8]) {
 			return false
 		}
 	}
-	return m.plainBytes(raw[i:])
+	return plainBytes(raw[i:])
 }
 
-func (m Matcher) plainBytes(raw []byte) bool {
+func plainBytes(raw []byte) bool {
 	for _, c := range raw {
-		if lowerASCII[c] == 0 || c == '\r' && m.newline {
+		if lowerASCII[c] == 0 {
 			return false
 		}
 	}
@@ -68,7 +67,7 @@ func (m Matcher) foldAndSearch(raw []byte) (found, sure bool) {
 	dst := (*buffer)[:0]
 	for len(raw) > 0 {
 		n := 0
-		dst, n = m.appendFolded(dst, raw)
+		dst, n = appendFolded(dst, raw)
 		*buffer = dst
 		if n < 0 {
 			return false, false
@@ -87,7 +86,7 @@ func (m Matcher) foldAndSearch(raw []byte) (found, sure bool) {
 // more, and returns how much of raw that was; -1 if it met a rune it cannot
 // fold by itself. It ends where a plain byte follows, so nothing that comes
 // later can change what has been folded.
-func (m Matcher) appendFolded(dst, raw []byte) ([]byte, int) {
+func appendFolded(dst, raw []byte) ([]byte, int) {
 	for i := 0; i < len(raw); {
 		if i+8 <= len(raw) {
 			x := binary.LittleEndian.Uint64(raw[i:])
@@ -104,7 +103,7 @@ func (m Matcher) appendFolded(dst, raw []byte) ([]byte, int) {
 		switch {
 		case r < utf8.RuneSelf:
 			lower := lowerASCII[r]
-			if lower == 0 || r == '\r' && m.newline {
+			if lower == 0 {
 				return dst, -1
 			}
 			dst = append(dst, lower)

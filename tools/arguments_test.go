@@ -107,6 +107,7 @@ func TestBadArguments(t *testing.T) {
 		{"get_chat_history", `{"session_ids":["31302","x"]}`, `not "x"`},
 		{"get_chat_history", `{"session_ids":[[1]]}`, "takes one value"},
 		{"get_chat_history", `{"session_ids":"[1,"}`, "takes a list"},
+		{"get_chat_history", `{"session_ids":"[1],[2]"}`, `takes a list, not "[1],[2]"`},
 		{"get_chat_history", `{"session_ids":{"a":1}}`, "session_ids"},
 		{"get_chat_history", `{"session_ids":[1,2,3,4,5,6,7,8,9,10,11]}`, "at most 10 values, not 11"},
 		{"get_chat_history", `{"min_visitor_messages":-1}`, "from 0"},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -49,7 +50,8 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 		if text, isText := value.(string); isText && strings.HasPrefix(text, "[") {
 			d := json.NewDecoder(strings.NewReader(text))
 			d.UseNumber()
-			if err := d.Decode(&list); err != nil {
+			err := d.Decode(&list)
+			if _, end := d.Token(); err != nil || end != io.EOF { // "[1],[2]" is not the list of 1
 				return nil, fmt.Errorf("takes a list, not %s", echoValue(value))
 			}
 		}

@@ -81,9 +81,17 @@ func (c *call) nothing(snap *snapshot.Snapshot, span period.Range, relax string)
 	case hi > lo:
 		return fmt.Sprintf("nothing meets every condition; each of the %d in this range fails several: drop more than one", hi-lo)
 	case span.AllTime:
-		return "the platform has nothing for this chatbot at any time"
+		return c.none() + " of this chatbot at any time"
 	}
-	return "nothing at all in this range; try period " + c.wider(span)
+	return c.none() + " at all in this range; try period " + c.wider(span)
+}
+
+// none names what is missing: a bot without leads may well have conversations.
+func (c *call) none() string {
+	if c.tool == "get_chat_history" {
+		return "no conversations"
+	}
+	return "no leads or appointments"
 }
 
 // wider is the first usual period that begins before the range does.

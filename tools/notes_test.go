@@ -32,14 +32,16 @@ func TestNothingFoundTeaches(t *testing.T) {
 		{`{"session_id":6}`, "nothing meets every condition; period all_time looks for this session everywhere; dropping session_id may find others"},
 		{`{"session_id":6,"period":"all_time"}`, "nothing meets every condition; dropping session_id may find others"},
 		{`{"session_id":5,"query":"zoe"}`, "nothing meets every condition; dropping query leaves 3"},
-		{`{"period":"today"}`, "nothing at all in this range; try period last_7_days"},
-		{`{"from":"2026-11-12","to":"2026-11-13"}`, "nothing at all in this range; try period last_30_days"},
-		{`{"from":"2025-01-01","to":"2025-12-31"}`, "nothing at all in this range; try period all_time"},
+		{`{"period":"today"}`, "no leads or appointments at all in this range; try period last_7_days"},
+		{`{"from":"2026-11-12","to":"2026-11-13"}`, "no leads or appointments at all in this range; try period last_30_days"},
+		{`{"from":"2025-01-01","to":"2025-12-31"}`, "no leads or appointments at all in this range; try period all_time"},
 	} {
 		require.Equal(t, []string{c.note}, leadNotes(t, newWorkbench(t, holding(shop)), c.args), c.args)
 	}
 	empty := newWorkbench(t, holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}))
-	require.Equal(t, []string{"the platform has nothing for this chatbot at any time"}, leadNotes(t, empty, `{"period":"all_time"}`))
+	require.Equal(t, []string{"no leads or appointments of this chatbot at any time"}, leadNotes(t, empty, `{"period":"all_time"}`))
+	history, _ := ask[schemas.ChatHistory](t, empty, "get_chat_history", `{"period":"all_time"}`)
+	require.Equal(t, []string{"no conversations of this chatbot at any time"}, history.Notes)
 }
 
 // TestWiderPeriodIsWider: the period to try next begins before the one that was
@@ -62,7 +64,7 @@ func TestWiderPeriodIsWider(t *testing.T) {
 		{noon, "last_week", "last_30_days"},
 	} {
 		notes := leadNotes(t, newWorkbench(t, empty, at(c.now)), `{"period":"`+c.period+`"}`)
-		require.Equal(t, []string{"nothing at all in this range; try period " + c.try}, notes, c.period)
+		require.Equal(t, []string{"no leads or appointments at all in this range; try period " + c.try}, notes, c.period)
 	}
 }
 

@@ -45,6 +45,10 @@ const (
 	closedLife  = 15 * time.Minute
 )
 
+// talkLength is how long after its start a conversation may be expected to go on.
+// At five past midnight, one of "yesterday" does.
+const talkLength = time.Hour
+
 func (k key) life(now time.Time) time.Duration {
 	if k.allTime() || k.end.After(now) {
 		return growingLife

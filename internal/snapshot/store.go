@@ -92,8 +92,9 @@ func (s *Store) Get(ctx context.Context, q Question, fetch func(context.Context,
 }
 
 // Holding returns a live snapshot that contains the session, the most recent
-// one if there are several. The caller must Release it. What a snapshot of days
-// that are over holds beyond its range may still be going on, and does not count.
+// one if there are several. The caller must Release it. A snapshot of days that
+// are over lives too long for a session that may still have been going on when it
+// was taken: one beyond its range, or begun just before, does not count.
 func (s *Store) Holding(bot, call string, session int64) (*Snapshot, bool) {
 	s.mu.Lock()
 	defer s.unlock()
@@ -102,7 +103,11 @@ func (s *Store) Holding(bot, call string, session int64) (*Snapshot, bool) {
 			return false
 		}
 		i, ok := b.find(session)
-		return ok && (b.life == growingLife || b.key.contains(b.index.entry(b.order[i]).At))
+		if !ok || b.life == growingLife {
+			return ok
+		}
+		at := b.index.entry(b.order[i]).At
+		return b.key.contains(at) && b.taken.Sub(at) >= talkLength
 	})
 	if b == nil {
 		return nil, false

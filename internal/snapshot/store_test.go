@@ -204,6 +204,21 @@ func TestHolding(t *testing.T) {
 	}
 }
 
+// Just after midnight a conversation of "yesterday" may be going on: what a snapshot
+// that lives for a quarter of an hour has of it, does not count.
+func TestHoldingLeavesOutWhatHadJustBegun(t *testing.T) {
+	for since, want := range map[time.Duration]bool{2 * time.Minute: false, talkLength: true} {
+		store := newTestStore(t, Options{Now: func() time.Time { return testNow.Add(since) }})
+		yesterday := Question{Bot: "shop", Call: "history", Start: testNow.Add(-time.Hour), End: testNow.Add(time.Minute)}
+		get(t, store, yesterday, &one{id: 31302}) // of testNow
+		held, ok := store.Holding("shop", "history", 31302)
+		require.Equal(t, want, ok, since)
+		if ok {
+			held.Release()
+		}
+	}
+}
+
 // TestOutdateForgetsWhatReachesThePresent: the bot's own, of that call, and no closed range.
 func TestOutdateForgetsWhatReachesThePresent(t *testing.T) {
 	store := newTestStore(t, Options{})

@@ -57,11 +57,11 @@ func (m Matcher) Match(raw []byte) bool {
 		return false // most texts lack a phrase's longest word, and need no spacing
 	}
 	if plain(raw) {
-		if found, sure := m.search(raw); found || sure && m.word == nil {
+		if found, sure := m.search(raw); found || sure && (m.word == nil || even(raw)) {
 			return found
 		}
 	}
-	if found, sure := m.foldAndSearch(raw); found || sure && m.word == nil {
+	if found, sure := m.foldAndSearch(raw); sure {
 		return found
 	}
 	return m.MatchText(CleanBytes(raw))

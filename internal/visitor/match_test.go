@@ -86,6 +86,7 @@ func TestMatchAcrossChunks(t *testing.T) {
 			raw := strings.Repeat(filler, (foldChunk-shift)/len(filler)) + "é needle é"
 			checkMatch(t, raw, "needle")
 			checkMatch(t, raw, "È NEEDLE E")
+			checkMatch(t, strings.Replace(raw, " ", " \r\n\t ", 1), "è needle")
 			checkMatch(t, raw+strings.Repeat("é ", foldChunk), "needle")
 			checkMatch(t, raw+"\u0301\x1b[31m", "e\u0301")
 		}

@@ -72,6 +72,9 @@ func (m Matcher) foldAndSearch(raw []byte) (found, sure bool) {
 		if n < 0 {
 			return false, false
 		}
+		if m.word != nil {
+			dst = evened(dst)
+		}
 		if bytes.Contains(dst, []byte(m.folded)) {
 			return true, true
 		}
@@ -80,6 +83,28 @@ func (m Matcher) foldAndSearch(raw []byte) (found, sure bool) {
 		dst = dst[:copy(dst, dst[len(dst)-keep:])]
 	}
 	return false, true
+}
+
+// even reports whether plain raw has one space wherever it has white space.
+func even(raw []byte) bool {
+	return !bytes.Contains(raw, []byte("  ")) &&
+		bytes.IndexByte(raw, '\n') < 0 && bytes.IndexByte(raw, '\r') < 0 && bytes.IndexByte(raw, '\t') < 0
+}
+
+// evened makes one space of all white space between two words, in place; see spaced.
+func evened(folded []byte) []byte {
+	n := 0
+	for _, c := range folded {
+		if c == '\n' || c == '\t' {
+			c = ' '
+		}
+		if c == ' ' && n > 0 && folded[n-1] == ' ' {
+			continue
+		}
+		folded[n] = c
+		n++
+	}
+	return folded[:n]
 }
 
 // appendFolded appends the folded beginning of raw to dst, a chunk or a little

@@ -2,8 +2,6 @@ package visitor
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
 	"strings"
 )
 
@@ -12,24 +10,16 @@ import (
 // what was written on several. It is a value: copy it, use it from any number of
 // goroutines. The zero Matcher, like that of an empty query, matches everything.
 type Matcher struct {
-	folded string   // fold of the cleaned query
-	rare   int      // offset in folded of the byte least frequent in text
-	ascii  bool     // folded is ASCII
-	word   *Matcher // of a phrase, its longest word; nil when folded is one word
+	folded string // Fold of the cleaned query, evenly spaced
+	rare   int    // offset in folded of the byte least frequent in text
+	ascii  bool   // folded is ASCII
+	phrase bool   // folded is several words
 }
 
 // NewMatcher returns a Matcher for query.
 func NewMatcher(query string) Matcher {
-	m := wordMatcher(spaced(Fold(Clean(query).s)))
-	if words := strings.Split(m.folded, " "); len(words) > 1 {
-		longest := wordMatcher(slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(len(a), len(b)) }))
-		m.word = &longest
-	}
-	return m
-}
-
-func wordMatcher(folded string) Matcher {
-	return Matcher{folded: folded, rare: rarest(folded), ascii: ascii(folded)}
+	folded := spaced(Fold(Clean(query).s))
+	return Matcher{folded: folded, rare: rarest(folded), ascii: ascii(folded), phrase: strings.Contains(folded, " ")}
 }
 
 // spaced is a folded text with one space for all white space between two words.
@@ -53,11 +43,8 @@ func (m Matcher) Match(raw []byte) bool {
 	if m.folded == "" {
 		return true
 	}
-	if m.word != nil && !m.word.Match(raw) {
-		return false // most texts lack a phrase's longest word, and need no spacing
-	}
 	if plain(raw) {
-		if found, sure := m.search(raw); found || sure && (m.word == nil || even(raw)) {
+		if found, sure := m.search(raw); found || sure && (!m.phrase || even(raw)) {
 			return found
 		}
 	}

@@ -72,7 +72,7 @@ func (m Matcher) foldAndSearch(raw []byte) (found, sure bool) {
 		if n < 0 {
 			return false, false
 		}
-		if m.word != nil {
+		if m.phrase && !even(dst) {
 			dst = evened(dst)
 		}
 		if bytes.Contains(dst, []byte(m.folded)) {
@@ -85,23 +85,23 @@ func (m Matcher) foldAndSearch(raw []byte) (found, sure bool) {
 	return false, true
 }
 
-// even reports whether plain raw has one space wherever it has white space.
-func even(raw []byte) bool {
-	return !bytes.Contains(raw, []byte("  ")) &&
-		bytes.IndexByte(raw, '\n') < 0 && bytes.IndexByte(raw, '\r') < 0 && bytes.IndexByte(raw, '\t') < 0
+// even reports whether plain or folded text has one space wherever it has white space.
+func even(text []byte) bool {
+	return !bytes.Contains(text, []byte("  ")) &&
+		bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') < 0 && bytes.IndexByte(text, '\t') < 0
 }
 
 // evened makes one space of all white space between two words, in place; see spaced.
 func evened(folded []byte) []byte {
-	n := 0
+	n, before := 0, byte(0)
 	for _, c := range folded {
-		if c == '\n' || c == '\t' {
+		if c <= ' ' { // folded text has no other controls
+			if before == ' ' {
+				continue
+			}
 			c = ' '
 		}
-		if c == ' ' && n > 0 && folded[n-1] == ' ' {
-			continue
-		}
-		folded[n] = c
+		folded[n], before = c, c
 		n++
 	}
 	return folded[:n]

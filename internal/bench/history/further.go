@@ -22,6 +22,7 @@ func further(p *bench.Process, last bench.Answer, conversations int) (took [len(
 		{bench.Question(map[string]any{"query": bench.Common}), " match", false},
 		{bench.Question(map[string]any{"query": bench.Common}), "20 of ", true},
 		{bench.Question(map[string]any{"query": "bouillabaisse"}), "0 match", false},
+		{bench.Question(map[string]any{"query": "no " + bench.Common + " ever"}), "0 match", false},
 	} {
 		if q.next {
 			q.args["cursor"] = bench.Cursor(last)

@@ -119,7 +119,7 @@ func span(bytes []int64) string {
 	return fmt.Sprintf("%.1f to %.1f", float64(slices.Min(bytes))/(1<<20), float64(slices.Max(bytes))/(1<<20))
 }
 
-var furtherNames = [...]string{"next page (goal 20)", "one session (goal 5)", "a rare word (goal 1000)", "a common word (goal 1000)", "the next page of that", "a word nobody said"}
+var furtherNames = [...]string{"next page (goal 20)", "one session (goal 5)", "a rare word (goal 1000)", "a common word (goal 1000)", "the next page of that", "a word nobody said", "a phrase nobody said"}
 
 // sitting is one run of the program and what it took.
 type sitting struct {

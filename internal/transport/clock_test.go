@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"net/http"
@@ -77,6 +78,41 @@ func TestEndingIsBounded(t *testing.T) {
 		require.Equal(t, drainTime, time.Since(start))
 		close(release)
 		require.NoError(t, w.Close())
+	})
+}
+
+// TestPingsPassABurst guards L3 and L6: what comes in one write with many slow
+// calls does not wait for each of them in turn.
+func TestPingsPassABurst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const calls = 150
+		f := newFixture()
+		in, say := io.Pipe()
+		hear, out := io.Pipe()
+		ended := make(chan error, 1)
+		go func() {
+			ended <- New(Info{Name: "test"}, f.tools(), nil).ServeStdio(context.Background(), in, out)
+			out.Close()
+		}()
+		start := time.Now()
+		go func() {
+			for id := range calls {
+				_, _ = io.WriteString(say, callLine(id, "hold", "{}")+"\n")
+			}
+			_, _ = io.WriteString(say, pingLine+"\n")
+			say.Close()
+		}()
+		answers := bufio.NewScanner(hear)
+		require.True(t, answers.Scan())
+		require.Contains(t, answers.Text(), `"ping"`)
+		took := time.Since(start)
+		close(f.release)
+		for range calls {
+			require.True(t, answers.Scan())
+		}
+		require.False(t, answers.Scan())
+		require.NoError(t, <-ended)
+		require.LessOrEqual(t, took, oneByOne*takeOver)
 	})
 }
 

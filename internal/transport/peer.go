@@ -40,6 +40,7 @@ type peer struct {
 
 	mu      sync.Mutex
 	calls   map[string]*call // by id as spelled: 1 and "1" are two
+	begun   int              // requests since one was last finished
 	closing bool             // no further request is taken
 	running sync.WaitGroup
 }
@@ -143,9 +144,17 @@ func (p *peer) enter(m message, c *call) *fault {
 		return &fault{code: codeBusy, id: m.id, text: fmt.Sprintf("%d requests are in flight: wait for some to be answered", maxInFlight)}
 	default:
 		p.calls[key] = c
+		p.begun++
 		p.running.Add(1)
 		return nil
 	}
+}
+
+// crowded reports whether the request just filed is not to be waited for (L6).
+func (p *peer) crowded() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.begun > oneByOne && len(p.calls) <= maxInFlight-lastPlaces
 }
 
 func (p *peer) run(ctx context.Context, m message, c *call) {
@@ -165,6 +174,7 @@ func (p *peer) leave(id json.RawMessage, c *call) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.calls, string(id))
+	p.begun = 0
 	return !c.cancelled
 }
 

@@ -42,6 +42,17 @@ func (s *Server) ServeStdio(ctx context.Context, in io.Reader, out io.Writer) er
 // times what a trivial call takes, and far less than anyone notices in a ping.
 const takeOver = 200 * time.Microsecond
 
+// A burst of slow calls must not hold up what comes behind it, a ping or a
+// cancellation, once per call: a timer of takeOver fires after most of a
+// millisecond in an idle process, and a ping in one write with 200 calls was
+// answered after 150 ms. So when more than oneByOne were begun since one was last
+// finished, the next is not waited for; but the lastPlaces are given one by one
+// again, else quick requests would be read faster than answered, and refused.
+const (
+	oneByOne   = 8 // what the platform takes at a time: further calls wait anyway
+	lastPlaces = 64
+)
+
 // readOn feeds the conversation until its input has ended, and says how. The
 // goroutine that read a request answers it, and only when that takes longer does
 // another read on: waking a second thread costs more than a trivial call itself.
@@ -64,6 +75,10 @@ func (p *peer) readOn(in *lines, ended chan<- error) {
 			return
 		case len(bytes.TrimSpace(line)) > 0:
 			if run := p.receive(line); run != nil {
+				if p.crowded() {
+					go run()
+					continue
+				}
 				next := time.AfterFunc(takeOver, func() { p.readOn(in, ended) })
 				run()
 				if !next.Stop() {

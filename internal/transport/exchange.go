@@ -103,7 +103,7 @@ func (x *exchange) notify(n mcp.JSONRPCNotification) error {
 	if !x.streams {
 		return nil
 	}
-	out, err := encode(n)
+	out, err := encode(exactToken(x.asked.raw, n))
 	if err != nil {
 		return err
 	}

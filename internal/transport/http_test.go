@@ -216,6 +216,9 @@ func TestIDsComeBackExactOverHTTP(t *testing.T) {
 			line := callLine(json.RawMessage(id), tool, "{}")
 			got := messages(t, s.post(context.Background(), "/mcp", line, name, session))
 			requireID(t, id, got[len(got)-1])
+			for _, n := range got[:len(got)-1] {
+				requireSame(t, id, n.Params.ProgressToken)
+			}
 		}
 	}
 }

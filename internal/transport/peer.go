@@ -160,7 +160,7 @@ func (p *peer) crowded() bool {
 func (p *peer) run(ctx context.Context, m message, c *call) {
 	defer p.running.Done()
 	defer c.cancel()
-	r := newRelay(ctx, p.pause, p.notify)
+	r := newRelay(ctx, p.pause, func(n mcp.JSONRPCNotification) error { return p.notify(exactToken(m.raw, n)) })
 	answer := p.srv.handle(p.srv.mcp.WithContext(ctx, relayedSession{p.session, r}), m)
 	r.finish()
 	if p.leave(m.id, c) {

@@ -20,7 +20,10 @@ import (
 type answer struct {
 	ID     json.RawMessage
 	Method string
-	Params struct{ Progress int }
+	Params struct {
+		Progress      int
+		ProgressToken json.RawMessage
+	}
 	Result json.RawMessage
 	Error  *struct {
 		Code    int
@@ -194,14 +197,30 @@ func TestIDsComeBackExact(t *testing.T) {
 	require.Equal(t, "9007199254740993", string(a.ID))
 }
 
-// requireID compares as strings what a float64 might take for the same.
+// TestProgressTokensComeBackExact: a client finds its call by them.
+func TestProgressTokensComeBackExact(t *testing.T) {
+	k := newTalk(t)
+	k.ask(initializeLine("2025-11-25"))
+	for _, token := range []string{"9007199254740993", "-9223372036854775807", "0", `"1"`, `"é<&>9007199254740993"`} {
+		k.say(callLine(json.RawMessage(token), "progress", `{"times":1}`))
+		requireSame(t, token, k.hear().Params.ProgressToken)
+		requireID(t, token, k.hear())
+	}
+}
+
+// requireID and requireSame compare as strings what a float64 might take for the same.
 func requireID(t *testing.T, want string, a answer) {
 	t.Helper()
+	requireSame(t, want, a.ID)
+}
+
+func requireSame(t *testing.T, want string, got json.RawMessage) {
+	t.Helper()
 	if want[0] == '"' {
-		require.JSONEq(t, want, string(a.ID)) // an encoder may escape
+		require.JSONEq(t, want, string(got)) // an encoder may escape
 		return
 	}
-	require.Equal(t, want, string(a.ID))
+	require.Equal(t, want, string(got))
 }
 
 // TestEndOfInput guards L1: what was asked before the end of input is answered,

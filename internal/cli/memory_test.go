@@ -10,25 +10,36 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The heap grows by half only once there is work, and as the user says where
-// the user has said.
+// Garbage may gather to the same amount whatever is alive, once there is work,
+// and as the user says where the user has said.
 func TestFrugal(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	defer debug.SetGCPercent(debug.SetGCPercent(77))
 	collect(t) // what earlier runs in this process have left
-	for _, c := range []struct {
-		variable string
-		want     uint64
-	}{{"", gcPercent}, {"GOGC", 77}, {"GOMEMLIMIT", 77}} {
-		debug.SetGCPercent(77)
-		frugal(func(name string) string {
-			if name == c.variable {
-				return "set"
-			}
-			return ""
-		})
-		require.EqualValues(t, 77, percent(), "before the first collection")
+	debug.SetGCPercent(77)
+	for _, variable := range []string{"GOGC", "GOMEMLIMIT"} {
+		_ = frugal(func(name string) string { return map[string]string{variable: "set"}[name] })()
 		collect(t)
-		require.Equal(t, c.want, percent(), c.variable)
+		require.EqualValues(t, 77, percent(), variable)
+	}
+	stop := frugal(func(string) string { return "" })
+	require.EqualValues(t, 77, percent(), "before the first collection")
+	much := make([]byte, 100<<20)
+	collect(t)
+	require.EqualValues(t, leastPercent, percent())
+	runtime.KeepAlive(much)
+	much = nil
+	collect(t)
+	require.Greater(t, percent(), uint64(leastPercent))
+	_ = stop()
+	collect(t)
+	debug.SetGCPercent(77)
+	collect(t)
+	require.EqualValues(t, 77, percent(), "stopped")
+}
+
+func TestPercentFor(t *testing.T) {
+	for live, want := range map[uint64]int{0: mostPercent, 1 << 20: mostPercent, 6 << 20: 100, 30 << 20: 20, 1 << 30: leastPercent} {
+		require.Equal(t, want, percentFor(live), live)
 	}
 }
 

@@ -31,8 +31,7 @@ func (a *app) assemble(v voice) (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	frugal(a.getenv)
-	p := &parts{}
+	p := &parts{closers: []func() error{frugal(a.getenv)}}
 	if p.log, err = a.logger(c, v, p); err != nil {
 		return nil, err
 	}

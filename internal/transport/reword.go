@@ -16,7 +16,7 @@ import (
 //
 // mcp-go v1.2.1 answers such a request with -32600, for a message that is none,
 // and prints names of Go's types; a cursor of tools/list that is no base64 gets
-// that package's error. Needless when TestParamsAreRefusedInOurWords passes with
+// that package's error; of a tool there is not it says so twice. Needless when TestParamsAreRefusedInOurWords passes with
 // this function returning what it was given.
 func reworded(m message, code int, text string) (int, string) {
 	switch {
@@ -26,9 +26,13 @@ func reworded(m message, code int, text string) (int, string) {
 		return mcp.INVALID_PARAMS, wrongParams(m)
 	case code == mcp.INVALID_PARAMS && strings.HasPrefix(text, "illegal base64"):
 		return code, "the cursor is none that this server gave: leave it out for the first page"
+	case code == mcp.INVALID_PARAMS && strings.HasSuffix(text, unknownTool):
+		return code, strings.TrimSuffix(text, unknownTool) + ": tools/list names those there are"
 	}
 	return code, text
 }
+
+const unknownTool = ": tool not found"
 
 // handwritten are the params that a client's author writes, rather than an SDK.
 type handwritten struct {

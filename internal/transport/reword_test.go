@@ -23,7 +23,7 @@ func TestParamsAreRefusedInOurWords(t *testing.T) {
 		`"method":"tools/list","params":{"cursor":"?"}`:                         `the cursor is none that this server gave: leave it out for the first page`,
 		`"method":"initialize","params":{"clientInfo":{"name":[]}}`:             `member "params.clientInfo.name" cannot be of type array`,
 		`"method":"ping","params":"now"`:                                        `member "params" cannot be of type string`,
-		`"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}`: "tool 'no_such_tool' not found: tool not found",
+		`"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}`: "tool 'no_such_tool' not found: tools/list names those there are",
 	} {
 		line = `{"jsonrpc":"2.0","id":9007199254740993,` + line + `}`
 		e.say(line)

@@ -17,7 +17,7 @@
 //     cancellation could stop another's call, and the Go SDK's got a 400
 //   - sessions.go: abandoned and ended sessions were kept for ever
 //   - reword.go: params it cannot read were refused with Go's types and a wrong code
-//   - exactid.go: request ids beyond 2^53 came back changed
+//   - exactid.go: request ids and progress tokens beyond 2^53 came back changed
 //   - once.go: a tool's result was rendered twice
 //
 // stdio.go and sse.go are loops of our own over MCPServer.HandleMessage, which

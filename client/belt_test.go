@@ -31,7 +31,7 @@ func TestDamageEndsTheReading(t *testing.T) {
 	f := newFrames(io.MultiReader(iotest.OneByteReader(strings.NewReader(`{"Data":[{"SessionID":1},{"SessionID":},`)), pending), Limits{}.withDefaults())
 	f.giveUp = func() { rest.Close() }
 	_, err := readEnvelope(f, func(f *frames) error {
-		return f.records(newHistoryDecoder(func(*Conversation) error { return nil }).decode, new(Tally))
+		return records(f, newHistoryDecoder, func(*Conversation) error { return nil }, new(Tally))
 	})
 	require.EqualError(t, err, "malformed JSON before byte 39")
 }
@@ -42,7 +42,7 @@ func TestAPanickingSinkLeavesNobodyBehind(t *testing.T) {
 	f := newFrames(strings.NewReader(`{"Data":[`+strings.Repeat(`{"SessionID":1},`, 100_000)), Limits{}.withDefaults())
 	require.PanicsWithValue(t, "a bug", func() {
 		_, _ = readEnvelope(f, func(f *frames) error {
-			return f.records(newHistoryDecoder(func(*Conversation) error { panic("a bug") }).decode, new(Tally))
+			return records(f, newHistoryDecoder, func(*Conversation) error { panic("a bug") }, new(Tally))
 		})
 	})
 }

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/go-faster/jx"
@@ -43,7 +44,7 @@ type historyBody struct {
 // no object.
 func (c *Client) ChatContentHistory(ctx context.Context, q HistoryQuery, begin func() func(*Conversation) error) (Tally, error) {
 	body := historyBody{c.opts.SerialNumber, q.Start, q.End}
-	return c.read(ctx, "ChatContentHistory", body, func() decoder { return newHistoryDecoder(begin()).decode })
+	return read(ctx, c, "ChatContentHistory", body, newHistoryDecoder, begin)
 }
 
 var (
@@ -51,11 +52,13 @@ var (
 	messageKeys      = []string{"Type", "Content"}
 )
 
-// historyDecoder is one conversation, used again for the next.
+// historyDecoder has the texts and messages of some conversations, and is at one
+// of them.
 type historyDecoder struct {
-	sink      func(*Conversation) error
-	talk      Conversation
 	texts     arena
+	messages  []Message
+	talk      *Conversation
+	first     int // of talk in messages
 	skipped   int
 	shapeless bool // Messages is something else than a list
 
@@ -63,24 +66,25 @@ type historyDecoder struct {
 	message      func(*jx.Decoder) error
 }
 
-func newHistoryDecoder(sink func(*Conversation) error) *historyDecoder {
-	h := &historyDecoder{sink: sink}
+func newHistoryDecoder() decoder[Conversation] {
+	h := new(historyDecoder)
 	h.member, h.message, h.part = h.readMember, h.readMessage, h.readPart // made once: each is an allocation
 	return h
 }
 
-func (h *historyDecoder) decode(d *jx.Decoder) (kept bool, skipped int, err error) {
-	h.talk = Conversation{Messages: h.talk.Messages[:0]}
-	h.texts, h.skipped, h.shapeless = h.texts[:0], 0, false
+func (h *historyDecoder) clear(bytes int) {
+	h.texts, h.messages = slices.Grow(h.texts[:0], bytes), h.messages[:0]
+}
+
+func (h *historyDecoder) decode(d *jx.Decoder, talk *Conversation) (kept bool, skipped int, err error) {
+	h.talk, h.first, h.skipped, h.shapeless = talk, len(h.messages), 0, false
 	if err := d.ObjBytes(h.member); err != nil {
 		return false, 0, err
 	}
-	if h.talk.SessionID == 0 || h.shapeless {
+	if talk.SessionID == 0 || h.shapeless {
 		return false, 1, nil
 	}
-	if err := h.sink(&h.talk); err != nil {
-		return false, 0, sinkError{err}
-	}
+	talk.Messages = h.messages[h.first:len(h.messages):len(h.messages)]
 	return true, h.skipped, nil
 }
 
@@ -101,7 +105,7 @@ func (h *historyDecoder) readMember(d *jx.Decoder, key []byte) (err error) {
 }
 
 func (h *historyDecoder) readMessages(d *jx.Decoder) error {
-	h.talk.Messages, h.skipped, h.shapeless = h.talk.Messages[:0], 0, false
+	h.messages, h.skipped, h.shapeless = h.messages[:h.first], 0, false
 	switch d.Next() {
 	case jx.Array:
 		return d.Arr(h.message)
@@ -117,12 +121,12 @@ func (h *historyDecoder) readMessage(d *jx.Decoder) error {
 		h.skipped++
 		return d.Skip()
 	}
-	h.talk.Messages = append(h.talk.Messages, Message{})
+	h.messages = append(h.messages, Message{})
 	return d.ObjBytes(h.part)
 }
 
 func (h *historyDecoder) readPart(d *jx.Decoder, key []byte) (err error) {
-	m := &h.talk.Messages[len(h.talk.Messages)-1]
+	m := &h.messages[len(h.messages)-1]
 	switch field(key, messageKeys) {
 	case "Type":
 		m.Type, err = h.texts.text(d)

@@ -19,7 +19,7 @@ func readAll(src io.Reader, l Limits) (envelope, Tally, []Conversation, error) {
 	var got conversations
 	var tally Tally
 	e, err := readEnvelope(newFrames(src, l.withDefaults()), func(f *frames) error {
-		return f.records(newHistoryDecoder(got.begin()).decode, &tally)
+		return records(f, newHistoryDecoder, got.begin(), &tally)
 	})
 	return e, tally, got.all, err
 }

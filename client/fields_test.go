@@ -13,7 +13,7 @@ func decodeLeads(t *testing.T, data string) ([]Lead, Tally) {
 	var got leads
 	var tally Tally
 	_, err := readEnvelope(newFrames(strings.NewReader(`{"Data":`+data+`,"Code":200}`), Limits{}.withDefaults()), func(f *frames) error {
-		return f.records(newLeadDecoder(got.begin()).decode, &tally)
+		return records(f, newLeadDecoder, got.begin(), &tally)
 	})
 	require.NoError(t, err)
 	return got.all, tally

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/go-faster/jx"
@@ -49,36 +50,34 @@ type leadListBody struct {
 // A lead whose session cannot be read is kept: somebody left a number.
 func (c *Client) LeadList(ctx context.Context, q LeadQuery, begin func() func(*Lead) error) (Tally, error) {
 	body := leadListBody{c.opts.SerialNumber, q.Start, q.End, q.SessionID}
-	return c.read(ctx, "LeadList", body, func() decoder { return newLeadDecoder(begin()).decode })
+	return read(ctx, c, "LeadList", body, newLeadDecoder, begin)
 }
 
 var leadKeys = []string{"Type", "Name", "Email", "PhoneNumber", "CreateTime", "Content", "SessionID", "URI", "Count"}
 
-// leadDecoder is one lead, used again for the next.
+// leadDecoder has the texts of some leads, and is at one of them.
 type leadDecoder struct {
-	sink   func(*Lead) error
-	lead   Lead
 	texts  arena
+	lead   *Lead
 	known  int // documented keys seen
 	member func(*jx.Decoder, []byte) error
 }
 
-func newLeadDecoder(sink func(*Lead) error) *leadDecoder {
-	l := &leadDecoder{sink: sink}
+func newLeadDecoder() decoder[Lead] {
+	l := new(leadDecoder)
 	l.member = l.readMember // made once: a method value is an allocation
 	return l
 }
 
-func (l *leadDecoder) decode(d *jx.Decoder) (kept bool, skipped int, err error) {
-	l.lead, l.texts, l.known = Lead{}, l.texts[:0], 0
+func (l *leadDecoder) clear(bytes int) { l.texts = slices.Grow(l.texts[:0], bytes) }
+
+func (l *leadDecoder) decode(d *jx.Decoder, lead *Lead) (kept bool, skipped int, err error) {
+	l.lead, l.known = lead, 0
 	if err := d.ObjBytes(l.member); err != nil {
 		return false, 0, err
 	}
 	if l.known == 0 {
 		return false, 1, nil // {}: a lead made of this would be invented
-	}
-	if err := l.sink(&l.lead); err != nil {
-		return false, 0, sinkError{err}
 	}
 	return true, 0, nil
 }
@@ -89,7 +88,7 @@ func (l *leadDecoder) readMember(d *jx.Decoder, key []byte) (err error) {
 		return d.Skip()
 	}
 	l.known++
-	lead := &l.lead
+	lead := l.lead
 	switch known {
 	case "Type":
 		lead.Type, err = l.texts.text(d)

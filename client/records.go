@@ -3,33 +3,27 @@ package client
 import (
 	"context"
 	"errors"
-
-	"github.com/go-faster/jx"
 )
 
 // sinkError is the caller's own error on its way out.
 type sinkError struct{ error }
 
-// decoder makes records of the elements of one reply's Data. It returns whether
-// the element was a record, and how many things it had to skip.
-type decoder func(d *jx.Decoder) (kept bool, skipped int, err error)
-
-// read makes a read call: requests until one succeeds, each with a decoder of
-// its own from begin.
-func (c *Client) read(ctx context.Context, call string, body any, begin func() decoder) (Tally, error) {
+// read makes a read call: requests until one succeeds, each with a sink of its own
+// from begin.
+func read[T any](ctx context.Context, c *Client, call string, body any, fresh func() decoder[T], begin func() func(*T) error) (Tally, error) {
 	r := request{call: call, http: c.reads, body: marshal(body)}
 	var tally Tally
 	requests := 0
 	err := c.retrying(ctx, func() (err error) {
 		requests++
-		tally, err = c.readOnce(ctx, r, begin)
+		tally, err = readOnce(ctx, c, r, fresh, begin)
 		return err
 	})
 	tally.Requests = requests
 	return tally, plain(ctx, call, err)
 }
 
-func (c *Client) readOnce(ctx context.Context, r request, begin func() decoder) (Tally, error) {
+func readOnce[T any](ctx context.Context, c *Client, r request, fresh func() decoder[T], begin func() func(*T) error) (Tally, error) {
 	x, err := c.post(ctx, r)
 	defer x.close()
 	if err != nil {
@@ -37,51 +31,37 @@ func (c *Client) readOnce(ctx context.Context, r request, begin func() decoder) 
 	}
 	var tally Tally
 	err = x.answer(func(f *frames) error {
-		return f.records(begin(), &tally)
+		return records(f, fresh, begin(), &tally)
 	}, skip)
 	tally.Bytes = x.frames.read
 	return tally, err
 }
 
-// records decodes every element of Data; of a long one while more is framed.
-func (f *frames) records(decode decoder, tally *Tally) error {
-	d := jx.DecodeBytes(nil)
+// records hands every record of Data to sink; those of a long one while more is
+// framed and decoded.
+func records[T any](f *frames, fresh func() decoder[T], sink func(*T) error, tally *Tally) error {
 	if f.short {
-		return f.list(func(raw []byte) error { return record{raw, f.offset()}.decode(d, decode, tally) })
+		return eachRecord(f, newBatch(fresh()), sink, tally)
 	}
-	list := f.ahead()
+	list := newAhead(f, fresh)
 	defer list.close()
 	for b, more := list.next(); more; b, more = list.next() {
-		for _, r := range b.records {
-			if err := r.decode(d, decode, tally); err != nil {
-				return err
-			}
+		if err := b.deliver(sink, tally); err != nil {
+			return err
 		}
 		list.giveBack(b)
 	}
 	return list.err
 }
 
-// decode counts an element that is no object as skipped, as it cannot be a record
-// (U9, U10, docs/security.md).
-func (r record) decode(d *jx.Decoder, decode decoder, tally *Tally) error {
-	if r.raw[0] != '{' {
-		tally.Skipped++
-		if !jx.Valid(r.raw) {
-			return malformedBefore(r.end)
-		}
-		return nil
-	}
-	d.ResetBytes(r.raw)
-	kept, skipped, err := decode(d)
-	if kept {
-		tally.Records++
-	}
-	tally.Skipped += skipped
-	if err != nil && !errors.As(err, new(sinkError)) {
-		return malformedBefore(r.end)
-	}
-	return err
+// eachRecord frames, decodes and delivers one record after the other.
+func eachRecord[T any](f *frames, b *batch[T], sink func(*T) error, tally *Tally) error {
+	return f.list(func(raw []byte) error {
+		b.buf, b.at = raw, f.offset()-int64(len(raw))
+		b.elements = append(b.elements[:0], element{0, int32(len(raw))})
+		b.decode()
+		return b.deliver(sink, tally)
+	})
 }
 
 // plain takes the wrapping off that err got on its way.

@@ -22,12 +22,15 @@ hold('tools on the wire, with output schemas', tokens(doc.tools), 3500)
 hold('instructions, in characters', [...doc.instructions].length, 1900)
 
 // Ratios are to the reply as the platform sends it, compact JSON. Those of the
-// sample are the budgets; those of the demo data, whose long messages weigh the
-// same in any form, stop growth: what was measured, and 3 % more. So do the last
-// two of both sets, whose keys the contract fixes, more of them than the platform
+// samples are the budgets; those of the demo data, whose long messages weigh the
+// same in any form, stop growth: what was measured, and 3 % more. So do the others
+// that are above 0.9: where times have an offset, detailed leads come to more, and
+// everywhere transcripts do, whose keys the contract fixes, more than the platform
 // has. Whoever makes an answer shorter lowers them.
+const sample = { leads_20: 2000, history_20: 2000, detailed: 0.55, transcripts: 0.78, structured: 0.9 }
 const budgets = {
-  sample: { leads_20: 2000, history_20: 2000, detailed: 0.55, transcripts: 0.78, structured: 0.9, detailedStructured: 0.944, transcriptsStructured: 1.324 },
+  'sample in UTC': { ...sample, detailedStructured: 0.9, transcriptsStructured: 1.3 },
+  sample: { ...sample, detailedStructured: 0.944, transcriptsStructured: 1.324 },
   demo: { leads_20: 1422, history_20: 827, detailed: 0.636, transcripts: 0.799, structured: 0.923, detailedStructured: 0.967, transcriptsStructured: 1.259 },
 }
 for (const [name, most] of Object.entries(budgets)) {

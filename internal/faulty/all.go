@@ -133,7 +133,7 @@ func connections() []Fault {
 		{Name: "cut within the head", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(w *wire) {
 			w.write("HTTP/1.1 200 OK\r\nContent-Ty")
 		}},
-		{Name: "reset after the head", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(w *wire) {
+		{Name: "reset after the head", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, Large: true, reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
 			w.write(strings.Repeat(" ", 16<<20)) // more than sockets hold: the client has read the head before the RST can overtake it
 			w.reset()

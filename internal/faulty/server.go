@@ -51,7 +51,7 @@ func Serve(f Fault) *Server {
 		s.URL = "https://" + s.listener.Addr().String()
 	}
 	if f.refuse {
-		s.listener.Close() // the port was free a moment ago and nobody listens now
+		s.URL = "http://" + s.unheard()
 	}
 	s.work.Go(func() { s.accept(s.listener, s.serve) })
 	s.work.Go(func() { s.accept(s.elsewhere, s.count) })
@@ -93,6 +93,17 @@ func listen() net.Listener {
 		panic("faulty: no loopback port to listen on: " + err.Error())
 	}
 	return l
+}
+
+// unheard is an address where nobody listens. It is this end of a connection, so
+// that until Close nobody else can begin to listen there.
+func (s *Server) unheard() string {
+	conn, err := net.Dial("tcp", s.listener.Addr().String())
+	if err != nil {
+		panic("faulty: no loopback port to connect from: " + err.Error())
+	}
+	s.track(conn)
+	return conn.LocalAddr().String()
 }
 
 func (s *Server) accept(l net.Listener, handle func(net.Conn)) {

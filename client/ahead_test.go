@@ -2,12 +2,14 @@ package client
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
 	"testing/iotest"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // U11: decoded several batches at once, records come in the platform's order all
@@ -53,4 +55,42 @@ func TestDamageIsPlaced(t *testing.T) {
 		require.EqualError(t, err, fmt.Sprintf("malformed JSON before byte %d", len(`{"Data":[`)+before*len(good)+len(`{"SessionID":}`)))
 		require.Equal(t, before, delivered)
 	}
+}
+
+// Texts are decoded over their own spelling. However they are spelled, each is what
+// encoding/json makes of it, and so are those behind it. (Of half a pair beside a
+// whole one, jx v1.2.0 makes three signs U+FFFD: no such are here.)
+func TestTextsAreWhatTheirSpellingSays(t *testing.T) {
+	signs := rapid.SampledFrom([]string{"a", "bc ", "è", "文", "😀", `\n`, `\"`, `\\`, `\/`, `\u0041`, `\u00e8`, `\u6587`, `\ud83d\ude00`, `\udc00.`, `\ud800.`, `\ud800\ud800.`, `\ud800\n`})
+	spelling := rapid.Custom(func(t *rapid.T) string {
+		return `"` + strings.Join(rapid.SliceOfN(signs, 0, 12).Draw(t, "signs"), "") + `"`
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		messages := rapid.SliceOfN(spelling, 0, 6)
+		talks := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string {
+			said := ""
+			for i, content := range messages.Draw(t, "messages") {
+				said += fmt.Sprintf(`%s{"Content":%s,"Type":%s}`, strings.Repeat(",", min(i, 1)), content, spelling.Draw(t, "type"))
+			}
+			return fmt.Sprintf(`{"URI":%s,"SessionID":"7","Messages":[%s]}`, spelling.Draw(t, "uri"), said)
+		}), 1, 8).Draw(t, "talks")
+		data := "[" + strings.Join(talks, ",") + "]"
+
+		var want []struct {
+			URI      string
+			Messages []struct{ Type, Content string }
+		}
+		require.NoError(t, json.Unmarshal([]byte(data), &want))
+		_, _, got, err := readAll(iotest.HalfReader(strings.NewReader(`{"Data":`+data+`,"Code":200}`)), Limits{})
+		require.NoError(t, err)
+		require.Len(t, got, len(want))
+		for i, talk := range got {
+			require.Equal(t, want[i].URI, string(talk.URI))
+			require.Len(t, talk.Messages, len(want[i].Messages))
+			for n, m := range talk.Messages {
+				require.Equal(t, want[i].Messages[n].Content, string(m.Content))
+				require.Equal(t, want[i].Messages[n].Type, string(m.Type))
+			}
+		}
+	})
 }

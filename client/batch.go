@@ -4,13 +4,11 @@ import "github.com/go-faster/jx"
 
 // decoder makes records of the elements of one reply's Data.
 type decoder[T any] interface {
-	// decode fills record, whose texts are valid until clear. It returns whether the
-	// element was a record, and how many things it had to skip.
-	decode(d *jx.Decoder, record *T) (kept bool, skipped int, err error)
-
-	// clear makes room for the texts of elements of so many bytes in all. A text is
-	// never longer than its spelling.
-	clear(bytes int)
+	// decode fills record from the element that d is at, with its texts in texts. It
+	// returns whether the element was a record, and how many things it had to skip.
+	// Records are valid until clear.
+	decode(d *jx.Decoder, texts arena, record *T) (kept bool, skipped int, err error)
+	clear()
 }
 
 // element is where in a buffer one value of a list stands.
@@ -60,11 +58,8 @@ func (b *batch[T]) wait() {
 
 // decode makes records of all elements, up to one that is no JSON.
 func (b *batch[T]) decode() {
+	b.decoder.clear()
 	b.records, b.skipped, b.err = b.records[:0], 0, nil
-	if len(b.elements) == 0 {
-		return
-	}
-	b.decoder.clear(int(b.elements[len(b.elements)-1].to - b.elements[0].from))
 	for _, e := range b.elements {
 		if !b.add(b.buf[e.from:e.to]) {
 			b.err = malformedBefore(b.at + int64(e.to))
@@ -75,6 +70,9 @@ func (b *batch[T]) decode() {
 
 // add decodes an element, and tells whether it is JSON. One that is no object is
 // counted as skipped, as it cannot be a record (U9, U10, docs/security.md).
+//
+// The texts are written over the element itself: none is longer than its spelling,
+// so that what is written never overtakes what is read.
 func (b *batch[T]) add(raw []byte) (ok bool) {
 	if raw[0] != '{' {
 		b.skipped++
@@ -84,7 +82,7 @@ func (b *batch[T]) add(raw []byte) (ok bool) {
 	b.records = append(b.records, empty)
 	last := len(b.records) - 1
 	b.json.ResetBytes(raw)
-	kept, skipped, err := b.decoder.decode(b.json, &b.records[last])
+	kept, skipped, err := b.decoder.decode(b.json, arena(raw[:0:len(raw)]), &b.records[last])
 	b.skipped += skipped
 	if !kept {
 		b.records = b.records[:last]

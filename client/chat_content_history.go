@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/go-faster/jx"
@@ -52,8 +51,7 @@ var (
 	messageKeys      = []string{"Type", "Content"}
 )
 
-// historyDecoder has the texts and messages of some conversations, and is at one
-// of them.
+// historyDecoder has the messages of some conversations, and is at one of them.
 type historyDecoder struct {
 	texts     arena
 	messages  []Message
@@ -72,12 +70,10 @@ func newHistoryDecoder() decoder[Conversation] {
 	return h
 }
 
-func (h *historyDecoder) clear(bytes int) {
-	h.texts, h.messages = slices.Grow(h.texts[:0], bytes), h.messages[:0]
-}
+func (h *historyDecoder) clear() { h.messages = h.messages[:0] }
 
-func (h *historyDecoder) decode(d *jx.Decoder, talk *Conversation) (kept bool, skipped int, err error) {
-	h.talk, h.first, h.skipped, h.shapeless = talk, len(h.messages), 0, false
+func (h *historyDecoder) decode(d *jx.Decoder, texts arena, talk *Conversation) (kept bool, skipped int, err error) {
+	h.talk, h.texts, h.first, h.skipped, h.shapeless = talk, texts, len(h.messages), 0, false
 	if err := d.ObjBytes(h.member); err != nil {
 		return false, 0, err
 	}

@@ -24,8 +24,7 @@ func field(key []byte, names []string) string {
 	return ""
 }
 
-// arena holds the texts of one record, one behind the other, so that a record
-// costs no allocation once the arena is as large as the largest.
+// arena holds the texts of one record, one behind the other.
 type arena []byte
 
 // text reads a value as text: a string is itself (jx makes a lone surrogate

@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/go-faster/jx"
@@ -55,7 +54,7 @@ func (c *Client) LeadList(ctx context.Context, q LeadQuery, begin func() func(*L
 
 var leadKeys = []string{"Type", "Name", "Email", "PhoneNumber", "CreateTime", "Content", "SessionID", "URI", "Count"}
 
-// leadDecoder has the texts of some leads, and is at one of them.
+// leadDecoder is at one lead.
 type leadDecoder struct {
 	texts  arena
 	lead   *Lead
@@ -69,10 +68,10 @@ func newLeadDecoder() decoder[Lead] {
 	return l
 }
 
-func (l *leadDecoder) clear(bytes int) { l.texts = slices.Grow(l.texts[:0], bytes) }
+func (l *leadDecoder) clear() {} // a lead has nothing but texts
 
-func (l *leadDecoder) decode(d *jx.Decoder, lead *Lead) (kept bool, skipped int, err error) {
-	l.lead, l.known = lead, 0
+func (l *leadDecoder) decode(d *jx.Decoder, texts arena, lead *Lead) (kept bool, skipped int, err error) {
+	l.lead, l.texts, l.known = lead, texts, 0
 	if err := d.ObjBytes(l.member); err != nil {
 		return false, 0, err
 	}

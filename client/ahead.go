@@ -1,8 +1,8 @@
 package client
 
-// ahead is a list that is framed and decoded ahead of its reader: reading one
-// batch, decoding two and using the one before go on at once. Short records take
-// longer to decode than to frame, and two goroutines make up for that.
+// ahead is a list that is framed and decoded ahead of its reader: framing one
+// batch, decoding the next few and using the one before them go on at once. Short
+// records take longer to decode than to frame; several goroutines make up for it.
 type ahead[T any] struct {
 	*belt[*batch[T]]
 	frames *frames

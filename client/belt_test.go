@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/go-faster/jx"
 	"github.com/stretchr/testify/require"
 )
 
@@ -14,11 +15,23 @@ type exploding struct{}
 
 func (exploding) Read([]byte) (int, error) { panic("a bug") }
 
+// explodingDecoder meets a bug in every record.
+type explodingDecoder struct{}
+
+func (explodingDecoder) decode(*jx.Decoder, arena, *Conversation) (bool, int, error) { panic("a bug") }
+func (explodingDecoder) clear()                                                      {}
+
 // L5: what works beside a call panics in the call, where its net is, and not in
 // the process.
 func TestPanicsBesideACallGoOnInIt(t *testing.T) {
 	begun := strings.NewReader(`{"Data":[{"SessionID":1},`)
 	require.PanicsWithValue(t, "a bug", func() { _, _, _, _ = readAll(io.MultiReader(begun, exploding{}), Limits{}) })
+	f := newFrames(strings.NewReader(`{"Data":[`+strings.Repeat(`{"SessionID":1},`, 100_000)), Limits{}.withDefaults())
+	require.PanicsWithValue(t, "a bug", func() {
+		_, _ = readEnvelope(f, func(f *frames) error {
+			return records(f, func() decoder[Conversation] { return explodingDecoder{} }, func(*Conversation) error { return nil }, new(Tally))
+		})
+	})
 	in := inflate(exploding{}, Limits{}.withDefaults())
 	defer in.close()
 	require.PanicsWithValue(t, "a bug", func() { _, _ = in.Read(make([]byte, 1)) })

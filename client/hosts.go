@@ -71,8 +71,8 @@ func checkName(u *url.URL) error {
 		return errors.New("the host's URL ends in a colon without a port")
 	}
 	name := u.Hostname()
-	if _, err := netip.ParseAddr(name); err == nil {
-		return nil
+	if ip, err := netip.ParseAddr(name); err == nil {
+		name = ip.Zone() // which may be anything
 	}
 	for _, c := range []byte(name) {
 		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.' || c == '_' {

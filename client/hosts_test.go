@@ -37,7 +37,7 @@ func TestParseHostRefuses(t *testing.T) {
 		"usapi.hottask.com", "hottask.com/", "hot", "//usapi.hottask.com", "https://", "https:///x", "https:usapi.hottask.com", "ftp://example.com", "file:///etc/passwd", "javascript:alert(1)",
 		"http://usapi.hottask.com", "http://10.0.0.7", "http://localhost.example.com", "http://127.0.0.1.example.com", "http://0.0.0.0", "http://[::]", "http://2130706433",
 		"https://user@example.com", "https://user:hunter2@example.com", "https://example.com/chat", "https://example.com?x=1", "https://example.com?", "https://example.com#x", "https://example.com#",
-		"https://example.com:0", "https://example.com:65536", "https://example.com:", "https://example.com:x", "https://exa mple.com", "https://example.com\r\nX: y", "https://ex%61mple.com", "https://пример.рф", "https://a,b", "https://%zz",
+		"https://example.com:0", "https://example.com:65536", "https://example.com:", "https://example.com:x", "https://exa mple.com", "https://example.com\r\nX: y", "https://ex%61mple.com", "https://пример.рф", "https://a,b", "https://%zz", "https://[fe80::1%25\x82]",
 	} {
 		u, err := ParseHost(given)
 		require.Error(t, err, given)
@@ -53,7 +53,7 @@ func TestParseHostRefuses(t *testing.T) {
 
 // Whatever is accepted is scheme, host and port, means itself, and is https or this machine.
 func FuzzParseHost(f *testing.F) {
-	for _, s := range []string{"", "hottask", "https://example.com:444", "http://127.0.0.1:9090", "http://[::1%25eth0]", "https://user@example.com", "http://localhost", "https://[::ffff:169.254.169.254]"} {
+	for _, s := range []string{"", "hottask", "https://example.com:444", "http://127.0.0.1:9090", "http://[::1%25eth0]", "http://[::1%25\x82]", "https://user@example.com", "http://localhost", "https://[::ffff:169.254.169.254]"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

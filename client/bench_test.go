@@ -155,7 +155,7 @@ func TestMemoryIsFlat(t *testing.T) {
 	})
 	runtime.ReadMemStats(&after)
 	require.NoError(t, err)
-	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(4<<20), "bytes allocated for %d conversations", tally.Records)
+	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(2<<20), "bytes allocated for %d conversations", tally.Records)
 }
 
 // A huge record costs its own room and not that of every window behind it.

@@ -11,7 +11,7 @@ const (
 	// slackBytes is how much garbage may gather between two collections: enough
 	// that small answers seldom pay for one. In proportion to what is alive, as
 	// Go has it, it grows with a download: at half of that, a process that had
-	// read 1,000,000 conversations peaked at 53 to 67 MiB, and so at 52 to 55.
+	// read 1,000,000 conversations peaked at 53 to 67 MiB, and so at 52 to 57.
 	slackBytes = 6 << 20
 
 	// mostPercent holds while little is alive: Go collects no heap below 4 MiB

@@ -2,7 +2,6 @@ package tools
 
 import (
 	"cmp"
-	"encoding/hex"
 	"maps"
 	"regexp"
 	"slices"
@@ -20,12 +19,17 @@ const topPages = 5
 // tracking parameters.
 const pageLength = 200
 
+// addressLength is how many bytes of a page's address are looked at, by masking
+// and matching too. Browsers and servers take about as much; the platform's
+// limit of one text is two thousand times that (N1, docs/security.md).
+const addressLength = 4096
+
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
 
 // page is the address a record carries, without scheme, fragment and trailing
 // slash; its query stays.
 func page(uri string) visitor.Text {
-	s := visitor.Clean(uri).OneLine().String()
+	s := visitor.Clean(uri[:min(len(uri), addressLength)]).OneLine().String()
 	s, _, _ = strings.Cut(s[len(scheme.FindString(s)):], "#")
 	return visitor.Clean(strings.TrimRight(s, "/ "))
 }
@@ -47,28 +51,11 @@ func (d *Deps) shown(p visitor.Text) visitor.Text {
 // masked is an address without contacts, escaped ones included. One that holds
 // none stays as it is.
 func masked(address string) visitor.Text {
-	plain := visitor.Clean(unescaped(address)).OneLine()
+	plain := visitor.Clean(visitor.Unescape(address)).OneLine()
 	if covered := visitor.Mask.Words(plain); covered != plain {
 		return covered
 	}
 	return visitor.Mask.Words(visitor.Clean(address))
-}
-
-var escape = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
-
-// unescaped is an address as a person reads it, however often it was escaped.
-// What is no escape stays, so that one mistake in it does not hide the rest.
-func unescaped(address string) string {
-	for {
-		plain := escape.ReplaceAllStringFunc(address, func(e string) string {
-			b, _ := hex.DecodeString(e[1:]) // two hexadecimal digits
-			return string(b)
-		})
-		if plain == address {
-			return strings.ReplaceAll(plain, "+", " ")
-		}
-		address = plain
-	}
 }
 
 // splitPage is the host and the path of a page; host is "" when it has none.
@@ -157,7 +144,7 @@ func (d *Deps) pagesWith(snap *snapshot.Snapshot, part string) []bool {
 			held = d.shown(held) // what is masked cannot be guessed at
 		}
 		p := held.String() + "/"
-		keep[i] = m.MatchText(visitor.Clean(p)) || m.MatchText(visitor.Clean(unescaped(p)))
+		keep[i] = m.MatchText(visitor.Clean(p)) || m.MatchText(visitor.Clean(visitor.Unescape(p)))
 	}
 	return keep
 }

@@ -17,9 +17,17 @@ type lead struct {
 	snapshot.Record
 }
 
-// word is a field as it is shown, and has reports whether there is anything to show.
-func (l lead) word(field int) string { return visitor.CleanBytes(l.Field(field)).OneLine().String() }
-func (l lead) has(field int) bool    { return l.word(field) != "" }
+// contactBytes is how many bytes of a name or a contact are looked at: sixteen
+// times what is shown of the longest.
+const contactBytes = 4 << 10
+
+// word is a short field on one line.
+func (l lead) word(field int) visitor.Text {
+	return visitor.CleanPrefix(l.Field(field), contactBytes).OneLine()
+}
+
+func (l lead) hasEmail() bool { return visitor.HasEmail(l.word(leadEmail)) }
+func (l lead) hasPhone() bool { return visitor.HasPhone(l.word(leadPhone)) }
 
 // foundLeads is everything that matches a question. It is kept with the
 // snapshot: nobody changes it.
@@ -33,7 +41,7 @@ type foundLeads struct {
 // findLeads is what the call asks of the leads of the range.
 func (c *call) findLeads(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.ListLeadsArgs) (*foundLeads, error) {
 	return snapshot.Answer(snap, c.question(span), func() (*foundLeads, error) {
-		t := leadTally{filters: c.leadFilters(snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
+		t := leadTally{filters: c.leadFilters(ctx, snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
 		rows, err := t.match(ctx, snap, span)
 		if err != nil {
 			return nil, err
@@ -80,15 +88,22 @@ func within(snap *snapshot.Snapshot, span period.Range) (lo, hi int) {
 	return snap.Between(span.Start, span.End)
 }
 
-// contact is what a lead adds to the totals with.
+// contact is what a lead adds to the totals with; a contact it lacks is "".
 type contact struct {
 	kind                 visitor.Text
 	email, phone, person string
 }
 
 func (l lead) contact() contact {
-	email, phone := l.word(leadEmail), l.word(leadPhone)
-	return contact{leadKind(l.Field(leadType)), email, phone, person(email, phone, l.ID)}
+	c := contact{kind: leadKind(l.Field(leadType))}
+	if email := l.word(leadEmail); visitor.HasEmail(email) {
+		c.email = email.String()
+	}
+	if phone := l.word(leadPhone); visitor.HasPhone(phone) {
+		c.phone = phone.String()
+	}
+	c.person = person(c.email, c.phone, l.ID)
+	return c
 }
 
 func (t *leadTally) add(l lead, who contact) {
@@ -116,7 +131,7 @@ func leadKind(t []byte) visitor.Text {
 	case "Appointment":
 		return anAppointment
 	}
-	return visitor.CleanBytes(t).OneLine().Lower().Clip(typeLength)
+	return visitor.CleanPrefix(t, contactBytes).OneLine().Lower().Clip(typeLength)
 }
 
 var (
@@ -124,18 +139,18 @@ var (
 	anAppointment = visitor.Clean("appointment")
 )
 
-func (d *Deps) leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
+func (d *Deps) leadFilters(ctx context.Context, snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
 	if a.Type != "" && a.Type != "all" {
 		f.add("type", func(l lead) bool { return leadKind(l.Field(leadType)).String() == a.Type })
 	}
 	if a.Query != "" {
-		f.add("query", leadQuery(d.wanted(a.Query), a.Query))
+		f.add("query", leadQuery(ctx, d.wanted(a.Query), a.Query))
 	}
 	if want := a.HasPhone; want != nil {
-		f.add("has_phone", func(l lead) bool { return l.has(leadPhone) == *want })
+		f.add("has_phone", func(l lead) bool { return l.hasPhone() == *want })
 	}
 	if want := a.HasEmail; want != nil {
-		f.add("has_email", func(l lead) bool { return l.has(leadEmail) == *want })
+		f.add("has_email", func(l lead) bool { return l.hasEmail() == *want })
 	}
 	if a.PageContains != "" {
 		keep := d.pagesWith(snap, a.PageContains)
@@ -149,17 +164,17 @@ func (d *Deps) leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f 
 
 // leadQuery searches name, e-mail, phone and message. A query that is a phone
 // number also finds it in other spacing, and with + for 00.
-func leadQuery(w wanted, query string) func(lead) bool {
+func leadQuery(ctx context.Context, w wanted, query string) func(lead) bool {
 	number := dialled(query)
 	if len(number) < 5 || strings.Trim(query, "+0123456789 ()-./") != "" {
 		number = ""
 	}
 	return func(l lead) bool {
 		for _, field := range []int{leadName, leadEmail, leadPhone} {
-			if w.inContact(l.Field(field)) {
+			if w.inContact(ctx, l.Field(field)) {
 				return true
 			}
 		}
-		return w.in(l.Field(leadContent)) || number != "" && w.dials(number, string(l.Field(leadPhone)))
+		return w.in(ctx, l.Field(leadContent)) || number != "" && w.dials(number, l.word(leadPhone).String())
 	}
 }

@@ -36,6 +36,9 @@ func (w wanted) hit(ctx context.Context, raw []byte) (part visitor.Text, found b
 	if len(raw) <= visitor.WindowBytes && !w.words.Match(raw) {
 		return part, false // most texts, and for much less
 	}
+	if ctx.Err() != nil {
+		return part, false
+	}
 	for part = range w.policy.Windows(visitor.CleanBytes(raw)) {
 		if ctx.Err() != nil {
 			return part, false

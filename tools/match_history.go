@@ -40,7 +40,11 @@ func (c *call) findConversations(ctx context.Context, snap *snapshot.Snapshot, s
 		if err != nil {
 			return nil, err
 		}
-		return &foundConversations{rows, t.totals, t.days.busiest(), t.pages.top(c.Deps), t.filters.relax()}, nil
+		top, err := t.pages.top(ctx, c.Deps)
+		if err != nil {
+			return nil, err
+		}
+		return &foundConversations{rows, t.totals, t.days.busiest(), top, t.filters.relax()}, nil
 	})
 }
 
@@ -95,7 +99,7 @@ func addTo(t *schemas.HistoryTotals, e snapshot.Entry) {
 
 func (d *Deps) conversationFilters(ctx context.Context, snap *snapshot.Snapshot, a schemas.GetChatHistoryArgs) (f filters[conversation]) {
 	if a.PageContains != "" {
-		keep := d.pagesWith(snap, a.PageContains)
+		keep := d.pagesWith(ctx, snap, newPagePart(a.PageContains))
 		f.add("page_contains", func(v conversation) bool { return keep[v.Page] })
 	}
 	if least := a.MinVisitorMessages; least > 0 {

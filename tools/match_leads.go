@@ -41,13 +41,17 @@ type foundLeads struct {
 // findLeads is what the call asks of the leads of the range.
 func (c *call) findLeads(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.ListLeadsArgs) (*foundLeads, error) {
 	return snapshot.Answer(snap, c.question(span), func() (*foundLeads, error) {
-		t := leadTally{filters: c.leadFilters(ctx, snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
+		t := leadTally{filters: c.leadFilters(ctx, snap, a), pages: newPageTally(snap), names: newPageNames(c.Deps, snap), people: map[string]struct{}{}}
 		rows, err := t.match(ctx, snap, span)
 		if err != nil {
 			return nil, err
 		}
 		t.totals.People = len(t.people)
-		return &foundLeads{rows, t.totals, t.pages.top(c.Deps), t.filters.relax()}, nil
+		top, err := t.pages.top(ctx, c.Deps)
+		if err != nil {
+			return nil, err
+		}
+		return &foundLeads{rows, t.totals, top, t.filters.relax()}, nil
 	})
 }
 
@@ -57,6 +61,7 @@ type leadTally struct {
 	filters filters[lead]
 	totals  schemas.LeadTotals
 	pages   pageTally
+	names   pageNames
 	people  map[string]struct{}
 }
 
@@ -119,7 +124,22 @@ func (t *leadTally) add(l lead, who contact) {
 	t.totals.WithPhone += b2i(who.phone != "")
 	t.totals.WithEmail += b2i(who.email != "")
 	t.people[who.person] = struct{}{}
-	t.pages.add(l.Page)
+	if page, named := t.names.namesake(l); named {
+		t.pages.addNamed(page)
+	} else {
+		t.pages.add(l.Page)
+	}
+}
+
+// namesake is the page of a lead as this user may see it, where its own name had to
+// be covered in it (N5, docs/security.md).
+func (p pageNames) namesake(l lead) (page visitor.Text, named bool) {
+	if p.deps.PII == visitor.Full {
+		return page, false
+	}
+	plain := p.of(l.Page)
+	page = p.deps.PII.Namesake(plain, l.word(leadName))
+	return page, page != plain
 }
 
 // leadKind is the platform's Type in lower case: lead, appointment, or a word
@@ -153,13 +173,24 @@ func (d *Deps) leadFilters(ctx context.Context, snap *snapshot.Snapshot, a schem
 		f.add("has_email", func(l lead) bool { return l.hasEmail() == *want })
 	}
 	if a.PageContains != "" {
-		keep := d.pagesWith(snap, a.PageContains)
-		f.add("page_contains", func(l lead) bool { return keep[l.Page] })
+		f.add("page_contains", d.leadPage(ctx, snap, newPagePart(a.PageContains)))
 	}
 	if a.SessionID != 0 {
 		f.add("session_id", func(l lead) bool { return l.ID == a.SessionID })
 	}
 	return f
+}
+
+// leadPage reports whether the page of a lead contains part, as it is shown for
+// this lead.
+func (d *Deps) leadPage(ctx context.Context, snap *snapshot.Snapshot, part pagePart) func(lead) bool {
+	keep := d.pagesWith(ctx, snap, part)
+	if d.PII == visitor.Full {
+		return func(l lead) bool { return keep[l.Page] }
+	}
+	return func(l lead) bool {
+		return keep[l.Page] && part.in(d.PII.Namesake(d.pageName(snap, l.Page), l.word(leadName)))
+	}
 }
 
 // leadQuery searches name, e-mail, phone and message. A query that is a phone

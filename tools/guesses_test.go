@@ -156,3 +156,43 @@ func TestPagesTellNothing(t *testing.T) {
 	}
 	require.Equal(t, [2]int{1, 1}, found(newWorkbench(t, shop), "rossi@"))
 }
+
+// TestPagesHideTheirVisitor: a page's address does not say what the name column
+// covers, in rows, top pages and by page_contains, be the name in small letters.
+func TestPagesHideTheirVisitor(t *testing.T) {
+	leads := []sandbox.Lead{
+		{Type: "Lead", Name: "Anna Rossi", URI: "https://www.shop.example/thanks/anna-rossi/order", SessionID: 1, CreateTime: noon.Add(-time.Hour)},
+		{Type: "Lead", Name: "Zoë Stone", URI: "https://www.shop.example/thanks?for=Zo%C3%AB", SessionID: 2, CreateTime: noon.Add(-time.Hour)},
+		{Type: "Lead", Name: "Bob", URI: "https://www.shop.example/u/bob/reset/9f8e7d6c5b4a39281706", SessionID: 3, CreateTime: noon.Add(-time.Hour)},
+	}
+	shop := holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial", Leads: leads})
+	for _, policy := range []visitor.Policy{visitor.Mask, visitor.None} {
+		w := newWorkbench(t, shop, pii(policy))
+		r := w.call(t, "list_leads", `{}`)
+		for _, secret := range []string{"anna", "rossi", "zo%c3", "zoë", "bob", "9f8e"} {
+			require.NotContains(t, strings.ToLower(r.Text+string(r.Structured)), secret)
+			got, _ := ask[schemas.Leads](t, w, "list_leads", question{"page_contains": secret}.json())
+			require.Zero(t, got.Totals.Matching, secret)
+		}
+		require.Contains(t, r.Text, "/thanks/***/order")
+		got, _ := ask[schemas.Leads](t, w, "list_leads", `{"page_contains":"/order"}`)
+		require.Equal(t, 1, got.Totals.Matching)
+	}
+}
+
+// TestUserinfoIsNeverShown: who logs in by address does not show the password to
+// every reader of a page column.
+func TestUserinfoIsNeverShown(t *testing.T) {
+	for uri, want := range map[string]string{
+		"https://anna:geheim@www.shop.example/a": "www.shop.example/a",
+		"https://geheim@www.shop.example":        "www.shop.example",
+		"https://a@b:geheim@www.shop.example?x":  "www.shop.example?x",
+		"https://www.shop.example/@geheim":       "www.shop.example/@geheim", // a path
+		"https://www.shop.example?m=a@geheim.it": "www.shop.example?m=a@geheim.it",
+	} {
+		lead := sandbox.Lead{Type: "Lead", URI: uri, SessionID: 1, CreateTime: noon.Add(-time.Hour)}
+		w := newWorkbench(t, holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial", Leads: []sandbox.Lead{lead}}))
+		got, _ := ask[schemas.Leads](t, w, "list_leads", `{}`)
+		require.Equal(t, want, got.Leads[0].Page.String())
+	}
+}

@@ -85,7 +85,7 @@ func (x *exchange) badBody(err error) error {
 		e.transient = x.unframed()
 		return e
 	}
-	for _, known := range []error{errGzip, errTrailing, errTwice, errCoding, errTooDeep} {
+	for _, known := range []error{errGzip, errTrailing, errTwice, errContradiction, errCoding, errTooDeep} {
 		if errors.Is(err, known) {
 			return x.badResponse(known.Error(), known)
 		}

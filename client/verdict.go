@@ -36,7 +36,7 @@ func (x *exchange) judge(e envelope) error {
 	case e.silent():
 		return x.badResponse("the reply has neither Success nor Code", nil)
 	case !e.ok():
-		return x.refusal(kindOf(e.code), e)
+		return x.refusal(kindOf(e.status()), e)
 	case e.data != nil || !e.hasData:
 		return x.badResponse(errShape.Error(), errShape)
 	}
@@ -51,8 +51,8 @@ func (x *exchange) errorStatus(data func(*frames) error) error {
 	if err != nil {
 		e = envelope{} // what was read of it is not verified
 	}
-	if kind == Rejected && e.hasCode {
-		kind = kindOf(e.code) // 400 with a Code that knows better
+	if kind == Rejected && e.code.known {
+		kind = kindOf(e.status()) // 400 with a Code that knows better
 	}
 	failure := x.refusal(kind, e)
 	failure.verified = err == nil && !e.silent()
@@ -64,7 +64,7 @@ func (x *exchange) refusal(kind Kind, e envelope) *Error {
 	after, said := retryAfter(x.resp.Header.Get("Retry-After"), time.Now())
 	message := x.words(e.message)
 	return &Error{
-		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.code, Message: message[:min(len(message), maxMessage)],
+		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.status(), Message: message[:min(len(message), maxMessage)],
 		RetryAfter: after,
 		transient:  kind == Unavailable || kind == RateLimited && said,
 		verified:   true,

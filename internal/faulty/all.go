@@ -12,7 +12,7 @@ import (
 // a client that waits for well under a second at each stage and ends the whole
 // call within a few; the limits of size are the client's defaults.
 func All() []Fault {
-	all := slices.Concat(refusals(), contradictions(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
+	all := slices.Concat(refusals(), contradictions(), doubleVerdicts(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
 	slices.SortFunc(all, func(a, b Fault) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
@@ -72,6 +72,26 @@ func contradictions() []Fault {
 		{Name: "status 400 around a session", Read: rejected, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.whole(http.StatusBadRequest, wrap(session, false, 400, "no"), jsonType)
 		}},
+	}
+}
+
+// N9: a verdict that comes twice and differs. Nobody can tell which of the two counts;
+// an HTTP status beside it keeps its meaning.
+func doubleVerdicts() []Fault {
+	twice := func(name, verdict, read, write string, status int) Fault {
+		return Fault{Name: name, Read: read, Write: write, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(status, `{"Data":`+good[w.call]+`,`+verdict+`,"Message":""}`, jsonType)
+		}}
+	}
+	noYes := `"Success":false,"SUCCESS":true,"Code":200`
+	return []Fault{
+		twice("success false, then true", noYes, badResponse, unknown, http.StatusOK),
+		twice("success true, then false", `"Success":true,"Code":200,"success":false`, badResponse, unknown, http.StatusOK),
+		twice("success true, then false as text", `"Success":true,"Success":"False"`, badResponse, unknown, http.StatusOK),
+		twice("code 403, then 200", `"Success":true,"Code":403,"code":200`, badResponse, unknown, http.StatusOK),
+		twice("code 200, then 500 as text", `"Success":true,"Code":200,"CODE":"500"`, badResponse, unknown, http.StatusOK),
+		twice("status 400 around success false, then true", noYes, rejected, unknown, http.StatusBadRequest),
+		said("status 200 around two session ids", wrap(`{"SessionID":5,"sessionID":6}`, true, 200, ""), badResponse, unknown, once),
 	}
 }
 

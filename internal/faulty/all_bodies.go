@@ -125,6 +125,7 @@ func drift() []Fault {
 		replaced("success as text", `"Success":true`, `"Success":"true"`),
 		replaced("no code", `"Code":200,`, ``),
 		replaced("no success", `"Success":true,`, ``),
+		replaced("a verdict twice, the same", `"Message"`, `"SUCCESS":"true","success":null,"Code":200.0,"code":"200","Message"`),
 		replaced("camel case", `"Data"`, `"data"`, `"Success"`, `"success"`, `"Code"`, `"code"`, `"SessionID"`, `"sessionID"`, `"Messages"`, `"messages"`, `"Content"`, `"content"`),
 		replaced("ids as text", `31302`, `"31302"`, `31305`, `"31305"`, `123456`, `"123456"`),
 		replaced("unknown fields and types", `"Version"`, `"Trace":{"a":[1,{}]},"Version"`, `"Type":"AI"`, `"Type":"Agent","Score":0.5`),

@@ -35,6 +35,7 @@ var envelopeKeys = []string{"Data", "Success", "Code", "Message"}
 // means that the body is no envelope.
 func readEnvelope(f *frames, data func(*frames) error) (envelope, error) {
 	var e envelope
+	f.skipMark()
 	if err := f.expect('{'); err != nil {
 		return e, err
 	}

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
@@ -185,7 +186,7 @@ func FuzzEnvelope(f *testing.F) {
 	for _, call := range []string{"GetSession", "LeadList", "ChatContentHistory"} {
 		f.Add([]byte(faulty.Good(call)), 7)
 	}
-	for _, body := range []string{`{"Data":[null,1,"a",[],{}],"Code":"200"}`, `{"Data":[{"SessionID":"1","Messages":[null,{"Type":1,"Content":"\ud800"}]}]}`, "{\"Data\":[{\"URI\":\"\xff\"}]}", `{"a":"\\\"","b":-0.1e+5}`, `{"Data":[1.]}`, `{"X":1.}`, `{"Code":1.e}`} {
+	for _, body := range []string{"\ufeff{}", `{"Data":[null,1,"a",[],{}],"Code":"200"}`, `{"Data":[{"SessionID":"1","Messages":[null,{"Type":1,"Content":"\ud800"}]}]}`, "{\"Data\":[{\"URI\":\"\xff\"}]}", `{"a":"\\\"","b":-0.1e+5}`, `{"Data":[1.]}`, `{"X":1.}`, `{"Code":1.e}`} {
 		f.Add([]byte(body), 1)
 	}
 	f.Fuzz(func(t *testing.T, body []byte, piece int) {
@@ -200,6 +201,7 @@ func FuzzEnvelope(f *testing.F) {
 		if errors.Is(err, errTwice) || errors.Is(err, errContradiction) || errors.Is(err, errTooDeep) || tooDeep(body) {
 			return
 		}
+		body = bytes.TrimPrefix(body, []byte(byteOrderMark))
 		trimmed := strings.TrimLeft(string(body), " \t\r\n")
 		valid := json.Valid(body) && strings.HasPrefix(trimmed, "{")
 		require.Equal(t, valid, err == nil, "%q: %v", body, err)

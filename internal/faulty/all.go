@@ -45,6 +45,9 @@ func refusals() []Fault {
 		{Name: "status 400 with code 401", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.whole(http.StatusBadRequest, wrap("null", false, 401, "bad key"), jsonType)
 		}},
+		{Name: "status 400 with code 401 behind a byte order mark", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(http.StatusBadRequest, "\ufeff"+wrap("null", false, 401, "bad key"), jsonType)
+		}},
 	}
 	codes := map[int]string{400: rejected, 401: auth, 403: forbidden, 404: notFound, 405: rejected, 422: rejected}
 	for code, kind := range codes {

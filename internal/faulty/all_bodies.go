@@ -20,6 +20,9 @@ func garbage() []Fault {
 			w.whole(http.StatusOK, "<!doctype html><title>Log in</title>", "Content-Type: text/html")
 		}),
 		sent("trailing garbage", afterGarbage, func(w *wire) { w.ok(Good(w.call) + "x") }),
+		sent("two byte order marks", afterGarbage, func(w *wire) { w.ok("\ufeff\ufeff" + Good(w.call)) }),
+		sent("a byte order mark behind the envelope", afterGarbage, func(w *wire) { w.ok(Good(w.call) + "\ufeff") }),
+		sent("utf-16", afterGarbage, func(w *wire) { w.ok(wide(Good(w.call))) }),
 		sent("two envelopes", afterGarbage, func(w *wire) { w.ok(Good(w.call) + Good(w.call)) }),
 		sent("a comma too many", afterGarbage, func(w *wire) { w.ok(strings.Replace(Good(w.call), `,"Version"`, `,,"Version"`, 1)) }),
 		sent("status 204", afterGarbage, func(w *wire) { w.head(http.StatusNoContent) }),
@@ -143,6 +146,10 @@ func drift() []Fault {
 		}),
 		harmless("a coding in capitals", func(w *wire) {
 			w.whole(http.StatusOK, compress(Good(w.call)), jsonType, "Content-Encoding: GZIP")
+		}),
+		harmless("behind a byte order mark", func(w *wire) { w.ok("\ufeff" + Good(w.call)) }),
+		harmless("behind a byte order mark, compressed", func(w *wire) {
+			w.whole(http.StatusOK, compress("\ufeff \n"+Good(w.call)), jsonType, "Content-Encoding: gzip")
 		}),
 		harmless("called text/plain", func(w *wire) { w.whole(http.StatusOK, Good(w.call), "Content-Type: text/plain") }),
 	}

@@ -87,18 +87,20 @@ func (e *envelope) readData(f *frames, data func(*frames) error) error {
 // nothing, as if it were absent; "true" and "200" are taken for what they mean.
 func (e *envelope) verdict(name string, raw []byte) error {
 	var texts arena
-	text, err := texts.text(jx.DecodeBytes(raw))
-	if err != nil {
+	d := jx.DecodeBytes(raw)
+	if name == "Message" {
+		text, err := texts.text(d)
+		e.message = string(text)
 		return err
 	}
+	word, err := texts.word(d)
 	switch {
-	case name == "Message":
-		e.message = string(text)
-	case len(text) > longestWord: // says nothing
+	case err != nil:
+		return err
 	case name == "Success":
-		return e.takeSuccess(string(text))
+		return e.takeSuccess(string(word))
 	case name == "Code":
-		return e.takeCode(string(text))
+		return e.takeCode(string(word))
 	}
 	return nil
 }

@@ -133,6 +133,8 @@ func drift() []Fault {
 		replaced("ids as text", `31302`, `"31302"`, `31305`, `"31305"`, `123456`, `"123456"`),
 		replaced("unknown fields and types", `"Version"`, `"Trace":{"a":[1,{}]},"Version"`, `"Type":"AI"`, `"Type":"Agent","Score":0.5`),
 		replaced("nulls for texts", `"Content":"test"`, `"Content":null`, `"Count":2`, `"Count":null`),
+		replaced("lists and objects for texts", `"Name":"test",`, `"Name":{"first":"Anna"},`, `"PhoneNumber":"+39 333 000"`, `"PhoneNumber":["+39 333 000"]`,
+			`"Content":"make an appointment"`, `"Content":[{"type":"text","text":"make an appointment"}]`, `"www.example.com/contact"`, `["www.example.com/contact"]`),
 		replaced("strange times", `2023-11-23T18:36:21.512302-08:00`, `yesterday`, `2023-11-21T16:22:42.264484Z`, `2023-11-21 16:22:42`),
 		harmless("in chunks", func(w *wire) {
 			head, sent := framed(Good(w.call), Chunked)

@@ -58,10 +58,10 @@ func TestBadResponseTellsWhatCame(t *testing.T) {
 
 // U1, U7: the platform's words and figures are kept for whoever shows them.
 func TestRefusalKeepsThePlatformsWords(t *testing.T) {
-	got := failureOf(t, "code 401 with text as data", "LeadList")
-	require.Equal(t, "bad key", got.Message)
-	require.Equal(t, 200, got.Status)
-	require.Equal(t, 401, got.Code)
+	got := failureOf(t, "success false, code 200", "LeadList")
+	require.Equal(t, []any{Rejected, "no such chatbot", 200, 200}, []any{got.Kind, got.Message, got.Status, got.Code})
+	got = failureOf(t, "code 401 with text as data", "LeadList")
+	require.Equal(t, []any{AuthFailed, 200, 401}, []any{got.Kind, got.Status, got.Code})
 	got = failureOf(t, "status 403", "ChatContentHistory")
 	require.Equal(t, []any{Forbidden, "no", 403, 403}, []any{got.Kind, got.Message, got.Status, got.Code})
 	require.Equal(t, time.Hour, failureOf(t, "status 429, Retry-After: 3600", "LeadList").RetryAfter)
@@ -81,8 +81,8 @@ func TestUntrustedIsTriedOnce(t *testing.T) {
 // U7: the words and the Code of an error's body count only if all of it came.
 func TestErrorBodyIsVerified(t *testing.T) {
 	for body, want := range map[string]Error{
-		`{"Code":401,"Message":"bad key"}`: {Kind: AuthFailed, Code: 401, Message: "bad key"},
-		`{"Code":401,"Message":"bad key"`:  {Kind: Rejected},
+		`{"Code":404,"Message":"no such bot"}`: {Kind: NotFound, Code: 404, Message: "no such bot"},
+		`{"Code":404,"Message":"no such bot"`:  {Kind: Rejected},
 	} {
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusBadRequest)

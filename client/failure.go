@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net"
+	"strings"
 	"syscall"
 )
 
@@ -107,10 +108,15 @@ func (x *exchange) status() int {
 	return x.resp.StatusCode
 }
 
-// mediaType is the reply's, without parameters; "" if it is none that can be shown.
+// mediaType is the reply's, without parameters; "" if it is none that can be shown, or
+// holds the key.
 func (x *exchange) mediaType() string {
-	media, _, err := mime.ParseMediaType(x.words(x.resp.Header.Get("Content-Type")))
-	if err != nil || len(media) > 64 {
+	given, _, _ := strings.Cut(x.resp.Header.Get("Content-Type"), ";")
+	if len(given) > 64 {
+		return ""
+	}
+	media, _, err := mime.ParseMediaType(given)
+	if err != nil || x.words(media) != media {
 		return ""
 	}
 	return media

@@ -120,6 +120,9 @@ func echoes() []Fault {
 			w.whole(http.StatusTooManyRequests, "", "Retry-After: "+w.key, "WWW-Authenticate: "+w.key, "X-"+w.key+": 1")
 		}),
 	}
+	for guise, write := range guises {
+		all = append(all, echo("a message, "+guise, forbidden, forbidden, once, func(w *wire) { w.ok(wrap("null", false, 403, "bad key "+write(w.key)+" given")) }))
+	}
 	for status, kind := range map[int]string{400: rejected, 401: auth, 403: forbidden} {
 		all = append(all, echo(fmt.Sprintf("the message of status %d", status), kind, kind, once, func(w *wire) { w.whole(status, message(w, status), jsonType) }))
 	}

@@ -1,6 +1,7 @@
 package faulty
 
 import (
+	"encoding/json"
 	"fmt"
 	"unicode/utf16"
 )
@@ -18,7 +19,11 @@ func Good(call string) string { return wrap(good[call], true, 200, "") }
 
 // wrap puts data into an envelope.
 func wrap(data string, success bool, code int, message string) string {
-	return fmt.Sprintf(`{"Data":%s,"Version":"1.0.0","Success":%t,"Code":%d,"Message":%q}`, data, success, code, message)
+	quoted, err := json.Marshal(message)
+	if err != nil {
+		panic(err) // a string
+	}
+	return fmt.Sprintf(`{"Data":%s,"Version":"1.0.0","Success":%t,"Code":%d,"Message":%s}`, data, success, code, quoted)
 }
 
 // wide is body in UTF-16, as an old server of Windows might send it.

@@ -23,7 +23,7 @@ const module = "chatbot-mcp"
 // package needs a line here, and so a thought.
 var allowed = map[string][]string{
 	"":                               {"internal/cli"},
-	"client":                         {"internal/secret"},
+	"client":                         {"internal/secret", "internal/visitor"},
 	"client/sandbox":                 {},
 	"internal/cli":                   {"client", "client/sandbox", "internal/config", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
 	"internal/config":                {"client", "internal/period", "internal/secret", "internal/visitor"},

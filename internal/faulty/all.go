@@ -5,12 +5,11 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 )
 
-// All lists the faults by name (U1 to U14, docs/security.md). The slow ones need
-// a client that waits for well under a second at each stage and ends the whole
-// call within a few; the limits of size are the client's defaults.
+// All lists the faults by name (U1 to U14, docs/security.md). The slow ones need a
+// client that waits for well under a second at each stage, the endless one a call whose
+// deadline is Server.Deadline; the limits of size are the client's defaults.
 func All() []Fault {
 	all := slices.Concat(refusals(), contradictions(), doubleVerdicts(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
 	slices.SortFunc(all, func(a, b Fault) int { return strings.Compare(a.Name, b.Name) })
@@ -161,7 +160,7 @@ func connections() []Fault {
 		}},
 		{Name: "reset after the head", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, Large: true, reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
-			w.write(strings.Repeat(" ", 16<<20)) // more than sockets hold: the client has read the head before the RST can overtake it
+			w.write(strings.Repeat(" ", 8<<20)) // more than sockets hold: the client has read the head before the RST can overtake it
 			w.reset()
 		}},
 		{Name: "no http at all", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(w *wire) {
@@ -199,10 +198,10 @@ func silences() []Fault {
 			w.write(sent[:30])
 			w.hang()
 		}}),
-		slow("dripping", once, unknown, Fault{reply: func(w *wire) {
+		{Name: "dripping", Endless: true, Read: timeout, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
-			w.drip(Good(w.call)[:40], 10*time.Millisecond)
-		}}),
+			w.drip(Good(w.call)[:40])
+		}},
 	}
 }
 

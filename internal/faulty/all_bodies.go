@@ -98,7 +98,7 @@ func sizes() []Fault {
 			w.ok(wrap(`[{"SessionID":1,"Messages":[`+strings.Repeat(`{"Type":"User","Content":"0123456789012345678901234567890123456789"},`, 33<<20/67)+`{}]}]`, true, 200, ""))
 		}),
 		large("a gzip bomb", func(w *wire) {
-			w.whole(http.StatusOK, compress(strings.Repeat(" ", 24<<20)+Good(w.call)), jsonType, "Content-Encoding: gzip")
+			w.whole(http.StatusOK, compress(strings.Repeat(" ", 17<<20)+Good(w.call)), jsonType, "Content-Encoding: gzip")
 		}),
 	}
 }

@@ -217,7 +217,7 @@ func TestNestedValuesTakeLinearTime(t *testing.T) {
 		body := func(size int) io.Reader {
 			return strings.NewReader(`{"Data":[{"SessionID":1,"Messages":[{"Content":[` + strings.Repeat(piece, size/len(piece)) + `1]}]}],"Code":200}`)
 		}
-		requireLinear(t, name, func(size int) {
+		requireLinear(t, name, 1<<20, func(size int) {
 			_, _, _, err := readAll(body(size), Limits{})
 			require.NoError(t, err, name)
 		})

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -80,6 +81,7 @@ func (a *app) arguments(args []string) (json.RawMessage, error) {
 			return nil, fmt.Errorf("read the arguments from stdin: %w", err)
 		}
 	}
+	text = bytes.TrimLeft(text, " \t\r\n\ufeff") // PowerShell writes a byte order mark first
 	var object map[string]json.RawMessage
 	if err := json.Unmarshal(text, &object); err != nil || object == nil {
 		return nil, misusef("the arguments are no JSON object%s\nhint: quote them for the shell, such as '{\"period\":\"last_week\"}'", position(err))

@@ -73,3 +73,18 @@ func TestOnlyATerminalIsOne(t *testing.T) {
 	require.False(t, isTerminal(r))
 	require.NoError(t, errors.Join(r.Close(), w.Close()))
 }
+
+// N10: what PowerShell pipes into "call TOOL -" may begin with a byte order mark, and so may a pasted argument.
+func TestMarkBeforeArguments(t *testing.T) {
+	for _, text := range []string{"\ufeff{\"chatbot\":\"bottega\"}", "\ufeff\r\n{\"chatbot\":\"bottega\"}\r\n", " \ufeff\ufeff {\"chatbot\":\"bottega\"}"} {
+		for _, r := range []ran{
+			inProcess(t, strings.NewReader(text), "--sandbox", "call", "list_leads", "-"),
+			inProcess(t, strings.NewReader(""), "--sandbox", "call", "list_leads", text),
+		} {
+			require.Equal(t, exitOK, r.code, "%q: %s", text, r.stderr)
+			require.Contains(t, r.stdout, "Leads · bottega")
+		}
+	}
+	r := inProcess(t, strings.NewReader("\ufeff"), "--sandbox", "call", "list_leads", "-")
+	require.Equal(t, exitUsage, r.code)
+}

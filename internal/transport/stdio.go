@@ -73,7 +73,7 @@ func (p *peer) readOn(in *lines, ended chan<- error) {
 		case err != nil:
 			ended <- fmt.Errorf("read input: %w", err)
 			return
-		case len(bytes.TrimSpace(line)) > 0:
+		case !blank(line):
 			if run := p.receive(line); run != nil {
 				if p.crowded() {
 					go run()
@@ -88,6 +88,9 @@ func (p *peer) readOn(in *lines, ended chan<- error) {
 		}
 	}
 }
+
+// blank reports whether a line holds no message; such lines are ignored.
+func blank(line []byte) bool { return len(bytes.TrimSpace(withoutMark(line))) == 0 }
 
 // lineWriter writes whole lines, one Write each, from any goroutine.
 type lineWriter struct {

@@ -146,6 +146,37 @@ func TestBadArguments(t *testing.T) {
 	require.Contains(t, text, "(did you mean bottega?). hint: use one of: bottega, shop")
 }
 
+// TestHugeNumbersAreRefused guards N9 (docs/security.md): a number beyond every
+// type is an invalid_argument, whatever argument it is given for, alone, in a list
+// or in an object.
+func TestHugeNumbersAreRefused(t *testing.T) {
+	w := newWorkbench(t)
+	numbers := []string{"1e999", "-1e400", "1e-999", "-1E-5000", "1" + strings.Repeat("0", 400), "0.5e+99999"}
+	for _, tool := range tools.List(w.deps) {
+		var schema struct{ Properties map[string]any }
+		require.NoError(t, json.Unmarshal(tool.Tool.RawInputSchema, &schema))
+		require.NotEmpty(t, schema.Properties)
+		for name := range schema.Properties {
+			for _, n := range numbers {
+				for _, form := range []string{"%s", "[%s]", `{"a":%s}`, "[[%s]]"} {
+					args := fmt.Sprintf(`{%q:`+form+`}`, name, n)
+					text := w.refused(t, tool.Tool.Name, args, "invalid_argument")
+					require.Contains(t, text, name, args)
+					require.Less(t, len(text), 1000, args)
+				}
+			}
+		}
+		for _, n := range numbers {
+			w.refused(t, tool.Tool.Name, n, "invalid_argument")
+			w.refused(t, tool.Tool.Name, `{"nothing":`+n+`}`, "invalid_argument")
+		}
+	}
+	w.refused(t, "list_leads", `{"limit":99999999999999999999999}`, "invalid_argument")
+	w.refused(t, "get_chat_history", `{"session_ids":[31302,99999999999999999999999]}`, "invalid_argument")
+	require.False(t, w.call(t, "list_leads", `{"query":99999999999999999999999}`).IsError, "a long number where text is meant is its text")
+	require.False(t, w.call(t, "list_leads", `{"query":0e0}`).IsError)
+}
+
 // TestNothingButWrong: an answer stays short and whole whatever a call holds.
 func TestNothingButWrong(t *testing.T) {
 	w := newWorkbench(t)

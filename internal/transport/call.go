@@ -27,6 +27,9 @@ func (s *Server) Call(ctx context.Context, tool string, args json.RawMessage) (R
 	if len(args) == 0 {
 		args = json.RawMessage("{}")
 	}
+	if tame := withoutHugeNumbers(args); len(tame) != len(args) {
+		ctx, args = withArguments(ctx, args), tame
+	}
 	params := map[string]any{"name": tool, "arguments": args}
 	raw, err := s.ask(ctx, mcp.MethodToolsCall, params)
 	if err != nil {

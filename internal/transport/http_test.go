@@ -19,6 +19,7 @@ import (
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/client/transport"
 	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 )
 
@@ -32,9 +33,10 @@ type site struct {
 	web *http.Client
 }
 
-func newSite(t testing.TB, h HTTP) *site {
+// newSite serves the fixture's tools, and more of them.
+func newSite(t testing.TB, h HTTP, more ...server.ServerTool) *site {
 	s := &site{fixture: newFixture(), t: t, log: &record{}}
-	s.srv = New(Info{Name: "test", Version: "1"}, s.tools(), s.log.logger())
+	s.srv = New(Info{Name: "test", Version: "1"}, append(s.tools(), more...), s.log.logger())
 	served := httptest.NewServer(s.srv.Handler(h))
 	s.url = served.URL
 	s.web = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}

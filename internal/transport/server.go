@@ -36,6 +36,7 @@ func New(info Info, tools []server.ServerTool, log *slog.Logger, extend ...func(
 		server.WithInstructions(info.Instructions),
 		server.WithToolCapabilities(false),
 		server.WithToolHandlerMiddleware(relayed),
+		server.WithToolHandlerMiddleware(exactArguments),
 	}, containing(log)...)
 	s.mcp = server.NewMCPServer(info.Name, info.Version, options...)
 	s.mcp.AddTools(tools...)
@@ -57,7 +58,8 @@ func (s *Server) handle(ctx context.Context, m message) (answer mcp.JSONRPCMessa
 			}
 		}
 	}()
-	answer = s.mcp.HandleMessage(ctx, m.raw)
+	ctx, raw := decodable(ctx, m.raw)
+	answer = s.mcp.HandleMessage(ctx, raw)
 	if e, ok := answer.(mcp.JSONRPCError); ok {
 		e.Error.Code, e.Error.Message = reworded(m, e.Error.Code, e.Error.Message)
 		return e

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 )
 
@@ -42,13 +43,15 @@ type talk struct {
 	cancel context.CancelFunc
 }
 
-func newTalk(t testing.TB) *talk {
+// newTalk begins a conversation with a server of the fixture's tools, and more of
+// them.
+func newTalk(t testing.TB, more ...server.ServerTool) *talk {
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
 	k := &talk{t: t, fixture: newFixture(), log: &record{}, in: inW, lines: make(chan string, 4096), ended: make(chan error, 1)}
 	var ctx context.Context
 	ctx, k.cancel = context.WithCancel(context.Background())
-	s := New(Info{Name: "test", Version: "1"}, k.tools(), k.log.logger())
+	s := New(Info{Name: "test", Version: "1"}, append(k.tools(), more...), k.log.logger())
 	go func() {
 		k.ended <- s.ServeStdio(ctx, inR, outW)
 		_ = outW.Close()

@@ -146,6 +146,37 @@ func TestBadArguments(t *testing.T) {
 	require.Contains(t, text, "(did you mean bottega?). hint: use one of: bottega, shop")
 }
 
+// TestLongNamesAreCut guards N8 (docs/security.md): whatever a call sends as a name
+// or a value, the answer repeats 80 characters of it at most, and says what is wrong.
+func TestLongNamesAreCut(t *testing.T) {
+	w := newWorkbench(t)
+	for _, unit := range []string{"n", "\"", "\u202e", "é", "<img>", "😀", "\x00", " x", "9"} {
+		long := strings.Repeat(unit, 1<<12)
+		var calls []struct{ tool, args, says string }
+		for _, tool := range tools.List(w.deps) {
+			var schema struct{ Properties map[string]any }
+			require.NoError(t, json.Unmarshal(tool.Tool.RawInputSchema, &schema))
+			for name := range schema.Properties {
+				calls = append(calls,
+					struct{ tool, args, says string }{tool.Tool.Name, question{name: long}.json(), ""},
+					struct{ tool, args, says string }{tool.Tool.Name, question{name: []string{long}}.json(), ""},
+					struct{ tool, args, says string }{tool.Tool.Name, question{name: map[string]any{long: long}}.json(), name})
+			}
+			calls = append(calls, struct{ tool, args, says string }{tool.Tool.Name, question{long: 1}.json(), "valid arguments are chatbot"})
+		}
+		for _, c := range calls {
+			r := w.call(t, c.tool, c.args)
+			require.True(t, r.IsError || unit == "\u202e" || unit == "\x00", "%s %.60s", c.tool, c.args)
+			require.Less(t, len(r.Text), 3000, "%s %.60s", c.tool, c.args)
+			require.Contains(t, r.Text, c.says, "%s %.60s", c.tool, c.args)
+			require.NotContains(t, r.Text, strings.Repeat(unit, 81), "%s %.60s", c.tool, c.args)
+		}
+	}
+	require.NotContains(t, w.refused(t, "list_leads", question{strings.Repeat("session_id", 100): 1}.json(), "invalid_argument"), "did you mean")
+	name := strings.Repeat("n", 80)
+	require.Contains(t, w.refused(t, "list_leads", question{"chatbot": name}.json(), "unknown_chatbot"), name, "80 characters are shown")
+}
+
 // TestHugeNumbersAreRefused guards N9 (docs/security.md): a number beyond every
 // type is an invalid_argument, whatever argument it is given for, alone, in a list
 // or in an object.

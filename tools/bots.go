@@ -63,9 +63,16 @@ func (d *Deps) oneOf() string {
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:shown], ", "), len(names)-shown)
 }
 
+// longestMistype is the most bytes that a mistyped name may have: none of ours is
+// longer, and what has more is no slip.
+const longestMistype = 64
+
 // didYouMean is " (did you mean X?)", or nothing.
-func didYouMean(given string, names []string) string {
-	if name := nearest.Name(given, names); name != "" {
+func didYouMean(given string, valid []string) string {
+	if len(given) > longestMistype {
+		return ""
+	}
+	if name := nearest.Name(given, valid); name != "" {
 		return " (did you mean " + name + "?)"
 	}
 	return ""

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/internal/names"
 
 	"github.com/invopop/jsonschema"
 )
@@ -131,14 +131,14 @@ func coerceText(s *jsonschema.Schema, value any) (any, error) {
 	if len(s.Enum) == 0 {
 		return text, nil
 	}
-	names := make([]string, len(s.Enum))
+	valid := make([]string, len(s.Enum))
 	for i, v := range s.Enum {
-		names[i] = fmt.Sprint(v)
-		if strings.EqualFold(names[i], text) {
-			return names[i], nil
+		valid[i] = fmt.Sprint(v)
+		if strings.EqualFold(valid[i], text) {
+			return valid[i], nil
 		}
 	}
-	return nil, errors.New("must be one of " + strings.Join(names, ", ") + ", not " + echoValue(text) + didYouMean(text, names))
+	return nil, errors.New("must be one of " + strings.Join(valid, ", ") + ", not " + echoValue(text) + didYouMean(text, valid))
 }
 
 // isBeyondTypes reports whether a number is so large that no type holds it, or so
@@ -150,7 +150,7 @@ func isBeyondTypes(n json.Number) bool {
 }
 
 // echo is what the caller gave, safe and short enough to repeat.
-func echo(s string) string { return visitor.Clean(s).OneLine().Clip(40).String() }
+func echo(s string) string { return names.Shown(s) }
 
 // echoValue is a JSON value the caller gave, likewise.
 func echoValue(value any) string {

@@ -75,10 +75,13 @@ func (a *app) arguments(args []string) (json.RawMessage, error) {
 	}
 	text := []byte(args[0])
 	if args[0] == "-" {
-		const most = 1 << 20 // a hundred times what any tool's arguments need
+		const most = 4 << 20 // as of a message from a client; a tool's arguments need some hundred bytes
 		var err error
-		if text, err = io.ReadAll(io.LimitReader(a.stdin, most)); err != nil {
+		if text, err = io.ReadAll(io.LimitReader(a.stdin, most+1)); err != nil {
 			return nil, fmt.Errorf("read the arguments from stdin: %w", err)
+		}
+		if len(text) > most {
+			return nil, misuse("the arguments on stdin are longer than 4 MiB\nhint: send one JSON object, such as {\"period\":\"last_week\"}")
 		}
 	}
 	text = bytes.TrimLeft(text, " \t\r\n\ufeff") // PowerShell writes a byte order mark first

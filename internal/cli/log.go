@@ -4,6 +4,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"chatbot-mcp/internal/config"
@@ -30,7 +31,7 @@ func (a *app) logger(c config.Config, v voice, p *parts) (*slog.Logger, error) {
 	}
 	log := logAside(w)
 	p.closers = append(p.closers, log.Close)
-	return slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level(c, v), ReplaceAttr: a.stamp})), nil
+	return slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level(c, v), ReplaceAttr: a.tidy})), nil
 }
 
 func level(c config.Config, v voice) slog.Level {
@@ -40,10 +41,28 @@ func level(c config.Config, v voice) slog.Level {
 	return c.LogLevel
 }
 
-// stamp gives every line the time of our clock, in UTC.
-func (a *app) stamp(_ []string, attr slog.Attr) slog.Attr {
+// tidy gives every line the time of our clock, in UTC, and keeps what a client
+// sent from making a line long. A stack is ours.
+func (a *app) tidy(_ []string, attr slog.Attr) slog.Attr {
+	switch v := attr.Value.Any().(type) {
+	case string:
+		if attr.Key != "stack" {
+			attr.Value = slog.StringValue(brief(v))
+		}
+	case error:
+		attr.Value = slog.StringValue(brief(v.Error()))
+	}
 	if attr.Key == slog.TimeKey {
 		attr.Value = slog.StringValue(a.now().UTC().Format(time.RFC3339))
 	}
 	return attr
+}
+
+// brief is the beginning of a text for the log.
+func brief(text string) string {
+	const most = 500 // an error of the system names a path or two
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }

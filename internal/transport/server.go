@@ -61,7 +61,7 @@ func (s *Server) handle(ctx context.Context, m message) (answer mcp.JSONRPCMessa
 	ctx, raw := decodable(ctx, m.raw)
 	answer = s.mcp.HandleMessage(ctx, raw)
 	if e, ok := answer.(mcp.JSONRPCError); ok {
-		e.Error.Code, e.Error.Message = reworded(m, e.Error.Code, e.Error.Message)
+		e.Error = mended(m, e.Error)
 		return e
 	}
 	return answer

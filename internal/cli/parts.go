@@ -44,6 +44,7 @@ func (a *app) assemble(v voice) (*parts, error) {
 	deps.Bots, deps.Default = a.bots(c, p)
 	p.Server = transport.New(transport.Info{
 		Name: "chatbot-mcp", Title: "Website chatbot", Version: version(), Instructions: tools.Instructions(deps),
+		Overloaded: tools.Overloaded, Ending: tools.Ending,
 	}, tools.List(deps), p.log)
 	return p, nil
 }

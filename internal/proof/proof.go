@@ -78,7 +78,9 @@ func Assemble(o Options) (*Program, error) {
 	for i := range list {
 		list[i].Handler = within(o.limit(), list[i].Handler)
 	}
-	p.Server = transport.New(transport.Info{Name: "chatbot-mcp", Version: "proof"}, list, o.Log)
+	p.Server = transport.New(transport.Info{
+		Name: "chatbot-mcp", Version: "proof", Overloaded: tools.Overloaded, Ending: tools.Ending,
+	}, list, o.Log)
 	return p, nil
 }
 

@@ -47,7 +47,7 @@ const takeOver = 200 * time.Microsecond
 // millisecond in an idle process, and a ping in one write with 200 calls was
 // answered after 150 ms. So when more than oneByOne were begun since one was last
 // finished, the next is not waited for; but the lastPlaces are given one by one
-// again, else quick requests would be read faster than answered, and refused.
+// again, else quick requests would be read faster than answered, and would wait.
 const (
 	oneByOne   = 8 // what the platform takes at a time: further calls wait anyway
 	lastPlaces = 64

@@ -134,7 +134,7 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	if !st.sessions.begin(v, m.id, cancel) {
-		writeJSON(w, http.StatusBadRequest, encodeError(sameID.reply()))
+		writeJSON(w, http.StatusBadRequest, encodeError(errDuplicateID.reply()))
 		return
 	}
 	defer st.sessions.end(v, m.id)

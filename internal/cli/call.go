@@ -42,15 +42,15 @@ goes to stderr, so that stdout holds JSON or nothing.`,
 }
 
 func (a *app) call(cmd *cobra.Command, args []string, structured bool) error {
-	arguments, err := a.arguments(args[1:])
-	if err != nil {
-		return err
-	}
-	p, err := a.assemble(quiet)
+	p, err := a.assemble(quiet) // before anything is waited for on stdin
 	if err != nil {
 		return err
 	}
 	defer p.close()
+	arguments, err := a.arguments(args[1:])
+	if err != nil {
+		return err
+	}
 	result, err := p.Call(cmd.Context(), args[0], arguments)
 	switch {
 	case err != nil:

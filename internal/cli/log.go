@@ -3,7 +3,6 @@ package cli
 import (
 	"io"
 	"log/slog"
-	"os"
 	"strings"
 	"time"
 
@@ -18,13 +17,15 @@ const (
 	quiet voice = true  // only what went wrong: a person reads this terminal
 )
 
-// logger writes one line per event, to stderr or to the file the user named.
-func (a *app) logger(c config.Config, v voice, p *parts) (*slog.Logger, error) {
+// logger writes one line per event, to stderr or to the file the user named,
+// which must be none of those that a command works with.
+func (a *app) logger(c config.Config, v voice, p *parts, private ...string) (*slog.Logger, error) {
 	var w io.Writer = a.stderr
 	if c.LogFile != "" {
-		f, err := os.OpenFile(c.LogFile, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		f, err := a.openLog(c.LogFile, append(private, c.Private...))
 		if err != nil {
-			return nil, misusef("cannot write the log: %v\nhint: --log-file, CHATBOT_LOG_FILE or log_file names it", err)
+			return nil, misusef("cannot write the log: %s: %q: %v\nhint: name a file of its own there, or leave it out to log to stderr",
+				c.LogFrom, c.LogFile, err)
 		}
 		p.closers = append(p.closers, f.Close)
 		w = f

@@ -18,6 +18,7 @@
 //   - sessions.go: abandoned and ended sessions were kept for ever
 //   - reword.go: params it cannot read were refused with Go's types and a wrong code
 //   - exactid.go: request ids and progress tokens beyond 2^53 came back changed
+//   - hugenumber.go: a number beyond float64 made a call a message that is none
 //   - once.go: a tool's result was rendered twice
 //
 // stdio.go and sse.go are loops of our own over MCPServer.HandleMessage, which

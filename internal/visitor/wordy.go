@@ -32,20 +32,20 @@ var (
 	// so "template <class T, class U>" is none.
 	markdownTag = tagSyntax{elementLen, attributeLen, blanks, true}
 	// In a block of HTML it hands on what only HTML takes for a tag.
-	htmlTag = tagSyntax{htmlElementLen, htmlAttributeLen, setOf(" \t\n/"), false}
+	htmlTag = tagSyntax{htmlElementLen, htmlAttributeLen, bytesOf(" \t\n/"), false}
 )
 
 // byteSet is a set of ASCII characters. It is faster than the same as a string.
 type byteSet [256]bool
 
 var (
-	blanks     = setOf(" \t\n")
-	elementEnd = setOf(" \t\n/>")
-	nameEnd    = setOf(" \t\n/>=")
-	valueEnd   = setOf(" \t\n<>")
+	blanks     = bytesOf(" \t\n")
+	elementEnd = bytesOf(" \t\n/>")
+	nameEnd    = bytesOf(" \t\n/>=")
+	valueEnd   = bytesOf(" \t\n<>")
 )
 
-func setOf(chars string) *byteSet {
+func bytesOf(chars string) *byteSet {
 	var set byteSet
 	for i := range len(chars) {
 		set[chars[i]] = true

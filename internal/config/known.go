@@ -8,6 +8,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"chatbot-mcp/internal/secret"
 	"chatbot-mcp/internal/visitor"
 )
 
@@ -17,8 +18,14 @@ const redactedKey = "[redacted]"
 // shortKey is the length below which a key is no key, and may well be part of an ordinary word.
 const shortKey = 8
 
-// key is a secret key that the configuration leads to, usable or not, in the two forms that are looked for.
-type key struct{ lower, folded string }
+// key is a secret key that the configuration leads to, usable or not, in the forms that are looked for.
+type key struct{ text, lower, folded string }
+
+// secret is the key as one, zero where it cannot be used: it finds pieces and other spellings too.
+func (k key) secret() secret.Secret {
+	s, _ := secret.New(k.text)
+	return s
+}
 
 // learnKeys notes every key that the configuration leads to, before any other value is judged: what is judged may be
 // quoted, and a key may have been pasted anywhere (N8, docs/security.md).
@@ -56,7 +63,7 @@ func keyPlaces(text []byte) (places []keyPlace) {
 
 // known notes a key, which no problem may show.
 func (l *loader) known(text string) {
-	k := key{asciiLower(text), visitor.Fold(text)}
+	k := key{text, asciiLower(text), visitor.Fold(text)}
 	if text != "" && !slices.Contains(l.keys, k) { // one key may serve all chatbots
 		l.keys = append(l.keys, k)
 	}
@@ -103,11 +110,15 @@ func (l *loader) withoutKey(from, value string) string {
 	return ""
 }
 
-// redacted takes every known key out of a line.
+// redacted takes every known key out of a line, and pieces of it in other spellings: a value may be quoted that holds
+// one in percent-escapes, or half of one.
 func (l *loader) redacted(line string) string {
 	for _, k := range l.keys {
-		if len(k.lower) >= shortKey {
-			line = replaceInAnyCase(line, k.lower)
+		if len(k.lower) < shortKey {
+			continue
+		}
+		if line = k.secret().Redact(replaceInAnyCase(line, k.lower)); line == "" {
+			return redactedKey // so much of it that nothing can be shown
 		}
 	}
 	return line

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"encoding/base64"
 	"fmt"
 	"os"
 	"reflect"
@@ -179,6 +180,24 @@ func TestKeyIsKnownFromABrokenFile(t *testing.T) {
 	w.write(t, "config.toml", fmt.Sprintf("read_only = \"yes\"\n%q = 1\npii = %[1]q\n", key)+oneBot+"secret_key_file = \"shop.key\"\n")
 	w.env["CHATBOT_RESULTS"] = key
 	requireRefused(t, w, "CHATBOT_RESULTS", key)
+}
+
+// A value that holds a key in another spelling, or a piece of one, may be refused for what else it is; the key is not
+// shown by that.
+func TestDisguisedKeysAreNotShown(t *testing.T) {
+	key := "Sk-0123456789abcdef"
+	for _, value := range []string{"https://%53k-0123456789abcdef", "ftp://Sk-0123456789abcd", "S.k.-.0.1.2.3.4.5.6.7.8.9.a.b.c.d.e.f", strings.ToUpper(key[:15]), base64.StdEncoding.EncodeToString([]byte(key))} {
+		for _, env := range []string{"CHATBOT_HOST", "CHATBOT_TIME_ZONE", "CHATBOT_PII", "CHATBOT_RESULTS", "CHATBOT_LOG_LEVEL", "CHATBOT_READ_ONLY"} {
+			w := withKeyFile(t, key, 0o600)
+			w.env[env] = value
+			p := w.problems(t)
+			require.Len(t, p, 1)
+			require.True(t, strings.HasPrefix(p[0], env), p[0])
+			for _, shown := range []string{value, strings.ToLower(key[3:11]), "01234567", "0.1.2.3.4.5.6.7"} {
+				require.NotContains(t, strings.ToLower(p[0]), strings.ToLower(shown), env)
+			}
+		}
+	}
 }
 
 // What is shorter than 8 characters is refused only where it is the whole of a value: it may be part of any word.

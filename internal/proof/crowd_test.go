@@ -62,24 +62,25 @@ func TestCrowdOnOneConnection(t *testing.T) {
 // a tool's error that says to come back, on every transport.
 func TestCallsBeyondTheCrowdAreOverloaded(t *testing.T) {
 	for over, connect := range map[string]func(testing.TB, *Program) *Line{"stdio": overStdio, "sse": overSSE} {
-		h := newHeld(t)
-		l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
-		for k := range 256 {
-			_, _, err := l.Send(func(id int64) string {
-				return callMessage(id, "list_leads", fmt.Sprintf(`{"from":%q}`, today.AddDate(0, 0, -k).Format(time.DateOnly)))
-			})
-			require.NoError(t, err)
-		}
-		long := fmt.Sprintf(`{"page_contains":"x","cursor":%q}`, strings.Repeat("x", 3<<20))
-		_, _, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", long) })
-		require.NoError(t, err) // it waits; another one like it would take too much
-		_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", long) })
-		require.NoError(t, err)
-		a := receive(t, to)
-		require.Equal(t, "overloaded", a.Outcome(), over)
-		require.Contains(t, a.Raw, `"retryable":true`)
-		require.Contains(t, a.Text, ". hint: ")
-		close(h.release)
+		t.Run(over, func(t *testing.T) {
+			h := newHeld(t)
+			l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
+			defer close(h.release)
+			send := func(args string) <-chan Answer {
+				_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", args) })
+				require.NoError(t, err)
+				return to
+			}
+			for k := range 256 {
+				send(fmt.Sprintf(`{"from":%q}`, today.AddDate(0, 0, -k).Format(time.DateOnly)))
+			}
+			long := fmt.Sprintf(`{"page_contains":"x","cursor":%q}`, strings.Repeat("x", 3<<20))
+			send(long) // it waits; another one like it would take too much
+			a := receive(t, send(long))
+			require.Equal(t, "overloaded", a.Outcome())
+			require.Contains(t, a.Raw, `"retryable":true`)
+			require.Contains(t, a.Text, ". hint: ")
+		})
 	}
 }
 

@@ -223,6 +223,33 @@ func TestNothingButWrong(t *testing.T) {
 	}
 }
 
+// TestManyUnknownArgumentsAreCheap guards N1 (docs/security.md): what no answer says
+// is not worked out. Ten thousand names were each compared with all of the tool's.
+func TestManyUnknownArgumentsAreCheap(t *testing.T) {
+	w := newWorkbench(t)
+	refused := func(n int) float64 {
+		many := question{}
+		for k := range n {
+			many[fmt.Sprintf("page_contain%04d", k)] = 1
+		}
+		args := many.json()
+		return testing.AllocsPerRun(3, func() { w.refused(t, "list_leads", args, "invalid_argument") })
+	}
+	few, most := refused(1000), refused(9000)
+	require.Less(t, (most-few)/8000, 16.0, "allocations for each further name: its own JSON alone")
+}
+
+// TestListInATextIsBounded guards I5 for what no decoder has counted: a list that is
+// written as a string, in 4 MiB of which there are a million values.
+func TestListInATextIsBounded(t *testing.T) {
+	w := newWorkbench(t)
+	for _, text := range []string{"[" + strings.Repeat("1,", 1<<20) + "1]", "[" + strings.Repeat("{},", 1<<19) + "{}]", strings.Repeat("[", 1<<20)} {
+		says := w.refused(t, "get_chat_history", question{"session_ids": text}.json(), "invalid_argument")
+		require.Contains(t, says, fmt.Sprintf("session_ids takes a list, not a text of %d bytes", len(text)))
+	}
+	require.Contains(t, w.refused(t, "get_chat_history", `{"session_ids":"[1,2,3,4,5,6,7,8,9,10,11]"}`, "invalid_argument"), "at most 10 values")
+}
+
 // FuzzArguments: whatever object a model sends, the answer is lawful, and one
 // that refuses has asked nothing of the platform.
 func FuzzArguments(f *testing.F) {

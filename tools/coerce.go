@@ -41,6 +41,10 @@ func coerce(s *jsonschema.Schema, value any) (any, error) {
 	}
 }
 
+// maxListText is the longest list written as a string, in bytes: ten session ids
+// have 230. Nothing else bounds how many values stand in a string.
+const maxListText = 4 << 10
+
 // coerceList reads a list, or one value standing for a list of one; a list
 // written as a string, as some clients send it, is read too.
 func coerceList(s *jsonschema.Schema, value any) (any, error) {
@@ -48,6 +52,9 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 	if !ok {
 		list = []any{value}
 		if text, isText := value.(string); isText && strings.HasPrefix(text, "[") {
+			if len(text) > maxListText {
+				return nil, fmt.Errorf("takes a list, not a text of %d bytes", len(text))
+			}
 			d := json.NewDecoder(strings.NewReader(text))
 			d.UseNumber()
 			err := d.Decode(&list)

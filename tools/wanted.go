@@ -39,15 +39,7 @@ func (w wanted) hit(ctx context.Context, raw []byte) (part visitor.Text, found b
 	if ctx.Err() != nil {
 		return part, false
 	}
-	for part = range w.policy.Windows(visitor.CleanBytes(raw)) {
-		if ctx.Err() != nil {
-			return part, false
-		}
-		if w.words.MatchText(part) {
-			return part, true
-		}
-	}
-	return part, false
+	return w.policy.Search(ctx, visitor.CleanBytes(raw), w.words)
 }
 
 // inContact reports whether they are in a field that is masked as one.

@@ -107,9 +107,10 @@ func (l *loader) defaultBot() string {
 		return ""
 	}
 	var spelled []string
+	folded := names.Fold(wanted)
 	for _, raw := range l.file.Chatbots {
 		name := cleanName(raw.Name)
-		if wanted != "" && names.Fold(name) == names.Fold(wanted) {
+		if wanted != "" && names.Fold(name) == folded {
 			return name
 		}
 		if name != "" {

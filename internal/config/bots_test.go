@@ -194,7 +194,7 @@ func TestFilesThatAreAccepted(t *testing.T) {
 func TestNamesThatAreTheSame(t *testing.T) {
 	for _, pair := range [][2]string{
 		{"shop", "ſhop"}, {"kiosk", "\u212aiosk"}, {"straße", "strasse"}, {"σας", "σασ"}, {"café", "cafe"}, {"shop", "ｓｈｏｐ"}, {"my shop", "my  shop"},
-		{"Ångström", "angstrom"}, {"ﬁle", "file"}, {"İstanbul", "istanbul"}, {"x2", "x２"},
+		{"Ångström", "angstrom"}, {"ﬁle", "file"}, {"İstanbul", "istanbul"}, {"x2", "x２"}, {"Łódź", "lodz"}, {"Søren", "soren"}, {"Æther", "aether"},
 	} {
 		for _, two := range [][2]string{pair, {pair[1], pair[0]}} {
 			w := newWorld(t)

@@ -3,6 +3,7 @@ package config
 import (
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -55,8 +56,9 @@ func keyPlaces(text []byte) (places []keyPlace) {
 
 // known notes a key, which no problem may show.
 func (l *loader) known(text string) {
-	if text != "" {
-		l.keys = append(l.keys, key{asciiLower(text), visitor.Fold(text)})
+	k := key{asciiLower(text), visitor.Fold(text)}
+	if text != "" && !slices.Contains(l.keys, k) { // one key may serve all chatbots
+		l.keys = append(l.keys, k)
 	}
 }
 

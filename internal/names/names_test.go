@@ -57,6 +57,7 @@ func TestFold(t *testing.T) {
 		{"kiosk", "\u212aiosk", "KIOSK"},
 		{"strasse", "straße", "STRASSE", "STRAẞE"},
 		{"σας", "σασ", "ΣΑΣ"},
+		{"lodz", "Łódź", "ŁÓDŹ"},
 		{"my shop", "my  shop", "My\tShop\n", "my\u00a0shop"},
 	} {
 		for _, name := range same {

@@ -1,6 +1,7 @@
 package visitor
 
 import (
+	"context"
 	"iter"
 	"unicode/utf8"
 )
@@ -45,6 +46,20 @@ func (p Policy) Windows(t Text) iter.Seq[Text] {
 			}
 		}
 	}
+}
+
+// Search returns the first of t's windows that the words of m are in. It looks
+// between two windows whether ctx is done, and then finds nothing.
+func (p Policy) Search(ctx context.Context, t Text, m Matcher) (part Text, found bool) {
+	for part = range p.Windows(t) {
+		if ctx.Err() != nil {
+			return Text{}, false
+		}
+		if m.MatchText(part) {
+			return part, true
+		}
+	}
+	return Text{}, false
 }
 
 // trimEdges takes away what may be half a contact.

@@ -1,6 +1,7 @@
 package visitor
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -71,4 +72,34 @@ func TestShortTextIsOneWindow(t *testing.T) {
 			require.Equal(t, []Text{policy.Words(text)}, slices.Collect(policy.Windows(text)))
 		}
 	})
+}
+
+// countdown is a context that is done once it was asked so often.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestSearchObeysACancel: a search in a long text ends at the next window (N1,
+// docs/security.md).
+func TestSearchObeysACancel(t *testing.T) {
+	text := Clean(strings.Repeat("so many words. ", 5*WindowBytes/15) + "needle")
+	m := NewMatcher("needle")
+	for _, policy := range []Policy{Full, Mask} {
+		_, found := policy.Search(t.Context(), text, m)
+		require.True(t, found)
+		for looks := range 5 {
+			ctx := &countdown{t.Context(), looks}
+			_, found := policy.Search(ctx, text, m)
+			require.False(t, found)
+			require.Equal(t, -1, ctx.left, "it looked on after it was cancelled")
+		}
+	}
 }

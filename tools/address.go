@@ -28,7 +28,7 @@ const addressLength = 4096
 // address is what is kept of a page's address.
 func address(uri []byte) []byte { return uri[:min(len(uri), addressLength)] }
 
-var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
+var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}`)
 
 // page is the address a record carries, without scheme, userinfo, fragment and
 // trailing slash; its query stays.
@@ -39,18 +39,20 @@ func page(uri string) visitor.Text {
 }
 
 // withoutScheme is an address without its scheme and the user and password that
-// may stand before its host.
+// may stand before its host. Without a scheme an "@" may be an e-mail's, but for
+// "user:password@host".
 func withoutScheme(address string) string {
 	prefix := scheme.FindString(address)
 	address = address[len(prefix):]
-	if prefix == "" {
-		return address
-	}
 	end := strings.IndexAny(address, "/?#")
 	if end < 0 {
 		end = len(address)
 	}
-	return address[strings.LastIndexByte(address[:end], '@')+1:]
+	at := strings.LastIndexByte(address[:end], '@')
+	if prefix == "" && !strings.Contains(address[:at+1], ":") {
+		return address
+	}
+	return address[at+1:]
 }
 
 // shown is a page as this user may see it.

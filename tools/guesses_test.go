@@ -180,6 +180,32 @@ func TestPagesHideTheirVisitor(t *testing.T) {
 	}
 }
 
+// TestCoveredPartsCannotBeGuessed: page_contains answers every part of a covered
+// name or token as it answers a wrong guess, unless what is shown holds it.
+func TestCoveredPartsCannotBeGuessed(t *testing.T) {
+	uri := "https://www.shop.example/u/anna.rossi/reset/9f8e7d6c5b4a39281706/Zola-Verdi?surname=Marchesi"
+	lead := sandbox.Lead{Type: "Lead", URI: uri, SessionID: 1, CreateTime: noon.Add(-time.Hour)}
+	talk := sandbox.Conversation{SessionID: 1, URI: uri, CreateTime: noon.Add(-time.Hour)}
+	shop := holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial", Leads: []sandbox.Lead{lead}, Conversations: []sandbox.Conversation{talk}})
+	for _, policy := range []visitor.Policy{visitor.Mask, visitor.None} {
+		w := newWorkbench(t, shop, pii(policy))
+		all, _ := ask[schemas.Leads](t, w, "list_leads", `{}`)
+		shown := visitor.Fold(all.TopPages[0].Page.String() + "/")
+		for _, secret := range []string{"anna.rossi", "9f8e7d6c5b4a39281706", "Zola-Verdi", "Marchesi"} {
+			for guess := range guesses(secret) {
+				want := 0
+				if strings.Contains(shown, visitor.Fold(guess)) {
+					want = 1
+				}
+				args := question{"page_contains": guess}.json()
+				leads, _ := ask[schemas.Leads](t, w, "list_leads", args)
+				talks, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", args)
+				require.Equal(t, [2]int{want, want}, [2]int{leads.Totals.Matching, talks.Totals.Conversations}, "%q in %s", guess, shown)
+			}
+		}
+	}
+}
+
 // TestUserinfoIsNeverShown: who logs in by address does not show the password to
 // every reader of a page column.
 func TestUserinfoIsNeverShown(t *testing.T) {
@@ -187,6 +213,9 @@ func TestUserinfoIsNeverShown(t *testing.T) {
 		"https://anna:geheim@www.shop.example/a": "www.shop.example/a",
 		"https://geheim@www.shop.example":        "www.shop.example",
 		"https://a@b:geheim@www.shop.example?x":  "www.shop.example?x",
+		"//anna:geheim@www.shop.example/a":       "www.shop.example/a",
+		"https:\\\\anna:geheim@www.shop.example": "www.shop.example",
+		"anna:geheim@www.shop.example/a":         "www.shop.example/a",
 		"https://www.shop.example/@geheim":       "www.shop.example/@geheim", // a path
 		"https://www.shop.example?m=a@geheim.it": "www.shop.example?m=a@geheim.it",
 	} {

@@ -10,18 +10,19 @@ import (
 
 // Address covers the e-mails and phone-like numbers of a page's address, names,
 // and tokens such as those of one-time links, as "***" (N5, docs/security.md).
-// None leaves the query out as well: a visitor may have typed it. The address has
-// no scheme; its host stays.
+// None leaves the query out as well, because a visitor may have typed it, and of
+// the path it shows ordinary words alone. The address has no scheme; its host stays.
 func (p Policy) Address(t Text) Text {
 	if p == Full {
 		return t
 	}
-	address := t.s
-	if p == None {
+	address, hide := t.s, personal
+	if p != Mask {
 		address, _, _ = strings.Cut(address, "?")
+		hide = func(before, part addressPart) bool { return personal(before, part) || !ordinary(part.text) }
 	}
 	// Contacts go last: the digits of a token would be taken for a phone.
-	return contactsCovered(Clean(covering(address, personal)))
+	return contactsCovered(Clean(covering(address, hide)))
 }
 
 // Namesake covers the parts of an address that hold a word of a person's name.
@@ -107,8 +108,9 @@ func covering(address string, hide func(before, part addressPart) bool) string {
 // eachPart goes through the parts of an address without its host.
 func eachPart(rest string, use func(raw string, before, part addressPart)) {
 	var before addressPart
+	query := false
 	for mark := byte(0); ; {
-		end := strings.IndexAny(rest, partMarks)
+		end := strings.IndexAny(rest, partEnds(mark, query))
 		if end < 0 {
 			end = len(rest)
 		}
@@ -118,7 +120,20 @@ func eachPart(rest string, use func(raw string, before, part addressPart)) {
 			return
 		}
 		before, mark, rest = part, rest[end], rest[end+1:]
+		query = query || mark == '?'
 	}
+}
+
+// partEnds are the marks that end a part behind mark. In a query the value of a key
+// ends where the next key begins: ?name=Anna/Rossi holds one name.
+func partEnds(mark byte, query bool) string {
+	switch {
+	case query && mark == '=':
+		return "&;"
+	case query:
+		return "&=;"
+	}
+	return partMarks
 }
 
 // personal reports whether a part of an address is about one person: by its form,

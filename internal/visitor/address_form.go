@@ -7,25 +7,58 @@ import (
 )
 
 // nameLike reports whether part of an address is written as a person's name is:
-// two or three words with a capital each, Anna-Rossi, or two with a point or an
-// underscore between, anna.rossi. A file is none, and neither are the words that
-// sites use for their own pages.
+// two to four words with a capital each, Anna-Rossi, O'Brien, or two with a point or
+// an underscore between, anna.rossi; or as a person's own pages are, @anna, ~anna. A
+// file is none, and neither are the words that sites use for their own pages.
 func nameLike(part string) bool {
-	words := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune(" -_.,+'’", r) })
-	if len(words) < 2 || len(words) > 3 || fileEndings[strings.ToLower(words[len(words)-1])] {
+	if handle := strings.TrimLeft(part, "@~"); handle != part && handle != "" {
+		return true
+	}
+	words := nameWords(part)
+	if len(words) < 2 || len(words) > 4 || fileEndings[strings.ToLower(words[len(words)-1])] {
 		return false
 	}
-	capitals, joined := 0, strings.ContainsAny(part, "._") && len(words) == 2
+	capitals, whole := 0, 0
 	for _, word := range words {
 		first, n := utf8.DecodeRuneInString(word)
-		if siteWords[Fold(word)] || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if n < len(word) && siteWords[Fold(word)] || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 			return false
 		}
-		if unicode.IsUpper(first) && n < len(word) {
+		if unicode.IsUpper(first) {
 			capitals++
 		}
+		if n < len(word) {
+			whole++
+		}
 	}
-	return capitals == len(words) || joined
+	joined := len(words) == 2 && strings.ContainsAny(part, "._")
+	return capitals == len(words) && whole > 0 || joined
+}
+
+func nameWords(part string) []string {
+	return strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune(" -_.,+'’", r) })
+}
+
+// ordinary reports whether part of a path is made of words in small letters, short
+// numbers, or the words that sites use for their own pages: nothing that could be
+// about one person. A file's ending does not count.
+func ordinary(part string) bool {
+	if i := strings.LastIndexByte(part, '.'); i >= 0 && fileEndings[strings.ToLower(part[i+1:])] {
+		part = part[:i]
+	}
+	for _, word := range strings.FieldsFunc(part, func(r rune) bool { return r == '-' || r == ' ' }) {
+		if !siteWords[Fold(word)] && !shortNumber(word) && word != covered && strings.ContainsFunc(word, notSmall) {
+			return false
+		}
+	}
+	return true
+}
+
+func notSmall(r rune) bool { return unicode.IsUpper(r) || !unicode.IsLetter(r) && !unicode.IsMark(r) }
+
+// shortNumber: longer ones may be those of a phone or an order.
+func shortNumber(s string) bool {
+	return len(s) <= 6 && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 const (

@@ -32,12 +32,44 @@ func TestAddressCoversPersons(t *testing.T) {
 		"shop.example/r/550e8400-e29b-41d4-a716-446655440000":            "shop.example/r/***",
 		"shop.example/r/aB3dE5fG7hJ9":                                    "shop.example/r/***",
 		"shop.example/c?token=abc":                                       "shop.example/c?token=***",
+		"shop.example/thanks?name=Anna/Rossi&x=a/b":                      "shop.example/thanks?name=***&x=a/b",
+		"shop.example/thanks?name=Anna=Rossi?x":                          "shop.example/thanks?name=***",
+		"shop.example/thanks?user[name]=anna&access=abc&state=abc":       "shop.example/thanks?user[name]=***&access=***&state=***",
+		"shop.example/thanks?dear=Anna+B.+Rossi":                         "shop.example/thanks?dear=***",
+		"shop.example/D'Amico-Zoë/thanks":                                "shop.example/***/thanks",
+		"shop.example/Jean-Luc-O'Brien":                                  "shop.example/***",
+		"shop.example/@anna/thanks":                                      "shop.example/***/thanks",
+		"shop.example/~anna":                                             "shop.example/***",
+		"shop.example/name/rossi":                                        "shop.example/name/***",
 		"shop.example/c?mail=anna@example.com":                           "shop.example/c?mail=***",
 	} {
 		require.Equal(t, want, Mask.Address(Clean(address)).String(), address)
 		path, _, _ := strings.Cut(want, "?")
 		require.Equal(t, path, None.Address(Clean(address)).String(), address)
 		require.Equal(t, address, Full.Address(Clean(address)).String())
+	}
+}
+
+// TestAddressShowsOrdinaryWordsAlone: under none a part of a path is shown if many
+// visitors may have it.
+func TestAddressShowsOrdinaryWordsAlone(t *testing.T) {
+	for address, want := range map[string]string{
+		"shop.example/Anna/order":                  "shop.example/***/order",
+		"shop.example/order/AB12":                  "shop.example/order/***",
+		"shop.example/order/1234567":               "shop.example/order/***",
+		"shop.example/anna85":                      "shop.example/***",
+		"shop.example/annaRossi":                   "shop.example/***",
+		"shop.example/order;Anna/a_b":              "shop.example/order;***/***",
+		"shop.example/winter-tents/2026":           "shop.example/winter-tents/2026",
+		"shop.example/Privacy-Policy.html":         "shop.example/Privacy-Policy.html",
+		"shop.example/поиск/%D0%B4%D0%BE%D0%BC":    "shop.example/поиск/%D0%B4%D0%BE%D0%BC",
+		"shop.example/a%20b/店舗/café/index.php?x=Y": "shop.example/a%20b/店舗/café/index.php",
+		"shop.example":                             "shop.example",
+		"":                                         "",
+	} {
+		shown := None.Address(Clean(address))
+		require.Equal(t, want, shown.String())
+		require.Equal(t, shown, None.Address(shown))
 	}
 }
 

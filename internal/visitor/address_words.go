@@ -19,13 +19,13 @@ var personKeys = setOf(`
 	tel telephone phone phonenumber mobile cell cellphone whatsapp msisdn fax telefono telefon telefone telefoon cellulare movil celular handy 電話
 	address street indirizzo via direccion calle adresse strasse rue endereco rua adres straat ulica zip plz postcode postalcode cap
 	birthday birthdate dob ssn vat iban
-	token accesstoken key apikey sig signature auth authorization otp pin password passwd pwd pass passwort contrasena senha
+	token accesstoken access state key apikey sig signature auth authorization otp pin password passwd pwd pass passwort contrasena senha
 	secret session sessionid sid jsessionid phpsessid jwt hash nonce ticket magic reset verify confirm activate unsubscribe invitation invite
 `)
 
 // personSegments are segments of a path behind which a person or a secret stands.
 var personSegments = setOf(`
-	u user users member members customer customers client clients guest guests author authors people person profile profiles account accounts patient patients
+	name names nome nombre nom u user users member members customer customers client clients guest guests author authors people person profile profiles account accounts patient patients
 	utente utenti cliente clienti ospite ospiti usuario usuarios huesped kunde kunden benutzer gast utilisateur utilisateurs membre membres
 	klant klanten gebruiker klient uzytkownik
 	token reset verify confirm confirmation activate activation unsubscribe invitation invite magic session

@@ -68,6 +68,19 @@ func swapCase(key string) string {
 	}, key)
 }
 
+// bracketed writes letters and digits in brackets, each as one character.
+func bracketed(key string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z':
+			return r - 'a' + '⒜'
+		case r >= '1' && r <= '9':
+			return r - '1' + '⑴'
+		}
+		return r
+	}, strings.ToLower(key))
+}
+
 // guises are ways to write a key out.
 var guises = map[string]func(string) string{
 	"plain": strings.Clone, "upper": strings.ToUpper, "lower": strings.ToLower, "swapped": swapCase, "backwards": backwards,
@@ -78,6 +91,7 @@ var guises = map[string]func(string) string{
 	"u": each(`\u%04x`), "u twice": each(`\\u%04X`), "U": each(`\U%08x`), "x": each(`\x%02x`), "braces": each(`\u{%x}`), "octal": each(`\%03o`), "percent u": each("%%u%04x"),
 	"quoted-printable": each("=%02X"), "unicode": each("U+%04X "), "zero x": each("0x%02x, "), "wide": fullWidth, "wide in JSON": func(k string) string { return fmt.Sprintf("%+q", fullWidth(k)) },
 	"mathematical": shifted(0x1D41A, 0x1D400, 0x1D7CE, '！'), "mathematical in JSON": func(k string) string { return fmt.Sprintf("%+q", shifted(0x1D5BA, 0x1D5A0, 0x1D7E2, '！')(k)) }, "circled": shifted('ⓐ', 'Ⓐ', '０', '！'),
+	"bracketed": bracketed, "escaped colours": each(`%c\u001b[1;31m`), "named entities": each("%c&ZeroWidthSpace;&shy;"), "escaped tags": each("%c&lt;i&gt;"), "escaped marks": each("%c%%E2%%80%%8B"),
 	"dots": each("%c."), "dashes": each("%c - "), "stars": each("*%c*"), "lines": each("%c\n"), "struck out": each("%c\u0336"), "tags": each("<b>%c</b>"), "letters of others": each("%cж"), "left-overs": each("%c[0m"),
 	"zero width": each("%c\u200b"), "soft hyphen": each("%c\u00ad"), "word joiner": each("\u2060%c"), "emoji": each("%c😀"), "accented": each("%c\u0301"),
 	"hex": func(k string) string { return hex.EncodeToString([]byte(k)) }, "HEX": each("%02X"), "hex colons": each("%02x:"), "hex blanks": each("%02X "), "codes": each("%d "), "list of codes": each("%d, "),
@@ -183,7 +197,7 @@ var (
 func readings(text string) []string {
 	all := []string{text}
 	for range 3 {
-		text = strings.ReplaceAll(text, "&amp;", "&")
+		text = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&shy;", "", "&ZeroWidthSpace;", "", `\u001b`, "").Replace(text)
 		text = undo(escapes, 16, undo(decimals, 10, undo(octals, 8, text)))
 		if unquoted, err := url.PathUnescape(text); err == nil {
 			text = unquoted

@@ -43,16 +43,25 @@ func pathOf(text string) *path {
 
 // add adds the ways to read on at the beginning of text, whose first character is r.
 func (p *path) add(text string, r rune, size int) {
-	p.addStep(plain(r), size)
-	if !isASCIILetter(r) {
-		p.addStep("", size)
-	}
+	p.addSigns(plain(r), size, isASCIILetter(r))
 	p.addStep("", accented(text, r))
 	p.addStep("", markup(text))
 	for _, escape := range []func(string) (string, int){strictEscape, looseEscape} {
 		if meant, n := escape(text); n > 0 {
-			p.addMeaning(meant, n)
+			p.addSigns(plainText(meant), n, letters(meant) == strings.ToLower(meant))
 		}
+	}
+}
+
+// addSigns adds the ways to read signs that take so many bytes: all of them, only the
+// letters of ⒜, and, unless somebody must have meant letters, none.
+func (p *path) addSigns(signs string, length int, letter bool) {
+	p.addStep(signs, length)
+	if only := letters(signs); only != signs {
+		p.addStep(only, length)
+	}
+	if !letter && letters(signs) != "" {
+		p.addStep("", length)
 	}
 }
 
@@ -63,16 +72,13 @@ func (p *path) addStep(chars string, length int) {
 	}
 }
 
-// addMeaning adds the ways to read an escape of so many bytes.
-func (p *path) addMeaning(meant string, n int) {
-	chars := ""
-	for _, r := range meant {
-		chars += plain(r)
+// plainText is what a person reads for text.
+func plainText(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		b.WriteString(plain(r))
 	}
-	p.addStep(chars, n)
-	if len(meant) != 1 || letters(meant) == "" {
-		p.addStep("", n)
-	}
+	return b.String()
 }
 
 // plain is what a person reads for r: small ASCII letters, digits and punctuation, also

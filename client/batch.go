@@ -82,7 +82,7 @@ func (b *batch[T]) add(raw []byte) (ok bool) {
 	b.records = append(b.records, empty)
 	last := len(b.records) - 1
 	b.json.ResetBytes(raw)
-	kept, skipped, err := b.decoder.decode(b.json, arena(raw[:0:len(raw)]), &b.records[last])
+	kept, skipped, err := b.decoder.decode(b.json, arena{buf: raw[:0:len(raw)]}, &b.records[last])
 	b.skipped += skipped
 	if !kept {
 		b.records = b.records[:last]

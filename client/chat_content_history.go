@@ -39,8 +39,8 @@ type historyBody struct {
 
 // ChatContentHistory hands the conversations that q selects to a sink, one at a
 // time and in the platform's order, see LeadList for begin, sink and errors. One
-// without a usable SessionID is skipped and counted, and so is a message that is
-// no object.
+// without a usable SessionID is skipped and counted, and so is a message without any
+// text; one that is no object has no Type.
 func (c *Client) ChatContentHistory(ctx context.Context, q HistoryQuery, begin func() func(*Conversation) error) (Tally, error) {
 	body := historyBody{c.opts.SerialNumber, q.Start, q.End}
 	return read(ctx, c, "ChatContentHistory", body, newHistoryDecoder, begin)
@@ -81,7 +81,7 @@ func (h *historyDecoder) decode(d *jx.Decoder, texts arena, talk *Conversation) 
 		return false, 1, nil
 	}
 	talk.Messages = h.messages[h.first:len(h.messages):len(h.messages)]
-	return true, h.skipped, nil
+	return true, h.skipped + h.texts.lost, nil
 }
 
 func (h *historyDecoder) readMember(d *jx.Decoder, key []byte) (err error) {
@@ -113,12 +113,17 @@ func (h *historyDecoder) readMessages(d *jx.Decoder) error {
 }
 
 func (h *historyDecoder) readMessage(d *jx.Decoder) error {
-	if d.Next() != jx.Object {
-		h.skipped++
-		return d.Skip()
+	if d.Next() == jx.Object {
+		h.messages = append(h.messages, Message{})
+		return d.ObjBytes(h.part)
 	}
-	h.messages = append(h.messages, Message{})
-	return d.ObjBytes(h.part)
+	content, err := h.texts.text(d)
+	if len(content) == 0 {
+		h.skipped++
+		return err
+	}
+	h.messages = append(h.messages, Message{Content: content})
+	return err
 }
 
 func (h *historyDecoder) readPart(d *jx.Decoder, key []byte) (err error) {

@@ -74,7 +74,7 @@ func (c *Client) CloseIdleConnections() {
 // Tally is what a read call cost and found.
 type Tally struct {
 	Records  int   // handed to the sink in the attempt that counts
-	Skipped  int   // elements of Data of a shape no record can have
+	Skipped  int   // elements of Data, messages and values that cannot be shown
 	Bytes    int64 // decoded body bytes of the attempt that counts
 	Requests int   // tries made, whether or not they reached the platform
 }

@@ -2,9 +2,6 @@ package client
 
 import (
 	"errors"
-	"math"
-	"strconv"
-	"strings"
 
 	"github.com/go-faster/jx"
 )
@@ -13,7 +10,8 @@ import (
 var errShape = errors.New("the data is missing or of another shape")
 
 // errTwice is a second Data: which of the two was meant, nobody can tell, and one of
-// them may be empty. Of other keys the last one counts.
+// them may be empty. Success and Code may come twice if they say the same
+// (errContradiction); of other keys the last one counts.
 var errTwice = errors.New("the data comes twice")
 
 // envelope is what every call answers in (testdata/upstream):
@@ -22,13 +20,11 @@ var errTwice = errors.New("the data comes twice")
 //
 // Its verdict stands behind Data, so nothing of Data counts before all is read.
 type envelope struct {
-	hasData    bool
-	data       error // errShape, or nil
-	hasSuccess bool
-	success    bool
-	hasCode    bool
-	code       int
-	message    string
+	hasData bool
+	data    error // errShape, or nil
+	success said[bool]
+	code    said[float64]
+	message string
 }
 
 var envelopeKeys = []string{"Data", "Success", "Code", "Message"}
@@ -39,6 +35,7 @@ var envelopeKeys = []string{"Data", "Success", "Code", "Message"}
 // means that the body is no envelope.
 func readEnvelope(f *frames, data func(*frames) error) (envelope, error) {
 	var e envelope
+	f.skipMark()
 	if err := f.expect('{'); err != nil {
 		return e, err
 	}
@@ -90,35 +87,34 @@ func (e *envelope) readData(f *frames, data func(*frames) error) error {
 // nothing, as if it were absent; "true" and "200" are taken for what they mean.
 func (e *envelope) verdict(name string, raw []byte) error {
 	var texts arena
-	text, err := texts.text(jx.DecodeBytes(raw))
-	if err != nil {
+	d := jx.DecodeBytes(raw)
+	if name == "Message" {
+		text, err := texts.text(d)
+		e.message = string(text)
 		return err
 	}
-	switch name {
-	case "Success":
-		success, bad := strconv.ParseBool(strings.ToLower(string(text)))
-		e.success, e.hasSuccess = success, bad == nil
-	case "Code":
-		code, bad := strconv.ParseFloat(string(text), 64)
-		e.hasCode = bad == nil && math.Abs(code) < 1e9
-		e.code = 0
-		if e.hasCode && code == math.Trunc(code) {
-			e.code = int(code)
-		}
-	case "Message":
-		e.message = string(text)
+	word, err := texts.word(d)
+	switch {
+	case err != nil:
+		return err
+	case name == "Success":
+		return e.takeSuccess(string(word))
+	case name == "Code":
+		return e.takeCode(string(word))
 	}
 	return nil
 }
 
 // silent tells whether neither Success nor Code says how the call went.
-func (e *envelope) silent() bool { return !e.hasSuccess && !e.hasCode }
+func (e *envelope) silent() bool { return !e.success.known && !e.code.known }
 
 // yes tells whether something that was said is good: Success, or, where that is
 // missing, a Code such as 201 or 202.
-func (e *envelope) yes() bool { return e.success || !e.hasSuccess && e.code/100 == 2 }
+func (e *envelope) yes() bool {
+	return e.success.value || !e.success.known && e.status()/100 == 2
+}
 
 // ok tells whether all that was said is good: Success true, Code 200.
 func (e *envelope) ok() bool {
-	return !e.silent() && (e.success || !e.hasSuccess) && (e.code == 200 || !e.hasCode)
+	return !e.silent() && (e.success.value || !e.success.known) && (e.code.value == 200 || !e.code.known)
 }

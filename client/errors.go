@@ -35,8 +35,9 @@ type Error struct {
 	Status int // HTTP status; 0 if none arrived
 	Code   int // the envelope's Code; 0 if none was read
 
-	// Message is the platform's own Message, as it came but for the key, and
-	// untrusted: clean, clip and label it before anybody sees it.
+	// Message is the platform's own Message, cleaned and without the key, at most some
+	// 4 KiB of it; "" for AuthFailed. It is untrusted: clip and label it before anybody
+	// sees it.
 	Message string
 
 	MediaType string // of the reply, for BadResponse; the body itself is never kept

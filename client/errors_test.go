@@ -58,10 +58,10 @@ func TestBadResponseTellsWhatCame(t *testing.T) {
 
 // U1, U7: the platform's words and figures are kept for whoever shows them.
 func TestRefusalKeepsThePlatformsWords(t *testing.T) {
-	got := failureOf(t, "code 401 with text as data", "LeadList")
-	require.Equal(t, "bad key", got.Message)
-	require.Equal(t, 200, got.Status)
-	require.Equal(t, 401, got.Code)
+	got := failureOf(t, "success false, code 200", "LeadList")
+	require.Equal(t, []any{Rejected, "no such chatbot", 200, 200}, []any{got.Kind, got.Message, got.Status, got.Code})
+	got = failureOf(t, "code 401 with text as data", "LeadList")
+	require.Equal(t, []any{AuthFailed, 200, 401}, []any{got.Kind, got.Status, got.Code})
 	got = failureOf(t, "status 403", "ChatContentHistory")
 	require.Equal(t, []any{Forbidden, "no", 403, 403}, []any{got.Kind, got.Message, got.Status, got.Code})
 	require.Equal(t, time.Hour, failureOf(t, "status 429, Retry-After: 3600", "LeadList").RetryAfter)
@@ -81,8 +81,8 @@ func TestUntrustedIsTriedOnce(t *testing.T) {
 // U7: the words and the Code of an error's body count only if all of it came.
 func TestErrorBodyIsVerified(t *testing.T) {
 	for body, want := range map[string]Error{
-		`{"Code":401,"Message":"bad key"}`: {Kind: AuthFailed, Code: 401, Message: "bad key"},
-		`{"Code":401,"Message":"bad key"`:  {Kind: Rejected},
+		`{"Code":404,"Message":"no such bot"}`: {Kind: NotFound, Code: 404, Message: "no such bot"},
+		`{"Code":404,"Message":"no such bot"`:  {Kind: Rejected},
 	} {
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusBadRequest)
@@ -106,9 +106,10 @@ func TestOutcomeUnknownKeepsItsCause(t *testing.T) {
 	require.Equal(t, 503, got.Status)
 }
 
-// U4: 4xx is a no, with or without an envelope, but for the server's own time-out.
+// U4: without an envelope four statuses are a no; every other 4xx and 5xx leaves it
+// open whether there is a session.
 func TestWhichStatusLeavesASessionOpen(t *testing.T) {
-	for status, want := range map[int]string{400: "upstream_rejected", 401: "auth_failed", 408: "outcome_unknown", 418: "upstream_rejected", 500: "outcome_unknown", 599: "outcome_unknown", 302: "upstream_bad_response", 204: "outcome_unknown"} {
+	for status, want := range map[int]string{400: "outcome_unknown", 401: "auth_failed", 403: "forbidden", 404: "not_found", 408: "outcome_unknown", 418: "outcome_unknown", 429: "rate_limited", 500: "outcome_unknown", 599: "outcome_unknown", 302: "upstream_bad_response", 204: "outcome_unknown"} {
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
 		_, err := newTestClient(t, s.URL, patient).GetSession(t.Context())
 		require.Equal(t, want, kindOfError(err), status)
@@ -134,7 +135,7 @@ func TestContradictionsLeaveASessionOpen(t *testing.T) {
 		"no key":             {401, `{"Data":null,"Success":true,"Code":401}`, "auth_failed"},
 		"no":                 {400, `{"Data":null,"Success":false,"Code":200}`, "upstream_rejected"},
 		"no id":              {400, `{"Data":{"SessionID":0},"Success":false,"Code":400}`, "upstream_rejected"},
-		"cut":                {400, `{"Success":true`, "upstream_rejected"},
+		"cut":                {400, `{"Success":false`, "outcome_unknown"},
 	} {
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(c.status)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net"
+	"strings"
 	"syscall"
 )
 
@@ -85,7 +86,7 @@ func (x *exchange) badBody(err error) error {
 		e.transient = x.unframed()
 		return e
 	}
-	for _, known := range []error{errGzip, errTrailing, errTwice, errCoding, errTooDeep} {
+	for _, known := range []error{errGzip, errTrailing, errTwice, errContradiction, errCoding, errTooDeep} {
 		if errors.Is(err, known) {
 			return x.badResponse(known.Error(), known)
 		}
@@ -107,10 +108,15 @@ func (x *exchange) status() int {
 	return x.resp.StatusCode
 }
 
-// mediaType is the reply's, without parameters; "" if it is none that can be shown.
+// mediaType is the reply's, without parameters; "" if it is none that can be shown, or
+// holds the key.
 func (x *exchange) mediaType() string {
-	media, _, err := mime.ParseMediaType(x.words(x.resp.Header.Get("Content-Type")))
-	if err != nil || len(media) > 64 {
+	given, _, _ := strings.Cut(x.resp.Header.Get("Content-Type"), ";")
+	if len(given) > 64 {
+		return ""
+	}
+	media, _, err := mime.ParseMediaType(given)
+	if err != nil || x.words(media) != media {
 		return ""
 	}
 	return media

@@ -25,45 +25,46 @@ func field(key []byte, names []string) string {
 }
 
 // arena holds the texts of one record, one behind the other.
-type arena []byte
+type arena struct {
+	buf  []byte
+	lost int // values that were too long to be shown
+}
 
-// text reads a value as text: a string is itself (jx makes a lone surrogate
-// U+FFFD), a number or a boolean its spelling, all else nothing (U10,
-// docs/security.md).
+// text reads a value as text, whatever its type is (see write). Only null and what
+// holds nothing else have none.
 func (a *arena) text(d *jx.Decoder) ([]byte, error) {
-	from := len(*a)
-	switch d.Next() {
-	case jx.String:
-		grown, err := d.StrAppend(*a)
-		if err != nil {
-			return nil, err
-		}
-		*a = grown
-	case jx.Number, jx.Bool:
-		raw, err := d.Raw()
-		if err != nil {
-			return nil, err
-		}
-		*a = append(*a, raw...)
-	default:
+	from := len(a.buf)
+	if err := a.write(d); err != nil {
+		return nil, err
+	}
+	return a.buf[from:len(a.buf):len(a.buf)], nil
+}
+
+// word reads a string, a number or a boolean for somebody who wants to know what it
+// means. What is of another type, or longer than longestWord, means nothing. The word
+// is valid until the next call.
+func (a *arena) word(d *jx.Decoder) ([]byte, error) {
+	if nested(d.Next()) {
 		return nil, d.Skip()
 	}
-	return (*a)[from:len(*a):len(*a)], nil
+	from := len(a.buf)
+	err := a.write(d)
+	word := a.buf[from:]
+	a.buf = a.buf[:from]
+	if err != nil || len(word) > longestWord {
+		return nil, err
+	}
+	return word, nil
 }
 
 // integer reads a whole number, spelled as a number or as a string; ok is false
 // for all else, and for what does not fit 64 bits.
 func (a *arena) integer(d *jx.Decoder) (n int64, ok bool, err error) {
-	if kind := d.Next(); kind != jx.String && kind != jx.Number {
-		return 0, false, d.Skip()
-	}
-	mark := len(*a)
-	text, err := a.text(d)
-	*a = (*a)[:mark]
+	word, err := a.word(d)
 	if err != nil {
 		return 0, false, err
 	}
-	n, bad := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64)
+	n, bad := strconv.ParseInt(strings.TrimSpace(string(word)), 10, 64)
 	return n, bad == nil, nil
 }
 
@@ -78,8 +79,6 @@ func (a *arena) sessionID(d *jx.Decoder) (int64, error) {
 
 // instant reads a CreateTime; the zero time stands for whatever is none.
 func (a *arena) instant(d *jx.Decoder) (time.Time, error) {
-	mark := len(*a)
-	text, err := a.text(d)
-	*a = (*a)[:mark]
-	return parseTime(string(text)), err
+	word, err := a.word(d)
+	return parseTime(string(word)), err
 }

@@ -42,7 +42,8 @@ func (c *Client) GetSession(ctx context.Context) (Session, error) {
 	return s, nil
 }
 
-// readData reads {"SessionID":123456}. Data of another shape leaves the id 0.
+// readData reads {"SessionID":123456}. Data of another shape leaves the id 0. Of two
+// ids that differ nobody knows which session was created.
 func (s *Session) readData(f *frames) error {
 	raw, err := f.value()
 	if err != nil {
@@ -52,14 +53,22 @@ func (s *Session) readData(f *frames) error {
 		return f.valid(raw)
 	}
 	var texts arena
-	err = jx.DecodeBytes(raw).ObjBytes(func(d *jx.Decoder, key []byte) (err error) {
+	var id said[int64]
+	err = jx.DecodeBytes(raw).ObjBytes(func(d *jx.Decoder, key []byte) error {
 		if field(key, []string{"SessionID"}) == "" {
 			return d.Skip()
 		}
-		s.ID, err = texts.sessionID(d)
-		return err
+		n, err := texts.sessionID(d)
+		if err != nil || n == 0 {
+			return err
+		}
+		s.ID = n
+		return id.take(n)
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, errContradiction):
+		return errContradiction
+	case err != nil:
 		return f.malformed()
 	}
 	return nil
@@ -78,9 +87,9 @@ func (x *exchange) outcome(err error, s Session) error {
 }
 
 // refused tells whether the platform said no, so that nothing was created: a
-// redirect, an envelope that says no, or a 4xx. 408 is no such no, it is the
-// server's own time-out; nor is one whose envelope says yes, unless its code
-// leaves no doubt.
+// redirect, an envelope that came whole and says no, or a status that leaves no
+// doubt. Any other 4xx without such an envelope may come from somebody between us
+// and the platform. An envelope that says yes is no refusal unless its code leaves no doubt.
 func (e *Error) refused() bool {
 	switch {
 	case e.Status >= 300 && e.Status < 400:
@@ -89,9 +98,15 @@ func (e *Error) refused() bool {
 		return false
 	case e.Kind == Rejected && e.yes:
 		return false
-	case e.Status == http.StatusRequestTimeout:
-		return e.verified
 	default:
-		return e.Status >= 400 || e.verified
+		return e.verified || refusals[e.Status]
 	}
+}
+
+// refusals are the HTTP statuses that say no by themselves.
+var refusals = map[int]bool{
+	http.StatusUnauthorized:    true,
+	http.StatusForbidden:       true,
+	http.StatusNotFound:        true,
+	http.StatusTooManyRequests: true,
 }

@@ -78,7 +78,7 @@ func (l *leadDecoder) decode(d *jx.Decoder, texts arena, lead *Lead) (kept bool,
 	if l.known == 0 {
 		return false, 1, nil // {}: a lead made of this would be invented
 	}
-	return true, 0, nil
+	return true, l.texts.lost, nil
 }
 
 func (l *leadDecoder) readMember(d *jx.Decoder, key []byte) (err error) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -58,16 +57,16 @@ func TestFaultMatrix(t *testing.T) {
 				t.Parallel()
 				s := faulty.Serve(f)
 				defer s.Close()
-				endless := f.Name == "dripping" // the one that no stage's time-out ends
-				patience, times := 20*time.Second, patient
+				ctx, cancel := context.WithCancel(t.Context())
+				defer cancel()
+				if f.Endless {
+					ctx, cancel = s.Deadline(ctx)
+					defer cancel()
+				}
+				times := patient
 				if f.Slow {
 					times = func(*Options) {}
 				}
-				if endless {
-					patience = time.Second
-				}
-				ctx, cancel := context.WithTimeout(t.Context(), patience)
-				defer cancel()
 				c := newTestClient(t, s.URL, times)
 
 				tally, err := do(ctx, c)
@@ -77,9 +76,9 @@ func TestFaultMatrix(t *testing.T) {
 					want, requests = f.Write, f.WriteRequests
 				}
 				require.Equal(t, want, kindOfError(err), "%v", err)
-				require.Equal(t, requests, s.Requests(), "POSTs that the platform saw")
+				require.Equal(t, requests, s.Await(requests), "POSTs that the platform saw")
 				require.Zero(t, s.Elsewhere(), "a redirect was followed")
-				require.Equal(t, endless, ctx.Err() != nil, "each stage has a time-out of its own")
+				require.Equal(t, f.Endless, ctx.Err() != nil, "each stage has a time-out of its own")
 				if call != "GetSession" && requests > 0 {
 					require.Equal(t, requests, tally.Requests)
 				}

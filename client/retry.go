@@ -85,6 +85,9 @@ func (j *jitter) NextBackOff() time.Duration {
 // retryAfter reads a Retry-After, in seconds or as an HTTP date, and tells
 // whether it says anything. A date that is past means now.
 func retryAfter(value string, now time.Time) (time.Duration, bool) {
+	if len(value) > longestWord {
+		return 0, false
+	}
 	value = strings.TrimSpace(value)
 	if seconds, err := strconv.ParseUint(value, 10, 64); err == nil || errors.Is(err, strconv.ErrRange) {
 		if seconds > uint64(maxRetryAfter/time.Second) {

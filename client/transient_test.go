@@ -145,7 +145,7 @@ func TestEveryTryBeginsAnew(t *testing.T) {
 // GetSession that was under way says that its outcome is unknown.
 func TestCancelDuringSilence(t *testing.T) {
 	for _, f := range faulty.All() {
-		if !f.Slow || f.WriteRequests == 0 {
+		if !f.Slow && !f.Endless || f.WriteRequests == 0 {
 			continue
 		}
 		for call, do := range calls {
@@ -157,9 +157,7 @@ func TestCancelDuringSilence(t *testing.T) {
 				}
 				cancel()
 			}()
-			start := time.Now()
 			_, err := do(ctx, newTestClient(t, s.URL, patient))
-			require.Less(t, time.Since(start), 10*time.Second, "the shortest time-out of a patient client")
 			want := "cancelled"
 			if call == "GetSession" {
 				want = "outcome_unknown"

@@ -8,9 +8,6 @@ import (
 // maxErrorBody is how much of an error's body is searched for the platform's Message.
 const maxErrorBody = 64 << 10
 
-// maxMessage bounds what is kept of the platform's Message; 200 characters of it are shown.
-const maxMessage = 4 << 10
-
 // answer reads the reply to its end and judges it by its HTTP status, by
 // Success and by Code: errors come in each of the three (platform's pages,
 // "Error Handling"). data is called at Data, see readEnvelope, and refused in its
@@ -36,7 +33,7 @@ func (x *exchange) judge(e envelope) error {
 	case e.silent():
 		return x.badResponse("the reply has neither Success nor Code", nil)
 	case !e.ok():
-		return x.refusal(kindOf(e.code), e)
+		return x.refusal(kindOf(e.status()), e)
 	case e.data != nil || !e.hasData:
 		return x.badResponse(errShape.Error(), errShape)
 	}
@@ -51,25 +48,29 @@ func (x *exchange) errorStatus(data func(*frames) error) error {
 	if err != nil {
 		e = envelope{} // what was read of it is not verified
 	}
-	if kind == Rejected && e.hasCode {
-		kind = kindOf(e.code) // 400 with a Code that knows better
+	if kind == Rejected && e.code.known {
+		kind = kindOf(e.status()) // 400 with a Code that knows better
 	}
 	failure := x.refusal(kind, e)
 	failure.verified = err == nil && !e.silent()
 	return failure
 }
 
-// refusal is a no of the platform's, with its words.
+// refusal is a no of the platform's, with its words. Who refuses a key may quote it, in
+// whatever form: then nothing is quoted (N3, docs/security.md).
 func (x *exchange) refusal(kind Kind, e envelope) *Error {
 	after, said := retryAfter(x.resp.Header.Get("Retry-After"), time.Now())
-	message := x.words(e.message)
-	return &Error{
-		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.code, Message: message[:min(len(message), maxMessage)],
+	failure := &Error{
+		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.status(),
 		RetryAfter: after,
 		transient:  kind == Unavailable || kind == RateLimited && said,
 		verified:   true,
 		yes:        e.yes(),
 	}
+	if kind != AuthFailed {
+		failure.Message = x.words(e.message)
+	}
+	return failure
 }
 
 // kindOf maps an HTTP status, or the envelope's Code, which follows HTTP's.

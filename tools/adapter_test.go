@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
@@ -32,7 +33,7 @@ func TestLogHoldsNoWords(t *testing.T) {
 	p := personal{"Zzyzx Qwfpgj", "zqwfp@example.com", "+39 333 555 0187", "bcdfghjk lmnpqrst"}
 	lead, talk := p.everywhere(1, noon)
 	w := newWorkbench(t, logging(&log), holding(sandbox.Bot{Name: "shop", Key: "a-secret-key", SerialNumber: "serial", Leads: []sandbox.Lead{lead}, Conversations: []sandbox.Conversation{talk}}))
-	calls := everyKind(p)
+	calls := everyKind(visitor.Full, p)
 	for _, c := range calls {
 		w.call(t, c.tool, c.args)
 	}

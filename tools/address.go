@@ -2,6 +2,7 @@ package tools
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"regexp"
 	"slices"
@@ -19,55 +20,54 @@ const topPages = 5
 // tracking parameters.
 const pageLength = 200
 
-// addressLength is how many bytes of a page's address are looked at, by masking
-// and matching too. Browsers and servers take about as much; the platform's
-// limit of one text is two thousand times that (N1, docs/security.md).
+// addressLength is how many bytes of a page's address are kept, for masking and
+// matching too. Browsers and servers take about as much; the platform's limit of
+// one text is two thousand times that (N1, docs/security.md).
 const addressLength = 4096
 
-var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
+// address is what is kept of a page's address.
+func address(uri []byte) []byte { return uri[:min(len(uri), addressLength)] }
 
-// page is the address a record carries, without scheme, fragment and trailing
-// slash; its query stays.
+var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}`)
+
+// page is the address a record carries, without scheme, userinfo, fragment and
+// trailing slash; its query stays.
 func page(uri string) visitor.Text {
-	s := visitor.Clean(uri[:min(len(uri), addressLength)]).OneLine().String()
-	s, _, _ = strings.Cut(s[len(scheme.FindString(s)):], "#")
+	s := visitor.Clean(uri).OneLine().String()
+	s, _, _ = strings.Cut(withoutScheme(s), "#")
 	return visitor.Clean(strings.TrimRight(s, "/ "))
 }
 
-// shown is a page as this user may see it. Its query may hold what a visitor
-// typed, so it goes where figures alone are wanted.
-func (d *Deps) shown(p visitor.Text) visitor.Text {
-	switch d.PII {
-	case visitor.Mask:
-		p = masked(p.String())
-	case visitor.None:
-		path, _, _ := strings.Cut(p.String(), "?")
-		p = masked(path)
+// withoutScheme is an address without its scheme and the user and password that
+// may stand before its host. Without a scheme an "@" may be an e-mail's, but for
+// "user:password@host".
+func withoutScheme(address string) string {
+	prefix := scheme.FindString(address)
+	address = address[len(prefix):]
+	end := strings.IndexAny(address, "/?#")
+	if end < 0 {
+		end = len(address)
 	}
-	// Without a space an address cannot pose as a further part of a heading.
-	return visitor.Clean(strings.ReplaceAll(p.String(), " ", "%20")).Clip(pageLength)
+	at := strings.LastIndexByte(address[:end], '@')
+	if prefix == "" && !strings.Contains(address[:at+1], ":") {
+		return address
+	}
+	return address[at+1:]
 }
 
-// masked is an address without contacts, escaped ones included. One that holds
-// none stays as it is.
-func masked(address string) visitor.Text {
-	plain := visitor.Clean(visitor.Unescape(address)).OneLine()
-	if covered := visitor.Mask.Words(plain); covered != plain {
-		return covered
-	}
-	return visitor.Mask.Words(visitor.Clean(address))
+// shown is a page as this user may see it.
+func (d *Deps) shown(p visitor.Text) visitor.Text {
+	// Without a space an address cannot pose as a further part of a heading.
+	return visitor.Clean(strings.ReplaceAll(d.PII.Address(p).String(), " ", "%20")).Clip(pageLength)
 }
 
 // splitPage is the host and the path of a page; host is "" when it has none.
 func splitPage(p string) (host, path string) {
-	i := strings.IndexAny(p, "/?")
-	if i < 0 {
-		i = len(p)
+	host, path = visitor.SplitAddress(p)
+	if host != "" && path == "" {
+		path = "/"
 	}
-	if !strings.ContainsAny(p[:i], ".:") && p[:i] != "localhost" {
-		return "", p
-	}
-	return p[:i], cmp.Or(p[i:], "/")
+	return host, path
 }
 
 // pageName is a page of a snapshot, by its number there, as this user may see it.
@@ -100,18 +100,23 @@ func (p pageNames) of(number uint32) visitor.Text {
 type pageTally struct {
 	snap  *snapshot.Snapshot
 	count map[uint32]int
+	named map[visitor.Text]int // those whose page is shown otherwise than others see it
 }
 
 func newPageTally(snap *snapshot.Snapshot) pageTally {
-	return pageTally{snap, map[uint32]int{}}
+	return pageTally{snap, map[uint32]int{}, map[visitor.Text]int{}}
 }
 
-func (t pageTally) add(page uint32) { t.count[page]++ }
+func (t pageTally) add(page uint32)            { t.count[page]++ }
+func (t pageTally) addNamed(page visitor.Text) { t.named[page]++ }
 
 // top are the most frequent pages, level ones in the order of their address.
-func (t pageTally) top(d *Deps) []schemas.PageCount {
-	byPage := map[visitor.Text]int{}
+func (t pageTally) top(ctx context.Context, d *Deps) ([]schemas.PageCount, error) {
+	byPage := maps.Clone(t.named)
 	for id, n := range t.count {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		byPage[d.pageName(t.snap, id)] += n // pages shown alike count together
 	}
 	delete(byPage, visitor.Text{})
@@ -122,29 +127,42 @@ func (t pageTally) top(d *Deps) []schemas.PageCount {
 	for _, p := range pages[:min(topPages, len(pages))] {
 		top = append(top, schemas.PageCount{Page: p, Count: byPage[p]})
 	}
-	return top
+	return top, nil
 }
 
-// partOfPage is what page_contains looks for: an address copied from a browser
-// finds its page.
+// pagePart is what page_contains looks for: an address copied from a browser finds
+// its page.
+type pagePart struct{ words visitor.Matcher }
+
+func newPagePart(part string) pagePart { return pagePart{visitor.NewMatcher(partOfPage(part))} }
+
 func partOfPage(part string) string {
-	part, _, _ = strings.Cut(part[len(scheme.FindString(part)):], "#")
+	part, _, _ = strings.Cut(withoutScheme(part), "#")
 	return part
 }
 
-// pagesWith tells, by page number, which pages of a snapshot contain part: as
-// they are written or as a person reads them, and with the slash at their end
-// that results leave out, so that "/" is the home page too.
-func (d *Deps) pagesWith(snap *snapshot.Snapshot, part string) []bool {
-	m := visitor.NewMatcher(partOfPage(part))
+// in reports whether a page contains the part: as it is written or as a person
+// reads it, and with the slash at its end that results leave out, so that "/" is
+// the home page too.
+func (p pagePart) in(page visitor.Text) bool {
+	whole := page.String() + "/"
+	return p.words.MatchText(visitor.Clean(whole)) || p.words.MatchText(visitor.Clean(visitor.Unescape(whole)))
+}
+
+// pagesWith tells, by page number, which pages of a snapshot contain part. Where
+// personal data is held back they are searched as they are shown: what is covered
+// cannot be guessed at.
+func (d *Deps) pagesWith(ctx context.Context, snap *snapshot.Snapshot, part pagePart) []bool {
 	keep := make([]bool, snap.Pages())
 	for i := range keep {
+		if ctx.Err() != nil {
+			break // the answer goes nowhere
+		}
 		held := page(snap.Page(uint32(i)))
 		if d.PII != visitor.Full {
-			held = d.shown(held) // what is masked cannot be guessed at
+			held = d.shown(held)
 		}
-		p := held.String() + "/"
-		keep[i] = m.MatchText(visitor.Clean(p)) || m.MatchText(visitor.Clean(visitor.Unescape(p)))
+		keep[i] = part.in(held)
 	}
 	return keep
 }

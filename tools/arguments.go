@@ -61,6 +61,27 @@ func (p parameters) standard(name string) json.RawMessage {
 // more arguments.
 const maxProblems = 20
 
+// problemList is what is wrong with a call. What nobody will read is counted, and
+// not put into words: a message may hold ten thousand names.
+type problemList struct {
+	said  []string
+	count int
+}
+
+func (p *problemList) add(say func() string) {
+	if p.count++; p.count <= maxProblems {
+		p.said = append(p.said, say())
+	}
+}
+
+func (p *problemList) String() string {
+	text := strings.Join(p.said, "; ")
+	if more := p.count - len(p.said); more > 0 {
+		text += fmt.Sprintf("; and %d more", more)
+	}
+	return text
+}
+
 // decode checks untidy arguments: "5" stands for 5, "true" for true, "a" for
 // ["a"], null and "" for absent, and white space around a value is dropped.
 // Everything wrong is said at once, so that one more call can mend it all.
@@ -70,27 +91,24 @@ func (p parameters) decode(raw any) (arguments, error) {
 		return nil, err
 	}
 	out := arguments{}
-	var problems []string
+	var problems problemList
 	hint := "correct it and call again; nothing was sent to the platform"
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		s, known := p.schema[name]
 		if !known {
-			problems = append(problems, fmt.Sprintf("there is no argument %q%s", echo(name), didYouMean(name, p.names)))
+			problems.add(func() string { return fmt.Sprintf("there is no argument %q%s", echo(name), didYouMean(name, p.names)) })
 			hint = "valid arguments are " + strings.Join(p.names, ", ")
 			continue
 		}
 		value, err := coerce(s, object[name])
 		if err != nil {
-			problems = append(problems, name+" "+err.Error())
+			problems.add(func() string { return name + " " + err.Error() })
 		} else if value != nil {
 			out[name], _ = json.Marshal(value)
 		}
 	}
-	if more := len(problems) - maxProblems; more > 0 {
-		problems = append(problems[:maxProblems], fmt.Sprintf("and %d more", more))
-	}
-	if len(problems) > 0 {
-		return nil, invalid(strings.Join(problems, "; "), hint)
+	if problems.count > 0 {
+		return nil, invalid(problems.String(), hint)
 	}
 	return out, nil
 }

@@ -146,6 +146,68 @@ func TestBadArguments(t *testing.T) {
 	require.Contains(t, text, "(did you mean bottega?). hint: use one of: bottega, shop")
 }
 
+// TestLongNamesAreCut guards N8 (docs/security.md): whatever a call sends as a name
+// or a value, the answer repeats 80 characters of it at most, and says what is wrong.
+func TestLongNamesAreCut(t *testing.T) {
+	w := newWorkbench(t)
+	for _, unit := range []string{"n", "\"", "\u202e", "é", "<img>", "😀", "\x00", " x", "9"} {
+		long := strings.Repeat(unit, 1<<12)
+		var calls []struct{ tool, args, says string }
+		for _, tool := range tools.List(w.deps) {
+			var schema struct{ Properties map[string]any }
+			require.NoError(t, json.Unmarshal(tool.Tool.RawInputSchema, &schema))
+			for name := range schema.Properties {
+				calls = append(calls,
+					struct{ tool, args, says string }{tool.Tool.Name, question{name: long}.json(), ""},
+					struct{ tool, args, says string }{tool.Tool.Name, question{name: []string{long}}.json(), ""},
+					struct{ tool, args, says string }{tool.Tool.Name, question{name: map[string]any{long: long}}.json(), name})
+			}
+			calls = append(calls, struct{ tool, args, says string }{tool.Tool.Name, question{long: 1}.json(), "valid arguments are chatbot"})
+		}
+		for _, c := range calls {
+			r := w.call(t, c.tool, c.args)
+			require.True(t, r.IsError || unit == "\u202e" || unit == "\x00", "%s %.60s", c.tool, c.args)
+			require.Less(t, len(r.Text), 3000, "%s %.60s", c.tool, c.args)
+			require.Contains(t, r.Text, c.says, "%s %.60s", c.tool, c.args)
+			require.NotContains(t, r.Text, strings.Repeat(unit, 81), "%s %.60s", c.tool, c.args)
+		}
+	}
+	require.NotContains(t, w.refused(t, "list_leads", question{strings.Repeat("session_id", 100): 1}.json(), "invalid_argument"), "did you mean")
+	name := strings.Repeat("n", 80)
+	require.Contains(t, w.refused(t, "list_leads", question{"chatbot": name}.json(), "unknown_chatbot"), name, "80 characters are shown")
+}
+
+// TestHugeNumbersAreRefused guards N9 (docs/security.md): a number beyond every
+// type is an invalid_argument, whatever argument it is given for, alone, in a list
+// or in an object.
+func TestHugeNumbersAreRefused(t *testing.T) {
+	w := newWorkbench(t)
+	numbers := []string{"1e999", "-1e400", "1e-999", "-1E-5000", "1" + strings.Repeat("0", 400), "0.5e+99999"}
+	for _, tool := range tools.List(w.deps) {
+		var schema struct{ Properties map[string]any }
+		require.NoError(t, json.Unmarshal(tool.Tool.RawInputSchema, &schema))
+		require.NotEmpty(t, schema.Properties)
+		for name := range schema.Properties {
+			for _, n := range numbers {
+				for _, form := range []string{"%s", "[%s]", `{"a":%s}`, "[[%s]]"} {
+					args := fmt.Sprintf(`{%q:`+form+`}`, name, n)
+					text := w.refused(t, tool.Tool.Name, args, "invalid_argument")
+					require.Contains(t, text, name, args)
+					require.Less(t, len(text), 1000, args)
+				}
+			}
+		}
+		for _, n := range numbers {
+			w.refused(t, tool.Tool.Name, n, "invalid_argument")
+			w.refused(t, tool.Tool.Name, `{"nothing":`+n+`}`, "invalid_argument")
+		}
+	}
+	w.refused(t, "list_leads", `{"limit":99999999999999999999999}`, "invalid_argument")
+	w.refused(t, "get_chat_history", `{"session_ids":[31302,99999999999999999999999]}`, "invalid_argument")
+	require.False(t, w.call(t, "list_leads", `{"query":99999999999999999999999}`).IsError, "a long number where text is meant is its text")
+	require.False(t, w.call(t, "list_leads", `{"query":0e0}`).IsError)
+}
+
 // TestNothingButWrong: an answer stays short and whole whatever a call holds.
 func TestNothingButWrong(t *testing.T) {
 	w := newWorkbench(t)
@@ -159,6 +221,33 @@ func TestNothingButWrong(t *testing.T) {
 	for _, args := range []string{`[1]`, `5`, `"x"`, `true`} {
 		w.refused(t, "list_leads", args, "invalid_argument")
 	}
+}
+
+// TestManyUnknownArgumentsAreCheap guards N1 (docs/security.md): what no answer says
+// is not worked out. Ten thousand names were each compared with all of the tool's.
+func TestManyUnknownArgumentsAreCheap(t *testing.T) {
+	w := newWorkbench(t)
+	refused := func(n int) float64 {
+		many := question{}
+		for k := range n {
+			many[fmt.Sprintf("page_contain%04d", k)] = 1
+		}
+		args := many.json()
+		return testing.AllocsPerRun(3, func() { w.refused(t, "list_leads", args, "invalid_argument") })
+	}
+	few, most := refused(1000), refused(9000)
+	require.Less(t, (most-few)/8000, 16.0, "allocations for each further name: its own JSON alone")
+}
+
+// TestListInATextIsBounded guards I5 for what no decoder has counted: a list that is
+// written as a string, in 4 MiB of which there are a million values.
+func TestListInATextIsBounded(t *testing.T) {
+	w := newWorkbench(t)
+	for _, text := range []string{"[" + strings.Repeat("1,", 1<<20) + "1]", "[" + strings.Repeat("{},", 1<<19) + "{}]", strings.Repeat("[", 1<<20)} {
+		says := w.refused(t, "get_chat_history", question{"session_ids": text}.json(), "invalid_argument")
+		require.Contains(t, says, fmt.Sprintf("session_ids takes a list, not a text of %d bytes", len(text)))
+	}
+	require.Contains(t, w.refused(t, "get_chat_history", `{"session_ids":"[1,2,3,4,5,6,7,8,9,10,11]"}`, "invalid_argument"), "at most 10 values")
 }
 
 // FuzzArguments: whatever object a model sends, the answer is lawful, and one

@@ -5,17 +5,19 @@ import (
 	"slices"
 	"strings"
 
+	"chatbot-mcp/internal/names"
 	"chatbot-mcp/internal/nearest"
 )
 
 // choose finds the bot a call means: the one it names, the only one, or the
-// default.
+// default. The configuration holds no two names with one fold.
 func (d *Deps) choose(name string) (Bot, error) {
 	if name == "" {
 		return d.unnamed()
 	}
+	folded := names.Fold(name)
 	for _, b := range d.Bots {
-		if strings.EqualFold(b.Name, name) {
+		if names.Fold(b.Name) == folded {
 			return b, nil
 		}
 	}
@@ -39,12 +41,12 @@ func (d *Deps) unnamed() (Bot, error) {
 
 // botNames are the names of the configured chatbots, in alphabetical order.
 func (d *Deps) botNames() []string {
-	names := make([]string, len(d.Bots))
+	list := make([]string, len(d.Bots))
 	for i, b := range d.Bots {
-		names[i] = b.Name
+		list[i] = b.Name
 	}
-	slices.Sort(names)
-	return names
+	slices.Sort(list)
+	return list
 }
 
 // namesLength is the most a list of names may hold, in bytes: an error is one
@@ -54,18 +56,25 @@ const namesLength = 3000
 // oneOf is the names of the configured chatbots, separated by commas; of very
 // many the first, and how many more there are.
 func (d *Deps) oneOf() string {
-	names := d.botNames()
-	text := strings.Join(names, ", ")
+	list := d.botNames()
+	text := strings.Join(list, ", ")
 	if len(text) <= namesLength {
 		return text
 	}
 	shown := strings.Count(text[:namesLength], ", ")
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:shown], ", "), len(names)-shown)
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:shown], ", "), len(list)-shown)
 }
 
+// longestMistype is the most bytes that a mistyped name may have: none of ours is
+// longer, and what has more is no slip.
+const longestMistype = 64
+
 // didYouMean is " (did you mean X?)", or nothing.
-func didYouMean(given string, names []string) string {
-	if name := nearest.Name(given, names); name != "" {
+func didYouMean(given string, valid []string) string {
+	if len(given) > longestMistype {
+		return ""
+	}
+	if name := nearest.Name(given, valid); name != "" {
 		return " (did you mean " + name + "?)"
 	}
 	return ""

@@ -2,8 +2,10 @@ package tools_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
+	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/schemas"
 	"chatbot-mcp/tools"
 
@@ -28,6 +30,27 @@ func TestWhichChatbot(t *testing.T) {
 	for _, tool := range []string{"list_leads", "get_chat_history", "create_session"} {
 		require.Contains(t, none.refused(t, tool, `{}`, "invalid_argument"), "one of: bottega, shop")
 		require.Contains(t, two.refused(t, tool, `{"chatbot":"shpo"}`, "unknown_chatbot"), "did you mean shop?")
+	}
+}
+
+// TestOneFoldOfNames guards N8 (docs/security.md): a name means its chatbot however
+// it is typed, by the same fold that lets no second one have it.
+func TestOneFoldOfNames(t *testing.T) {
+	for name, typed := range map[string][]string{
+		"ſhop":       {"shop", "SHOP", "ſhop", " ｓhop\n", "sh\u200bop", "sho\u0301p"},
+		"\u212aiosk": {"kiosk", "KIOSK", "\u212aiosk"},
+		"straße":     {"strasse", "STRASSE", "straße", "STRAẞE"},
+		"σας":        {"σασ", "ΣΑΣ"},
+		"my shop":    {"My  Shop", "my\u00a0shop", "my\tshop"},
+		"Café 2":     {"cafe 2", "CAFÉ 2", "cafe\u0301 2"},
+	} {
+		w := newWorkbench(t, holding(sandbox.Bot{Name: name, Key: "a-key", SerialNumber: "serial"}))
+		for _, chatbot := range typed {
+			got, _ := ask[schemas.Leads](t, w, "list_leads", question{"chatbot": chatbot}.json())
+			require.Equal(t, name, got.Chatbot, "%q", chatbot)
+		}
+		w.refused(t, "list_leads", question{"chatbot": name + " 3"}.json(), "unknown_chatbot")
+		w.refused(t, "list_leads", question{"chatbot": name + strings.Repeat(" ", 1<<20) + "x"}.json(), "unknown_chatbot")
 	}
 }
 

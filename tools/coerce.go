@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/internal/names"
 
 	"github.com/invopop/jsonschema"
 )
@@ -41,6 +41,10 @@ func coerce(s *jsonschema.Schema, value any) (any, error) {
 	}
 }
 
+// maxListText is the longest list written as a string, in bytes: ten session ids
+// have 230. Nothing else bounds how many values stand in a string.
+const maxListText = 4 << 10
+
 // coerceList reads a list, or one value standing for a list of one; a list
 // written as a string, as some clients send it, is read too.
 func coerceList(s *jsonschema.Schema, value any) (any, error) {
@@ -48,6 +52,9 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 	if !ok {
 		list = []any{value}
 		if text, isText := value.(string); isText && strings.HasPrefix(text, "[") {
+			if len(text) > maxListText {
+				return nil, fmt.Errorf("takes a list, not a text of %d bytes", len(text))
+			}
 			d := json.NewDecoder(strings.NewReader(text))
 			d.UseNumber()
 			err := d.Decode(&list)
@@ -121,6 +128,9 @@ func coerceBoolean(value any) (any, error) {
 }
 
 func coerceText(s *jsonschema.Schema, value any) (any, error) {
+	if n, ok := value.(json.Number); ok && isBeyondTypes(n) {
+		return nil, fmt.Errorf("must be a text, not %s: no type holds that number", echoValue(value))
+	}
 	text := fmt.Sprint(value) // a number or boolean where text is meant is its text
 	if s.MaxLength != nil && uint64(utf8.RuneCountInString(text)) > *s.MaxLength {
 		return nil, fmt.Errorf("is longer than %d characters", *s.MaxLength)
@@ -128,18 +138,26 @@ func coerceText(s *jsonschema.Schema, value any) (any, error) {
 	if len(s.Enum) == 0 {
 		return text, nil
 	}
-	names := make([]string, len(s.Enum))
+	valid := make([]string, len(s.Enum))
 	for i, v := range s.Enum {
-		names[i] = fmt.Sprint(v)
-		if strings.EqualFold(names[i], text) {
-			return names[i], nil
+		valid[i] = fmt.Sprint(v)
+		if strings.EqualFold(valid[i], text) {
+			return valid[i], nil
 		}
 	}
-	return nil, errors.New("must be one of " + strings.Join(names, ", ") + ", not " + echoValue(text) + didYouMean(text, names))
+	return nil, errors.New("must be one of " + strings.Join(valid, ", ") + ", not " + echoValue(text) + didYouMean(text, valid))
+}
+
+// isBeyondTypes reports whether a number is so large that no type holds it, or so
+// small that every type takes it for 0 (N9, docs/security.md). No client means one.
+func isBeyondTypes(n json.Number) bool {
+	f, err := n.Float64()
+	digits, _, _ := strings.Cut(strings.ToLower(string(n)), "e")
+	return err != nil || f == 0 && strings.ContainsAny(digits, "123456789")
 }
 
 // echo is what the caller gave, safe and short enough to repeat.
-func echo(s string) string { return visitor.Clean(s).OneLine().Clip(40).String() }
+func echo(s string) string { return names.Shown(s) }
 
 // echoValue is a JSON value the caller gave, likewise.
 func echoValue(value any) string {

@@ -71,8 +71,8 @@ func (w world) drawTime(t *rapid.T) time.Time {
 
 var (
 	names  = []string{"Anna Rossi", "ÀNNA rossi", "Zoë D'Amico", `Comma, "Quote"`, "", " \t", "visitor  x", "J\u200bane\nDoe", "Bob", "=cmd()", "Mr 😀 · 5 match"}
-	emails = []string{"anna@example.com", " Anna@Example.COM ", "zoe@example.org", "", "", "not an address, \"at\" all"}
-	phones = []string{"+39 333 000 01", "0039 333 00001", "3933300001", "", "", "  ", "+1 202 555 0101"}
+	emails = []string{"anna@example.com", " Anna@Example.COM ", "zoe@example.org", "", "", "not an address, \"at\" all", "N/A", "not provided", "none@none.com"}
+	phones = []string{"+39 333 000 01", "0039 333 00001", "3933300001", "", "", "  ", "+1 202 555 0101", "-", "n/a", "000 000"}
 	pages  = []string{"https://www.shop.example/pricing/", "http://www.shop.example/pricing#top", "https://www.shop.example", "https://www.shop.example/?a=b&c=d#x",
 		"https://www.shop.example/à la carte", "HTTPS://www.shop.example//", "other.example/a?b=c", "xxx", "", "https://www.shop.example/ · /evil 99"}
 	oneHost = []string{"https://www.shop.example/pricing/", "https://www.shop.example", "https://www.shop.example/?a=b", "", "https://www.shop.example/ · 5 messages, 5 from the visitor"}

@@ -45,6 +45,26 @@ var errInternal = &toolError{
 	hint:     "try once more; if it happens again, the log (stderr) says where",
 }
 
+// Overloaded is the result of a call that is not begun, because its client has too
+// many that wait.
+func Overloaded() *mcp.CallToolResult {
+	e := &toolError{
+		code: "overloaded", sentence: "too many calls wait to be answered already",
+		hint: "wait for other calls to finish, then try again", retryable: true,
+	}
+	return e.result()
+}
+
+// Ending is the result of a call that is not begun, because the server has been
+// told to end.
+func Ending() *mcp.CallToolResult {
+	e := &toolError{
+		code: "cancelled", sentence: "the server is shutting down and begins no more calls",
+		hint: "call again once it has been started again", retryable: true,
+	}
+	return e.result()
+}
+
 // invalid is the error for a call that must be changed before it can work.
 func invalid(sentence, hint string) *toolError {
 	return &toolError{code: "invalid_argument", sentence: sentence, hint: hint}

@@ -88,7 +88,7 @@ func conversationAdder(s *snapshot.Section) func(*client.Conversation) error {
 				visitors++
 			}
 		}
-		meta := snapshot.Meta{ID: v.SessionID, At: v.CreateTime, Page: v.URI, Messages: len(v.Messages), Visitor: visitors}
+		meta := snapshot.Meta{ID: v.SessionID, At: v.CreateTime, Page: address(v.URI), Messages: len(v.Messages), Visitor: visitors}
 		return s.Add(meta, fields...)
 	}
 }

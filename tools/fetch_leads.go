@@ -55,7 +55,7 @@ func addLead(s *snapshot.Section, span period.Range, session int64, l *client.Le
 	if l.HasCount {
 		count = strconv.AppendInt(nil, l.Count, 10)
 	}
-	meta := snapshot.Meta{ID: l.SessionID, At: l.CreateTime, Page: l.URI}
+	meta := snapshot.Meta{ID: l.SessionID, At: l.CreateTime, Page: address(l.URI)}
 	return s.Add(meta, l.Type, l.Name, l.Email, l.PhoneNumber, l.Content, count)
 }
 

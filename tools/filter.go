@@ -8,8 +8,14 @@ import (
 )
 
 // searchable refuses words that would match everything: their accents and
-// invisible characters are all there is to them.
-func searchable(query, part string) error {
+// invisible characters are all there is to them. Where personal data is switched
+// off it refuses every query: totals would say whether a guess is right, letter
+// by letter (N2, docs/security.md).
+func (d *Deps) searchable(query, part string) error {
+	if d.PII == visitor.None && query != "" {
+		return invalid("query is not available: personal data is switched off (--pii none), and what a search finds would tell what is hidden",
+			"leave query out; dates, type, page_contains and the other filters work")
+	}
 	for _, given := range []struct{ name, text, words string }{{"query", query, query}, {"page_contains", part, partOfPage(part)}} {
 		if given.text != "" && strings.TrimSpace(visitor.Fold(visitor.Clean(given.words).String())) == "" {
 			return invalid(fmt.Sprintf("%s %q holds nothing that can be looked for", given.name, echo(given.text)), "give letters, digits or other signs")

@@ -23,7 +23,7 @@ func newGetChatHistory(d *Deps) server.ServerTool {
 }
 
 func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) (none answer[schemas.ChatHistory], err error) {
-	if err := searchable(a.Query, a.PageContains); err != nil {
+	if err := c.searchable(a.Query, a.PageContains); err != nil {
 		return none, err
 	}
 	if len(a.SessionIDs) > 0 {
@@ -42,7 +42,7 @@ func getChatHistory(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) 
 	if err != nil {
 		return none, err
 	}
-	rows, cut, cursor, err := c.conversationRows(snap, span, found.rows, found.topPages, a)
+	rows, cut, cursor, err := c.conversationRows(ctx, snap, span, found.rows, found.topPages, a)
 	if err != nil {
 		return none, err
 	}

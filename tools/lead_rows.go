@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"context"
 	"strconv"
 	"time"
 
@@ -19,14 +20,18 @@ const (
 	phoneLength   = 64
 	rowLength     = 160  // a visitor's words in a row
 	messageLength = 4000 // and in full
+
+	// messageBytes is how much of a message is looked at to show that: four bytes
+	// a character, and three times as much again for what cleaning takes away.
+	messageBytes = 64 << 10
 )
 
 // leadRows are the rows of one page and the cursor of the next.
-func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, p schemas.Paging) ([]schemas.Lead, string, error) {
+func (c *call) leadRows(ctx context.Context, snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, p schemas.Paging) ([]schemas.Lead, string, error) {
 	shown := make([]schemas.Lead, 0, min(limit(p), matching.Len()))
 	pages := newPageNames(c.Deps, snap)
 	room := newBudget(top)
-	cursor, err := c.page(snap, span, matching, p, func(i int) (bool, error) {
+	cursor, err := c.page(ctx, snap, span, matching, p, func(i int) (bool, error) {
 		rec, err := snap.Read(i)
 		if err != nil {
 			return false, err
@@ -46,21 +51,21 @@ func (c *call) leadRows(snap *snapshot.Snapshot, span period.Range, matching sna
 
 // leadRow is what is shown of one lead.
 func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, page visitor.Text, zone *time.Location, whole bool) schemas.Lead {
-	word := func(field int) visitor.Text { return visitor.CleanBytes(r.Field(field)).OneLine() }
+	l := lead{e, r}
 	row := schemas.Lead{
 		CreatedAt: stamp(e.At, zone),
 		Type:      leadKind(r.Field(leadType)),
-		Name:      c.PII.Name(word(leadName)).Clip(nameLength),
-		Email:     c.PII.Email(word(leadEmail)).Clip(emailLength),
-		Phone:     c.PII.Phone(word(leadPhone)).Clip(phoneLength),
-		Page:      page,
+		Name:      c.PII.Name(l.word(leadName)).Clip(nameLength),
+		Email:     c.PII.Email(l.word(leadEmail)).Clip(emailLength),
+		Phone:     c.PII.Phone(l.word(leadPhone)).Clip(phoneLength),
+		Page:      c.PII.Namesake(page, l.word(leadName)),
 		SessionID: e.ID,
 	}
 	if !whole {
-		row.Message = c.PII.Words(word(leadContent)).Clip(rowLength)
+		row.Message = c.PII.Words(visitor.CleanPrefix(r.Field(leadContent), messageBytes).OneLine()).Clip(rowLength)
 		return row
 	}
-	row.Message = light(c.PII.Words(visitor.CleanBytes(r.Field(leadContent))).Clip(messageLength))
+	row.Message = c.message(r.Field(leadContent))
 	if count, err := strconv.ParseInt(string(r.Field(leadCount)), 10, 64); err == nil {
 		row.Count = &count
 	}
@@ -83,4 +88,9 @@ func rangeOf(span period.Range) schemas.Range {
 		r.To = stamp(span.End.Add(-time.Second), span.Zone)
 	}
 	return r
+}
+
+// message is a visitor's or the bot's words in full, as this user may see them.
+func (d *Deps) message(raw []byte) visitor.Text {
+	return light(d.PII.Words(visitor.CleanPrefix(raw, messageBytes)).Clip(messageLength))
 }

@@ -22,7 +22,7 @@ func newListLeads(d *Deps) server.ServerTool {
 }
 
 func listLeads(ctx context.Context, c *call, a schemas.ListLeadsArgs) (none answer[schemas.Leads], err error) {
-	if err := searchable(a.Query, a.PageContains); err != nil {
+	if err := c.searchable(a.Query, a.PageContains); err != nil {
 		return none, err
 	}
 	span, err := c.span(a.Span, "last_30_days")
@@ -38,7 +38,7 @@ func listLeads(ctx context.Context, c *call, a schemas.ListLeadsArgs) (none answ
 	if err != nil {
 		return none, err
 	}
-	rows, cursor, err := c.leadRows(snap, span, found.rows, found.topPages, a.Paging)
+	rows, cursor, err := c.leadRows(ctx, snap, span, found.rows, found.topPages, a.Paging)
 	if err != nil {
 		return none, err
 	}

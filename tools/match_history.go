@@ -35,12 +35,16 @@ type foundConversations struct {
 // findConversations is what the call asks of the conversations of the range.
 func (c *call) findConversations(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.GetChatHistoryArgs) (*foundConversations, error) {
 	return snapshot.Answer(snap, c.question(span), func() (*foundConversations, error) {
-		t := conversationTally{filters: c.conversationFilters(snap, a), pages: newPageTally(snap), days: newDayTally(span.Zone)}
+		t := conversationTally{filters: c.conversationFilters(ctx, snap, a), pages: newPageTally(snap), days: newDayTally(span.Zone)}
 		rows, err := t.match(ctx, snap, span, a.Query != "")
 		if err != nil {
 			return nil, err
 		}
-		return &foundConversations{rows, t.totals, t.days.busiest(), t.pages.top(c.Deps), t.filters.relax()}, nil
+		top, err := t.pages.top(ctx, c.Deps)
+		if err != nil {
+			return nil, err
+		}
+		return &foundConversations{rows, t.totals, t.days.busiest(), top, t.filters.relax()}, nil
 	})
 }
 
@@ -93,9 +97,9 @@ func addTo(t *schemas.HistoryTotals, e snapshot.Entry) {
 	t.Engaged += b2i(e.Visitor > 0)
 }
 
-func (d *Deps) conversationFilters(snap *snapshot.Snapshot, a schemas.GetChatHistoryArgs) (f filters[conversation]) {
+func (d *Deps) conversationFilters(ctx context.Context, snap *snapshot.Snapshot, a schemas.GetChatHistoryArgs) (f filters[conversation]) {
 	if a.PageContains != "" {
-		keep := d.pagesWith(snap, a.PageContains)
+		keep := d.pagesWith(ctx, snap, newPagePart(a.PageContains))
 		f.add("page_contains", func(v conversation) bool { return keep[v.Page] })
 	}
 	if least := a.MinVisitorMessages; least > 0 {
@@ -103,20 +107,19 @@ func (d *Deps) conversationFilters(snap *snapshot.Snapshot, a schemas.GetChatHis
 	}
 	if a.Query != "" {
 		words := d.wanted(a.Query)
-		f.add("query", func(v conversation) bool { return firstHit(v.text, words, a.Speaker) >= 0 })
+		f.add("query", func(v conversation) bool { return says(ctx, v.text, words, a.Speaker) })
 	}
 	return f
 }
 
-// firstHit is the number, from 0, of the first message of the speaker that the
-// words are in, or -1.
-func firstHit(r snapshot.Record, words wanted, speaker string) int {
+// says reports whether the words are in a message of the speaker's.
+func says(ctx context.Context, r snapshot.Record, words wanted, speaker string) bool {
 	for n := range messages(r) {
-		if speaks(messageType(r, n), speaker) && words.in(messageContent(r, n)) {
-			return n
+		if speaks(messageType(r, n), speaker) && words.in(ctx, messageContent(r, n)) {
+			return true
 		}
 	}
-	return -1
+	return false
 }
 
 // speaks reports whether messages of this type are the asked speaker's.

@@ -17,9 +17,17 @@ type lead struct {
 	snapshot.Record
 }
 
-// word is a field as it is shown, and has reports whether there is anything to show.
-func (l lead) word(field int) string { return visitor.CleanBytes(l.Field(field)).OneLine().String() }
-func (l lead) has(field int) bool    { return l.word(field) != "" }
+// contactBytes is how many bytes of a name or a contact are looked at: sixteen
+// times what is shown of the longest.
+const contactBytes = 4 << 10
+
+// word is a short field on one line.
+func (l lead) word(field int) visitor.Text {
+	return visitor.CleanPrefix(l.Field(field), contactBytes).OneLine()
+}
+
+func (l lead) hasEmail() bool { return visitor.HasEmail(l.word(leadEmail)) }
+func (l lead) hasPhone() bool { return visitor.HasPhone(l.word(leadPhone)) }
 
 // foundLeads is everything that matches a question. It is kept with the
 // snapshot: nobody changes it.
@@ -33,13 +41,17 @@ type foundLeads struct {
 // findLeads is what the call asks of the leads of the range.
 func (c *call) findLeads(ctx context.Context, snap *snapshot.Snapshot, span period.Range, a schemas.ListLeadsArgs) (*foundLeads, error) {
 	return snapshot.Answer(snap, c.question(span), func() (*foundLeads, error) {
-		t := leadTally{filters: c.leadFilters(snap, a), pages: newPageTally(snap), people: map[string]struct{}{}}
+		t := leadTally{filters: c.leadFilters(ctx, snap, a), pages: newPageTally(snap), names: newPageNames(c.Deps, snap), people: map[string]struct{}{}}
 		rows, err := t.match(ctx, snap, span)
 		if err != nil {
 			return nil, err
 		}
 		t.totals.People = len(t.people)
-		return &foundLeads{rows, t.totals, t.pages.top(c.Deps), t.filters.relax()}, nil
+		top, err := t.pages.top(ctx, c.Deps)
+		if err != nil {
+			return nil, err
+		}
+		return &foundLeads{rows, t.totals, top, t.filters.relax()}, nil
 	})
 }
 
@@ -49,6 +61,7 @@ type leadTally struct {
 	filters filters[lead]
 	totals  schemas.LeadTotals
 	pages   pageTally
+	names   pageNames
 	people  map[string]struct{}
 }
 
@@ -80,15 +93,22 @@ func within(snap *snapshot.Snapshot, span period.Range) (lo, hi int) {
 	return snap.Between(span.Start, span.End)
 }
 
-// contact is what a lead adds to the totals with.
+// contact is what a lead adds to the totals with; a contact it lacks is "".
 type contact struct {
 	kind                 visitor.Text
 	email, phone, person string
 }
 
 func (l lead) contact() contact {
-	email, phone := l.word(leadEmail), l.word(leadPhone)
-	return contact{leadKind(l.Field(leadType)), email, phone, person(email, phone, l.ID)}
+	c := contact{kind: leadKind(l.Field(leadType))}
+	if email := l.word(leadEmail); visitor.HasEmail(email) {
+		c.email = email.String()
+	}
+	if phone := l.word(leadPhone); visitor.HasPhone(phone) {
+		c.phone = phone.String()
+	}
+	c.person = person(c.email, c.phone, l.ID)
+	return c
 }
 
 func (t *leadTally) add(l lead, who contact) {
@@ -104,7 +124,22 @@ func (t *leadTally) add(l lead, who contact) {
 	t.totals.WithPhone += b2i(who.phone != "")
 	t.totals.WithEmail += b2i(who.email != "")
 	t.people[who.person] = struct{}{}
-	t.pages.add(l.Page)
+	if page, named := t.names.namesake(l); named {
+		t.pages.addNamed(page)
+	} else {
+		t.pages.add(l.Page)
+	}
+}
+
+// namesake is the page of a lead as this user may see it, where its own name had to
+// be covered in it (N5, docs/security.md).
+func (p pageNames) namesake(l lead) (page visitor.Text, named bool) {
+	if p.deps.PII == visitor.Full {
+		return page, false
+	}
+	plain := p.of(l.Page)
+	page = p.deps.PII.Namesake(plain, l.word(leadName))
+	return page, page != plain
 }
 
 // leadKind is the platform's Type in lower case: lead, appointment, or a word
@@ -116,7 +151,7 @@ func leadKind(t []byte) visitor.Text {
 	case "Appointment":
 		return anAppointment
 	}
-	return visitor.CleanBytes(t).OneLine().Lower().Clip(typeLength)
+	return visitor.CleanPrefix(t, contactBytes).OneLine().Lower().Clip(typeLength)
 }
 
 var (
@@ -124,22 +159,21 @@ var (
 	anAppointment = visitor.Clean("appointment")
 )
 
-func (d *Deps) leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
+func (d *Deps) leadFilters(ctx context.Context, snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f filters[lead]) {
 	if a.Type != "" && a.Type != "all" {
 		f.add("type", func(l lead) bool { return leadKind(l.Field(leadType)).String() == a.Type })
 	}
 	if a.Query != "" {
-		f.add("query", leadQuery(d.wanted(a.Query), a.Query))
+		f.add("query", leadQuery(ctx, d.wanted(a.Query), a.Query))
 	}
 	if want := a.HasPhone; want != nil {
-		f.add("has_phone", func(l lead) bool { return l.has(leadPhone) == *want })
+		f.add("has_phone", func(l lead) bool { return l.hasPhone() == *want })
 	}
 	if want := a.HasEmail; want != nil {
-		f.add("has_email", func(l lead) bool { return l.has(leadEmail) == *want })
+		f.add("has_email", func(l lead) bool { return l.hasEmail() == *want })
 	}
 	if a.PageContains != "" {
-		keep := d.pagesWith(snap, a.PageContains)
-		f.add("page_contains", func(l lead) bool { return keep[l.Page] })
+		f.add("page_contains", d.leadPage(ctx, snap, newPagePart(a.PageContains)))
 	}
 	if a.SessionID != 0 {
 		f.add("session_id", func(l lead) bool { return l.ID == a.SessionID })
@@ -147,19 +181,31 @@ func (d *Deps) leadFilters(snap *snapshot.Snapshot, a schemas.ListLeadsArgs) (f 
 	return f
 }
 
+// leadPage reports whether the page of a lead contains part, as it is shown for
+// this lead.
+func (d *Deps) leadPage(ctx context.Context, snap *snapshot.Snapshot, part pagePart) func(lead) bool {
+	keep := d.pagesWith(ctx, snap, part)
+	if d.PII == visitor.Full {
+		return func(l lead) bool { return keep[l.Page] }
+	}
+	return func(l lead) bool {
+		return keep[l.Page] && part.in(d.PII.Namesake(d.pageName(snap, l.Page), l.word(leadName)))
+	}
+}
+
 // leadQuery searches name, e-mail, phone and message. A query that is a phone
 // number also finds it in other spacing, and with + for 00.
-func leadQuery(w wanted, query string) func(lead) bool {
+func leadQuery(ctx context.Context, w wanted, query string) func(lead) bool {
 	number := dialled(query)
 	if len(number) < 5 || strings.Trim(query, "+0123456789 ()-./") != "" {
 		number = ""
 	}
 	return func(l lead) bool {
 		for _, field := range []int{leadName, leadEmail, leadPhone} {
-			if w.inContact(l.Field(field)) {
+			if w.inContact(ctx, l.Field(field)) {
 				return true
 			}
 		}
-		return w.in(l.Field(leadContent)) || number != "" && w.dials(number, string(l.Field(leadPhone)))
+		return w.in(ctx, l.Field(leadContent)) || number != "" && w.dials(number, l.word(leadPhone).String())
 	}
 }

@@ -15,6 +15,9 @@ func (c *call) notes(snap *snapshot.Snapshot, span period.Range, matching snapsh
 	notes := []string{}
 	if matching.Len() == 0 {
 		notes = append(notes, c.nothing(snap, span, relax))
+		if c.PII == visitor.Mask && c.given.text("query") != "" {
+			notes = append(notes, "under --pii mask a name, e-mail or phone is found only when query is the whole of it")
+		}
 	}
 	if n := matching.Len() - matching.Below(snap.Timed()); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: listed last, without a time", n))

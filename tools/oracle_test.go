@@ -138,7 +138,7 @@ func (o oracle) matchingLeads(q question) (out []sandbox.Lead) {
 	for _, l := range o.bot.Leads {
 		kind := strings.ToLower(line(l.Type))
 		want := q.text("type")
-		phone, mail := line(l.PhoneNumber) != "", line(l.Email) != ""
+		phone, mail := oraclePhone(l) != "", oracleEmail(l) != ""
 		words := q.text("query")
 		found := finds(l.Name, words) || finds(l.Email, words) || finds(l.PhoneNumber, words) || finds(l.Content, words)
 		if number := onlyDigits(words); len(number) >= 5 && strings.Contains(onlyDigits(l.PhoneNumber), number) {
@@ -160,6 +160,24 @@ func (o oracle) matchingLeads(q question) (out []sandbox.Lead) {
 	return out
 }
 
+// oracleEmail is a lead's e-mail, "" for a placeholder. Those of the worlds have
+// an @ if they are one, but for "none@none.com".
+func oracleEmail(l sandbox.Lead) string {
+	email := strings.ToLower(line(l.Email))
+	if !strings.Contains(email, "@") || email == "none@none.com" {
+		return ""
+	}
+	return email
+}
+
+// oraclePhone is a lead's phone, "" for a placeholder.
+func oraclePhone(l sandbox.Lead) string {
+	if !strings.ContainsAny(l.PhoneNumber, "123456789") {
+		return ""
+	}
+	return line(l.PhoneNumber)
+}
+
 // leads is the answer to list_leads, rows of all that match in no order.
 func (o oracle) leads(q question) schemas.Leads {
 	var want schemas.Leads
@@ -175,7 +193,7 @@ func (o oracle) leads(q question) schemas.Leads {
 		default:
 			want.Totals.Other++
 		}
-		mail, phone := strings.ToLower(line(l.Email)), line(l.PhoneNumber)
+		mail, phone := oracleEmail(l), oraclePhone(l)
 		person := fmt.Sprint("session ", l.SessionID)
 		if mail != "" {
 			want.Totals.WithEmail++

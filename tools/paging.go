@@ -2,6 +2,7 @@ package tools
 
 import (
 	"cmp"
+	"context"
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/snapshot"
@@ -91,7 +92,7 @@ func light(t visitor.Text) visitor.Text {
 // page goes through the matching entries in their order, from where the cursor
 // stopped, and hands each to row until the limit is reached or row says that
 // there is no more room. It returns the cursor of the next page, or "".
-func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, p schemas.Paging, row func(i int) (bool, error)) (string, error) {
+func (c *call) page(ctx context.Context, snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, p schemas.Paging, row func(i int) (bool, error)) (string, error) {
 	if c.PII == visitor.None {
 		return "", nil // figures only
 	}
@@ -107,6 +108,9 @@ func (c *call) page(snap *snapshot.Snapshot, span period.Range, matching snapsho
 		}
 	}
 	for end := min(matching.Len(), k+limit(p)); k < end; k++ {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
 		more, err := row(o.at(k))
 		if err != nil {
 			return "", err

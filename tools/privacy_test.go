@@ -10,7 +10,6 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/visitor"
-	"chatbot-mcp/schemas"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -40,14 +39,21 @@ func (p personal) everywhere(id int64, at time.Time) (sandbox.Lead, sandbox.Conv
 	return lead, talk
 }
 
-// everyKind are calls of every shape an answer has.
-func everyKind(p personal) []struct{ tool, args string } {
-	query := question{"query": p.words[:4]}.json()
-	return []struct{ tool, args string }{
-		{"list_leads", `{}`}, {"list_leads", `{"response_format":"detailed"}`}, {"list_leads", query}, {"list_leads", question{"query": p.email}.json()},
-		{"get_chat_history", `{}`}, {"get_chat_history", `{"response_format":"detailed"}`}, {"get_chat_history", query}, {"get_chat_history", question{"query": p.phone}.json()},
-		{"get_chat_history", `{"session_ids":[1,2]}`}, {"get_chat_history", `{"session_ids":[1],"query":"write"}`},
+// everyKind are calls of every shape an answer has; none has no answer to a query.
+func everyKind(policy visitor.Policy, p personal) []struct{ tool, args string } {
+	type kind = struct{ tool, args string }
+	kinds := []kind{
+		{"list_leads", `{}`}, {"list_leads", `{"response_format":"detailed"}`},
+		{"get_chat_history", `{}`}, {"get_chat_history", `{"response_format":"detailed"}`}, {"get_chat_history", `{"session_ids":[1,2]}`},
 	}
+	if policy == visitor.None {
+		return kinds
+	}
+	query := question{"query": p.words[:4]}.json()
+	return append(kinds,
+		kind{"list_leads", query}, kind{"list_leads", question{"query": p.email}.json()},
+		kind{"get_chat_history", query}, kind{"get_chat_history", question{"query": p.phone}.json()},
+		kind{"get_chat_history", `{"session_ids":[1],"query":"write"}`})
 }
 
 // TestPersonalDataIsHeldBack: under --pii mask no name, address or number
@@ -64,7 +70,7 @@ func TestPersonalDataIsHeldBack(t *testing.T) {
 		}
 		w := newWorkbench(t, holding(bot), pii(policy))
 		defer w.close()
-		for _, c := range everyKind(people[0]) {
+		for _, c := range everyKind(policy, people[0]) {
 			r := w.call(rt, c.tool, c.args)
 			require.False(rt, r.IsError, r.Text)
 			for _, p := range people {
@@ -125,42 +131,4 @@ func TestPlatformsWordsAreCovered(t *testing.T) {
 		require.Contains(t, newWorkbench(t, refusing(t, "400"), pii(policy)).call(t, "list_leads", `{}`).Text, says)
 	}
 	require.NotContains(t, newWorkbench(t, refusing(t, "400"), pii(visitor.None)).call(t, "list_leads", `{}`).Text, "says")
-}
-
-// TestGuessesTellNothing: where personal data is held back, no part of a name or
-// a contact finds its lead, its conversation or its page: letter by letter, one
-// could guess the rest. Who has it whole may find whose it is (C6,
-// docs/security.md).
-func TestGuessesTellNothing(t *testing.T) {
-	p := personal{name: "Anna Rossi", email: "anna.rossi@example.com", phone: "+39 333 123 4567", words: "wooden table"}
-	lead, talk := p.everywhere(1, noon.Add(-time.Hour))
-	lead.URI, talk.URI = "https://www.shop.example/contact?mail="+p.email, "https://www.shop.example/contact?mail="+p.email
-	shop := holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial", Leads: []sandbox.Lead{lead}, Conversations: []sandbox.Conversation{talk}})
-	matching := func(w *workbench, tool, argument, value string) int {
-		args := question{argument: value, "period": "today"}.json()
-		if tool == "list_leads" {
-			got, _ := ask[schemas.Leads](t, w, tool, args)
-			return got.Totals.Matching
-		}
-		got, _ := ask[schemas.ChatHistory](t, w, tool, args)
-		return got.Totals.Conversations
-	}
-	for _, policy := range []visitor.Policy{visitor.Mask, visitor.None} {
-		w := newWorkbench(t, shop, pii(policy))
-		for _, part := range []string{"anna.r", "rossi@", "a.rossi@example", "Anna R", "oss", "333 123", "1234567", "+39333"} {
-			require.Zero(t, matching(w, "list_leads", "query", part), part)
-			require.Zero(t, matching(w, "get_chat_history", "query", part), part)
-			require.Zero(t, matching(w, "list_leads", "page_contains", part), part)
-			require.Zero(t, matching(w, "get_chat_history", "page_contains", part), part)
-		}
-		for _, whole := range []string{"anna rossi", "Anna", p.email, "ANNA.ROSSI@example.com", "0039 333 1234567", "wooden"} {
-			require.Equal(t, 1, matching(w, "list_leads", "query", whole), whole)
-		}
-		require.Equal(t, 1, matching(w, "get_chat_history", "query", "wooden"))
-		require.Equal(t, 1, matching(w, "get_chat_history", "page_contains", "/contact"))
-	}
-	open := newWorkbench(t, shop)
-	for _, part := range []string{"anna.r", "rossi@", "oss", "+39 333", "0039333", "1234567"} {
-		require.Equal(t, 1, matching(open, "list_leads", "query", part), part)
-	}
 }

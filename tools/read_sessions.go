@@ -40,7 +40,7 @@ func readSessions(ctx context.Context, c *call, a schemas.GetChatHistoryArgs) (n
 	if c.PII == visitor.None {
 		result.Notes = append(s.figures(), result.Notes...)
 	} else {
-		cut, err := c.transcripts(s, &result, a)
+		cut, err := c.transcripts(ctx, s, &result, a)
 		if err != nil {
 			return none, err
 		}
@@ -71,7 +71,7 @@ func (s *search) figures() []string {
 
 // transcripts adds the conversations that were found, as much of them as there
 // is room for, and returns notes on those cut.
-func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.GetChatHistoryArgs) (cut []string, err error) {
+func (c *call) transcripts(ctx context.Context, s *search, result *schemas.ChatHistory, a schemas.GetChatHistoryArgs) (cut []string, err error) {
 	cut = []string{}
 	room := newBudget(nil)
 	words := c.wanted(a.Query)
@@ -87,20 +87,20 @@ func (c *call) transcripts(s *search, result *schemas.ChatHistory, a schemas.Get
 		e := at.snap.Entry(at.row)
 		row := conversationRow(e, c.pageName(at.snap, e.Page), s.zone)
 		if a.Query != "" {
-			if row.Match = c.match(rec, words, a.Speaker); row.Match == nil {
+			if row.Match = match(ctx, rec, words, a.Speaker); row.Match == nil {
 				cut = append(cut, fmt.Sprintf("query is not in session %d", id))
 			}
 		}
 		room.spend(weighConversation(row))
 		var next int
-		if row.Transcript, next = c.transcript(rec, a.FromMessage, room); next > 0 {
+		if row.Transcript, next = c.transcript(ctx, rec, a.FromMessage, room); next > 0 {
 			cut = append(cut, c.goOn(row, next))
 		} else if a.FromMessage > row.Messages {
 			cut = append(cut, fmt.Sprintf("session %d has %s: there is none from number %d on", id, count(row.Messages, "message"), a.FromMessage))
 		}
 		result.Conversations = append(result.Conversations, row)
 	}
-	return cut, nil
+	return cut, ctx.Err()
 }
 
 // notes say how far the sessions were looked for, which were not found, and how

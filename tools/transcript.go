@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ var (
 // word where its documents do not know it. It is never empty, or the words would
 // look like further lines of the message before.
 func speakerOf(messageType []byte) visitor.Text {
-	switch t := visitor.CleanBytes(messageType).OneLine().Lower().Clip(20); t.String() {
+	switch t := visitor.CleanPrefix(messageType, contactBytes).OneLine().Lower().Clip(20); t.String() {
 	case "ai":
 		return theBot
 	case "user":
@@ -38,12 +39,12 @@ func speakerOf(messageType []byte) visitor.Text {
 
 // conversationRows are the conversations of one page, notes on those whose
 // transcript had to be cut, and the cursor of the next page.
-func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
+func (c *call) conversationRows(ctx context.Context, snap *snapshot.Snapshot, span period.Range, matching snapshot.Rows, top []schemas.PageCount, a schemas.GetChatHistoryArgs) (shown []schemas.Conversation, notes []string, cursor string, err error) {
 	shown, notes = []schemas.Conversation{}, []string{}
 	words := c.wanted(a.Query)
 	pages := newPageNames(c.Deps, snap)
 	room := newBudget(top)
-	cursor, err = c.page(snap, span, matching, a.Paging, func(i int) (bool, error) {
+	cursor, err = c.page(ctx, snap, span, matching, a.Paging, func(i int) (bool, error) {
 		rec, err := snap.Read(i)
 		if err != nil {
 			return false, err
@@ -52,14 +53,14 @@ func (c *call) conversationRows(snap *snapshot.Snapshot, span period.Range, matc
 		row := conversationRow(e, pages.of(e.Page), span.Zone)
 		row.FirstVisitorMessage = c.firstVisitorMessage(rec)
 		if a.Query != "" {
-			row.Match = c.match(rec, words, a.Speaker)
+			row.Match = match(ctx, rec, words, a.Speaker)
 		}
 		left := *room
 		left.spend(weighConversation(row))
 		next := 0
 		if detailed(a.Paging) {
 			row.FirstVisitorMessage = visitor.Text{}
-			row.Transcript, next = c.transcript(rec, a.FromMessage, &left)
+			row.Transcript, next = c.transcript(ctx, rec, a.FromMessage, &left)
 		}
 		if len(shown) > 0 && (left.left < 0 || next > 0) {
 			return false, nil
@@ -88,23 +89,23 @@ func conversationRow(e snapshot.Entry, page visitor.Text, zone *time.Location) s
 func (c *call) firstVisitorMessage(r snapshot.Record) visitor.Text {
 	for n := range messages(r) {
 		if isVisitor(messageType(r, n)) {
-			return c.PII.Words(visitor.CleanBytes(messageContent(r, n)).OneLine()).Clip(rowLength)
+			return c.PII.Words(visitor.CleanPrefix(messageContent(r, n), messageBytes).OneLine()).Clip(rowLength)
 		}
 	}
 	return visitor.Text{}
 }
 
 // match is the first hit of a query, with what surrounds it.
-func (c *call) match(r snapshot.Record, words wanted, speaker string) *schemas.Message {
-	n := firstHit(r, words, speaker)
-	if n < 0 {
-		return nil
+func match(ctx context.Context, r snapshot.Record, words wanted, speaker string) *schemas.Message {
+	for n := range messages(r) {
+		if !speaks(messageType(r, n), speaker) {
+			continue
+		}
+		if text, found := words.hit(ctx, messageContent(r, n)); found {
+			return &schemas.Message{N: n + 1, Speaker: speakerOf(messageType(r, n)), Text: text.Around(words.words, matchLength)}
+		}
 	}
-	text := visitor.CleanBytes(messageContent(r, n)).OneLine()
-	if c.PII == visitor.Mask {
-		text = c.PII.Words(text) // whole, before cutting: half an address is not recognised as one
-	}
-	return &schemas.Message{N: n + 1, Speaker: speakerOf(messageType(r, n)), Text: text.Around(words.words, matchLength)}
+	return nil
 }
 
 func weighConversation(v schemas.Conversation) int {
@@ -117,12 +118,12 @@ func weighConversation(v schemas.Conversation) int {
 
 // transcript is the messages from number from on, as many as there is room for;
 // next is the number of the first that had no room, or 0.
-func (c *call) transcript(r snapshot.Record, from int, room *budget) (shown []schemas.Message, next int) {
-	for n := max(from-1, 0); n < messages(r); n++ {
+func (c *call) transcript(ctx context.Context, r snapshot.Record, from int, room *budget) (shown []schemas.Message, next int) {
+	for n := max(from-1, 0); n < messages(r) && ctx.Err() == nil; n++ {
 		m := schemas.Message{
 			N:       n + 1,
 			Speaker: speakerOf(messageType(r, n)),
-			Text:    light(c.PII.Words(visitor.CleanBytes(messageContent(r, n))).Clip(messageLength)),
+			Text:    c.message(messageContent(r, n)),
 		}
 		cost := weigh(messageFrame, m.Speaker, m.Text)
 		if !room.fits(cost) {

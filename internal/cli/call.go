@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -41,15 +42,15 @@ goes to stderr, so that stdout holds JSON or nothing.`,
 }
 
 func (a *app) call(cmd *cobra.Command, args []string, structured bool) error {
-	arguments, err := a.arguments(args[1:])
-	if err != nil {
-		return err
-	}
-	p, err := a.assemble(quiet)
+	p, err := a.assemble(quiet) // before anything is waited for on stdin
 	if err != nil {
 		return err
 	}
 	defer p.close()
+	arguments, err := a.arguments(args[1:])
+	if err != nil {
+		return err
+	}
 	result, err := p.Call(cmd.Context(), args[0], arguments)
 	switch {
 	case err != nil:
@@ -74,12 +75,16 @@ func (a *app) arguments(args []string) (json.RawMessage, error) {
 	}
 	text := []byte(args[0])
 	if args[0] == "-" {
-		const most = 1 << 20 // a hundred times what any tool's arguments need
+		const most = 4 << 20 // as of a message from a client; a tool's arguments need some hundred bytes
 		var err error
-		if text, err = io.ReadAll(io.LimitReader(a.stdin, most)); err != nil {
+		if text, err = io.ReadAll(io.LimitReader(a.stdin, most+1)); err != nil {
 			return nil, fmt.Errorf("read the arguments from stdin: %w", err)
 		}
+		if len(text) > most {
+			return nil, misuse("the arguments on stdin are longer than 4 MiB\nhint: send one JSON object, such as {\"period\":\"last_week\"}")
+		}
 	}
+	text = bytes.TrimLeft(text, " \t\r\n\ufeff") // PowerShell writes a byte order mark first
 	var object map[string]json.RawMessage
 	if err := json.Unmarshal(text, &object); err != nil || object == nil {
 		return nil, misusef("the arguments are no JSON object%s\nhint: quote them for the shell, such as '{\"period\":\"last_week\"}'", position(err))

@@ -44,6 +44,11 @@ func set(to **bool) func(string) error {
 
 // configuration settles flags, environment and file.
 func (a *app) configuration() (config.Config, error) {
-	dir, _ := os.UserConfigDir() // without one there is no default file
-	return config.Load(a.flags, a.getenv, dir)
+	return config.Load(a.flags, a.getenv, configDir())
+}
+
+// configDir is the user's configuration directory; without one there is no default file.
+func configDir() string {
+	dir, _ := os.UserConfigDir()
+	return dir
 }

@@ -47,7 +47,7 @@ func (a *app) http(cmd *cobra.Command, h transport.HTTP, tokenFile string) error
 		return err
 	}
 	outliveReaders()
-	p, err := a.assemble(plain)
+	p, err := a.assemble(plain, tokenFile, h.TLSCert, h.TLSKey)
 	if err != nil {
 		return err
 	}

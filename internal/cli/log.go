@@ -3,7 +3,7 @@ package cli
 import (
 	"io"
 	"log/slog"
-	"os"
+	"strings"
 	"time"
 
 	"chatbot-mcp/internal/config"
@@ -17,20 +17,22 @@ const (
 	quiet voice = true  // only what went wrong: a person reads this terminal
 )
 
-// logger writes one line per event, to stderr or to the file the user named.
-func (a *app) logger(c config.Config, v voice, p *parts) (*slog.Logger, error) {
+// logger writes one line per event, to stderr or to the file the user named,
+// which must be none of those that a command works with.
+func (a *app) logger(c config.Config, v voice, p *parts, private ...string) (*slog.Logger, error) {
 	var w io.Writer = a.stderr
 	if c.LogFile != "" {
-		f, err := os.OpenFile(c.LogFile, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		f, err := a.openLog(c.LogFile, append(private, c.Private...))
 		if err != nil {
-			return nil, misusef("cannot write the log: %v\nhint: --log-file, CHATBOT_LOG_FILE or log_file names it", err)
+			return nil, misusef("cannot write the log: %s: %q: %v\nhint: name a file of its own there, or leave it out to log to stderr",
+				c.LogFrom, c.LogFile, err)
 		}
 		p.closers = append(p.closers, f.Close)
 		w = f
 	}
 	log := logAside(w)
 	p.closers = append(p.closers, log.Close)
-	return slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level(c, v), ReplaceAttr: a.stamp})), nil
+	return slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level(c, v), ReplaceAttr: a.tidy})), nil
 }
 
 func level(c config.Config, v voice) slog.Level {
@@ -40,10 +42,28 @@ func level(c config.Config, v voice) slog.Level {
 	return c.LogLevel
 }
 
-// stamp gives every line the time of our clock, in UTC.
-func (a *app) stamp(_ []string, attr slog.Attr) slog.Attr {
+// tidy gives every line the time of our clock, in UTC, and keeps what a client
+// sent from making a line long. A stack is ours.
+func (a *app) tidy(_ []string, attr slog.Attr) slog.Attr {
+	switch v := attr.Value.Any().(type) {
+	case string:
+		if attr.Key != "stack" {
+			attr.Value = slog.StringValue(brief(v))
+		}
+	case error:
+		attr.Value = slog.StringValue(brief(v.Error()))
+	}
 	if attr.Key == slog.TimeKey {
 		attr.Value = slog.StringValue(a.now().UTC().Format(time.RFC3339))
 	}
 	return attr
+}
+
+// brief is the beginning of a text for the log.
+func brief(text string) string {
+	const most = 500 // an error of the system names a path or two
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }

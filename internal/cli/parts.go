@@ -25,16 +25,18 @@ func (p *parts) close() {
 }
 
 // assemble puts the server together as the configuration says. It opens no
-// connection: nothing touches the network before the first call.
-func (a *app) assemble(v voice) (*parts, error) {
+// connection: nothing touches the network before the first call. The private files
+// are the command's own, where no log may go.
+func (a *app) assemble(v voice, private ...string) (*parts, error) {
 	c, err := a.configuration()
 	if err != nil {
 		return nil, err
 	}
-	p := &parts{closers: []func() error{frugal(a.getenv)}}
-	if p.log, err = a.logger(c, v, p); err != nil {
+	p := &parts{}
+	if p.log, err = a.logger(c, v, p, private...); err != nil {
 		return nil, err
 	}
+	p.closers = append(p.closers, frugal(a.getenv))
 	store := snapshot.NewStore(snapshot.Options{Now: a.now})
 	p.closers = append(p.closers, store.Close)
 	deps := tools.Deps{
@@ -44,6 +46,7 @@ func (a *app) assemble(v voice) (*parts, error) {
 	deps.Bots, deps.Default = a.bots(c, p)
 	p.Server = transport.New(transport.Info{
 		Name: "chatbot-mcp", Title: "Website chatbot", Version: version(), Instructions: tools.Instructions(deps),
+		Overloaded: tools.Overloaded, Ending: tools.Ending,
 	}, tools.List(deps), p.log)
 	return p, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"strings"
 	"testing"
@@ -72,4 +73,52 @@ func TestOnlyATerminalIsOne(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, isTerminal(r))
 	require.NoError(t, errors.Join(r.Close(), w.Close()))
+}
+
+// N10: what PowerShell pipes into "call TOOL -" may begin with a byte order mark, and so may a pasted argument.
+func TestMarkBeforeArguments(t *testing.T) {
+	for _, text := range []string{"\ufeff{\"chatbot\":\"bottega\"}", "\ufeff\r\n{\"chatbot\":\"bottega\"}\r\n", " \ufeff\ufeff {\"chatbot\":\"bottega\"}"} {
+		for _, r := range []ran{
+			inProcess(t, strings.NewReader(text), "--sandbox", "call", "list_leads", "-"),
+			inProcess(t, strings.NewReader(""), "--sandbox", "call", "list_leads", text),
+		} {
+			require.Equal(t, exitOK, r.code, "%q: %s", text, r.stderr)
+			require.Contains(t, r.stdout, "Leads · bottega")
+		}
+	}
+	r := inProcess(t, strings.NewReader("\ufeff"), "--sandbox", "call", "list_leads", "-")
+	require.Equal(t, exitUsage, r.code)
+}
+
+// N8: a name that is too long comes back cut, also in a terminal.
+func TestLongNamesAreCut(t *testing.T) {
+	long := strings.Repeat("n", 1<<20)
+	for _, r := range []ran{
+		inProcess(t, strings.NewReader(""), "--sandbox", "call", long),
+		inProcess(t, strings.NewReader(`{"`+long+`":1}`), "--sandbox", "call", "list_leads", "-"),
+		inProcess(t, strings.NewReader(`{"chatbot":"`+long+`"}`), "--sandbox", "call", "list_leads", "-"),
+		inProcess(t, strings.NewReader(`{"period":"`+long+`"}`), "--sandbox", "call", "list_leads", "-"),
+		inProcess(t, strings.NewReader(strings.Repeat(" ", 4<<20)+"{}"), "--sandbox", "call", "list_leads", "-"),
+		inProcess(t, strings.NewReader(""), long),
+		inProcess(t, strings.NewReader(""), "tools", long),
+	} {
+		require.NotEqual(t, exitOK, r.code)
+		require.Less(t, len(r.stdout+r.stderr), 4<<10)
+		require.NotContains(t, r.stdout+r.stderr, strings.Repeat("n", 81))
+		require.Regexp(t, "there is no|no chatbot is called|must be one of|takes no argument|longer than 4 MiB", r.stdout+r.stderr)
+	}
+}
+
+// N8: a line of the log stays short whatever it is about, but for a stack, which is ours.
+func TestLogLinesAreShort(t *testing.T) {
+	var log bytes.Buffer
+	a := &app{now: atNoon}
+	logger := slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{ReplaceAttr: a.tidy}))
+	long := strings.Repeat("字", 1<<20)
+	logger.Info(long, "tool", long, "error", errors.New(long), "stack", "main.go:"+long, "n", 5)
+	require.Less(t, log.Len(), len(long)+3000)
+	require.Contains(t, log.String(), "time=2026-11-20T11:00:00Z")
+	require.Contains(t, log.String(), "main.go:"+long)
+	require.Contains(t, log.String(), "n=5")
+	require.NotContains(t, log.String(), "�")
 }

@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/tools"
+
 	"github.com/spf13/cobra"
 )
 
@@ -15,14 +19,12 @@ func (a *app) toolsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "tools",
 		Short: "List the tools",
-		Args:  noArguments,
+		Long: `Lists the tools. It needs no configuration: settings that change the list, such
+as --read-only, count where they can be read, and whatever else is missing or
+wrong is left to the commands that need it.`,
+		Args: noArguments,
 		RunE: running(func(cmd *cobra.Command, _ []string) error {
-			p, err := a.assemble(quiet)
-			if err != nil {
-				return err
-			}
-			defer p.close()
-			entries, err := p.Tools(cmd.Context())
+			entries, err := a.listing().Tools(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -34,6 +36,13 @@ func (a *app) toolsCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&exact, "json", false, "print the entries of tools/list as a client gets them")
 	return cmd
+}
+
+// listing is a server that lists the tools and has nothing to call them with.
+func (a *app) listing() *transport.Server {
+	c := config.Readable(a.flags, a.getenv, configDir())
+	list := tools.List(tools.Deps{PII: c.PII, ReadOnly: c.ReadOnly, TextOnly: c.Results == "text"})
+	return transport.New(transport.Info{Name: "chatbot-mcp", Version: version()}, list, nil)
 }
 
 func (a *app) printTools(entries []json.RawMessage) error {

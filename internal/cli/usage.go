@@ -3,6 +3,8 @@ package cli
 import (
 	"strings"
 
+	"chatbot-mcp/internal/names"
+
 	"github.com/spf13/cobra"
 )
 
@@ -16,7 +18,7 @@ func knownCommand(root *cobra.Command, args []string) error {
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
 		guess = "did you mean chatbot-mcp " + near[0] + "?"
 	}
-	return misusef("there is no command %q\nhint: %s", args[0], guess)
+	return misusef("there is no command %q\nhint: %s", names.Shown(args[0]), guess)
 }
 
 // noArguments is for commands that stand alone.
@@ -24,7 +26,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return misusef("%s takes no argument, and got %q\nhint: chatbot-mcp %[1]s -h shows its flags", cmd.Name(), args[0])
+	return misusef("%s takes no argument, and got %q\nhint: chatbot-mcp %[1]s -h shows its flags", cmd.Name(), names.Shown(args[0]))
 }
 
 // badFlag explains the flag that many try and that does not exist.

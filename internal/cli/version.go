@@ -9,7 +9,7 @@ import (
 )
 
 // release is the version of this source; a tagged module build says its own.
-const release = "0.1.0"
+const release = "0.1.1"
 
 // version is what the server reports to clients, and in its User-Agent.
 func version() string {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"chatbot-mcp/internal/names"
 )
 
 // environmentBot is what a chatbot is called that the environment configures, and so has no name of its own.
@@ -66,48 +68,57 @@ func (l *loader) botsOfFile(host hostSetting) []Bot {
 			host.from, l.path, n)
 	}
 	var bots []Bot
-	taken := map[string]bool{}
+	taken := map[string]string{}
 	for i, raw := range l.file.Chatbots {
 		bots = append(bots, l.botOfFile(i, raw, host, taken))
 	}
 	return bots
 }
 
-func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]bool) Bot {
+// botOfFile reads one chatbot. taken are the names before it as they are spelled, by their one fold: two names that
+// differ in nothing else would mean one chatbot in a call.
+func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]string) Bot {
 	b := Bot{Name: cleanName(raw.Name), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
 	which := fmt.Sprintf("chatbot %d", i+1)
-	switch why := l.unfitName(b.Name); {
+	why, other := l.unfitName(b.Name), taken[names.Fold(b.Name)]
+	switch {
 	case why != "":
 		l.problem("%s: %s: name %s", l.path, which, why)
-	case taken[folded(b.Name)]:
-		l.problem("%s: %s: name %s is taken by another chatbot (capitals make no difference)", l.path, which, l.quote(b.Name))
+	case other != "":
+		l.problem("%s: %s: name %s is taken by chatbot %s (capitals, accents, width and the number of blanks make no difference)",
+			l.path, which, l.quote(b.Name), l.quote(other))
 	default:
 		which = fmt.Sprintf("chatbot %q", b.Name)
-		taken[folded(b.Name)] = true
+		taken[names.Fold(b.Name)] = b.Name
 	}
+	at := l.path + ": " + which + ": "
 	if host.text == "" {
-		b.Host = l.parseHost(value{trimmed(raw.Host), l.path + ": " + which + ": host"})
+		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", trimmed(raw.Host)), from: at + "host"})
 	}
-	l.checkSerialNumber(l.path+": "+which+": serial_number", b.SerialNumber)
+	l.checkSerialNumber(at+"serial_number", b.SerialNumber)
 	b.Key, b.KeySource = l.keyOfFile(which, raw)
 	return b
 }
 
-// defaultBot takes the file's default in any capitals, and gives the name as its chatbot spells it.
+// defaultBot takes the file's default in any spelling that means the same, and gives the name as its chatbot spells it.
 func (l *loader) defaultBot() string {
 	wanted := cleanName(l.file.Default)
-	var names []string
+	if wanted != "" && l.withoutKey(l.path+": default", wanted) == "" {
+		return ""
+	}
+	var spelled []string
+	folded := names.Fold(wanted)
 	for _, raw := range l.file.Chatbots {
 		name := cleanName(raw.Name)
-		if wanted != "" && folded(name) == folded(wanted) {
+		if wanted != "" && names.Fold(name) == folded {
 			return name
 		}
 		if name != "" {
-			names = append(names, l.quote(name))
+			spelled = append(spelled, l.quote(name))
 		}
 	}
 	if wanted != "" {
-		l.problem("%s: default %s names no chatbot: use one of %s", l.path, l.quote(wanted), strings.Join(names, ", "))
+		l.problem("%s: default %s names no chatbot: use one of %s", l.path, l.quote(wanted), strings.Join(spelled, ", "))
 		return ""
 	}
 	if len(l.file.Chatbots) == 1 {
@@ -119,16 +130,18 @@ func (l *loader) defaultBot() string {
 // cleanName is a name in the one form of those that look the same.
 func cleanName(name string) string { return norm.NFC.String(trimmed(name)) }
 
-func folded(name string) string { return strings.ToLower(name) }
-
 // unfitName says why people and models could not well use a name, "" where they can. Letters are those of any script.
 func (l *loader) unfitName(name string) string {
 	const most = 64
 	switch {
 	case name == "":
 		return "is missing: it is what you and the assistant call the chatbot"
+	case l.holdsKey(name):
+		return "holds a secret key: call the chatbot something else, and put the key into its own place alone"
 	case utf8.RuneCountInString(name) > most:
 		return fmt.Sprintf("%s is longer than %d characters", l.quote(name), most)
+	case names.Fold(name) == "":
+		return fmt.Sprintf("%s has no letter or digit", l.quote(name))
 	case strings.ContainsFunc(name, notInName):
 		return fmt.Sprintf("%s may hold letters, digits, spaces and - _ . only", l.quote(name))
 	}
@@ -148,6 +161,7 @@ func (l *loader) checkSerialNumber(from, serial string) {
 	switch {
 	case serial == "":
 		l.problem("%s is missing: it is the id in the chatbot's settings", from)
+	case l.withoutKey(from, serial) == "":
 	case strings.ContainsFunc(serial, unfit):
 		l.problem("%s has a blank or a character outside printable ASCII inside: copy the chatbot's id again, in one piece", from)
 	}

@@ -190,6 +190,43 @@ func TestFilesThatAreAccepted(t *testing.T) {
 	}
 }
 
+// N8: names that one fold makes the same are one name: a call could mean either. Which fold is names.Fold, as for calls.
+func TestNamesThatAreTheSame(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"shop", "ſhop"}, {"kiosk", "\u212aiosk"}, {"straße", "strasse"}, {"σας", "σασ"}, {"café", "cafe"}, {"shop", "ｓｈｏｐ"}, {"my shop", "my  shop"},
+		{"Ångström", "angstrom"}, {"ﬁle", "file"}, {"İstanbul", "istanbul"}, {"x2", "x２"}, {"Łódź", "lodz"}, {"Søren", "soren"}, {"Æther", "aether"},
+	} {
+		for _, two := range [][2]string{pair, {pair[1], pair[0]}} {
+			w := newWorld(t)
+			w.env["K"] = "shop-key-0123"
+			bot := func(name string) string { return strings.Replace(oneBot, "shop", name, 1) + "secret_key_env = \"K\"\n" }
+			path := w.write(t, "config.toml", bot(two[0])+bot(two[1]))
+			p := w.problems(t)
+			require.Len(t, p, 1, "%q", two)
+			require.Contains(t, p[0], path+": chatbot 2: name ")
+			require.Contains(t, p[0], "is taken by chatbot ")
+			require.Contains(t, p[0], "make no difference")
+
+			w.write(t, "config.toml", "default = \""+two[1]+"\"\n"+bot(two[0]))
+			require.Equal(t, w.mustLoad(t).Bots[0].Name, w.mustLoad(t).Default, "%q", two)
+		}
+	}
+	for _, pair := range [][2]string{{"shop 1", "shop 2"}, {"か", "が"}, {"shop-1", "shop_1"}, {"shop", "shop."}} {
+		w := newWorld(t)
+		w.env["K"] = "shop-key-0123"
+		bot := oneBot + "secret_key_env = \"K\"\n"
+		w.write(t, "config.toml", strings.Replace(bot, "shop", pair[0], 1)+strings.Replace(bot, "shop", pair[1], 1))
+		require.Len(t, w.mustLoad(t).Bots, 2, "%q", pair)
+	}
+}
+
+// A name of marks alone folds to nothing, and so would mean any other such name.
+func TestNameOfMarksAlone(t *testing.T) {
+	w := newWorld(t)
+	w.write(t, "config.toml", strings.Replace(oneBot, "shop", "\u0301\u0302", 1))
+	require.Contains(t, w.problems(t)[0], "has no letter or digit")
+}
+
 func TestSeveralChatbotsNeedNoDefault(t *testing.T) {
 	w := newWorld(t)
 	w.env["K"] = "shop-key-0123"

@@ -3,7 +3,8 @@
 //
 // A flag goes before the environment, the environment before the file, the file before the default. White space around
 // a value is trimmed; an empty one, and the literal ${user_config.…} that bundle hosts leave behind where a user filled
-// in nothing, count as unset. Load reports every problem at once, each in one line that names the variable, the flag or
+// in nothing, count as unset. A value that holds a secret key is refused wherever else than a key's place it stands.
+// Load reports every problem at once, each in one line that names the variable, the flag or
 // the key of the file, says how to mend it, and never shows the value of a secret key (S1, docs/security.md).
 package config
 
@@ -35,8 +36,10 @@ type Config struct {
 	PII               visitor.Policy
 	LogLevel          slog.Level
 	LogAsked          bool // LogLevel was set, rather than left at its default
-	// LogFile is the path to log to, "" for standard error.
-	LogFile string
+	// LogFile is the path to log to, "" for standard error; LogFrom is where it was set, such as "--log-file".
+	LogFile, LogFrom string
+	// Private are the files that hold keys or the configuration, as far as they are known: nothing may write there.
+	Private []string
 	// Results is "both" or "text".
 	Results string
 }
@@ -65,23 +68,36 @@ func (p Problems) Error() string { return strings.Join(p, "\n") }
 // left unread. A file that is named (--config, CHATBOT_CONFIG) is always read; naming one beside a chatbot given by the
 // environment is an error, and in the sandbox its chatbots are ignored and its other settings hold.
 func Load(f Flags, getenv func(string) string, configDir string) (Config, error) {
+	c, problems := load(f, getenv, configDir)
+	if len(problems) > 0 {
+		return Config{}, problems
+	}
+	return c, nil
+}
+
+// Readable is as much of a configuration as can be read, for what needs none of it: a setting that cannot be used has
+// its default. It may name no chatbot, and must not be served.
+func Readable(f Flags, getenv func(string) string, configDir string) Config {
+	c, _ := load(f, getenv, configDir)
+	return c
+}
+
+func load(f Flags, getenv func(string) string, configDir string) (c Config, problems Problems) {
 	l := &loader{flags: f, getenv: getenv}
-	l.known(l.env("CHATBOT_SECRET_KEY"))
-	var c Config
+	l.chooseFile(configDir)
+	l.learnKeys()
 	c.Sandbox = l.yes(f.Sandbox, "CHATBOT_SANDBOX", nil)
-	l.findFile(c.Sandbox, configDir)
+	l.useFile(c.Sandbox)
 	c.ReadOnly = l.yes(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
 	c.Zone = l.zone()
 	c.PII = l.pii()
 	c.LogLevel, c.LogAsked = l.logLevel()
-	c.LogFile = l.logFile()
+	c.LogFile, c.LogFrom = l.logFile()
 	c.Results = l.results()
 	host := l.host()
 	if !c.Sandbox {
 		c.Bots, c.Default = l.bots(host)
 	}
-	if len(l.problems) > 0 {
-		return Config{}, l.problems
-	}
-	return c, nil
+	c.Private = l.private
+	return c, l.problems
 }

@@ -36,38 +36,51 @@ type fileBot struct {
 // maxFile is some thousand chatbots; what is larger is another file named by mistake.
 const maxFile = 1 << 20
 
-// findFile settles which file is meant and reads it.
-func (l *loader) findFile(sandbox bool, configDir string) {
-	named := l.pick("--config", l.flags.Config, "CHATBOT_CONFIG", "", "")
-	if named.text != "" {
-		l.path = named.text
-		if by := l.botVariables(); len(by) > 0 && !sandbox {
-			l.problem("%s: a chatbot is given by the environment (%s) and a file is named as well: use one of the two",
-				named.from, strings.Join(by, ", "))
+// chooseFile settles which file is meant and reads it, if its chatbots or settings are wanted. Nothing is judged yet:
+// useFile says what is wrong.
+func (l *loader) chooseFile(configDir string) {
+	if configDir != "" {
+		l.path = filepath.Join(configDir, "chatbot-mcp", "config.toml")
+		l.private = append(l.private, l.path)
+	}
+	for _, path := range []string{trimmed(l.flags.Config), l.env("CHATBOT_CONFIG")} {
+		if path != "" {
+			l.path, l.named = path, true
+			l.private = append(l.private, path)
+			break
 		}
-		l.readFile(named.from + ": ")
-		return
 	}
-	if configDir == "" {
-		return
+	sandbox, _ := isYes(l.env("CHATBOT_SANDBOX"))
+	if l.flags.Sandbox != nil {
+		sandbox = *l.flags.Sandbox
 	}
-	l.path = filepath.Join(configDir, "chatbot-mcp", "config.toml")
-	if !sandbox && len(l.botVariables()) == 0 {
-		l.readFile("")
+	if l.named || l.path != "" && !sandbox && len(l.botVariables()) == 0 {
+		l.text, l.unread = readBounded(l.path)
 	}
 }
 
-// readFile reads and decodes the file at l.path. named says who names it; only the default file, named by nobody, may
-// be missing.
-func (l *loader) readFile(named string) {
-	text, err := readBounded(l.path)
-	switch {
-	case named == "" && errors.Is(err, fs.ErrNotExist):
-	case err != nil:
+// useFile decodes the file that chooseFile has read, or says why it cannot. Only the default file, which nobody names,
+// may be missing.
+func (l *loader) useFile(sandbox bool) {
+	named := l.pick("--config", l.flags.Config, "CHATBOT_CONFIG", "", "")
+	switch by := l.botVariables(); {
+	case named.text == "" && l.named: // it holds a key
 		l.unusable = true
-		l.problem("%s%v", named, err)
-	default:
-		l.decode(text)
+		return
+	case l.named && len(by) > 0 && !sandbox:
+		l.problem("%s: a chatbot is given by the environment (%s) and a file is named as well: use one of the two",
+			named.from, strings.Join(by, ", "))
+	}
+	switch {
+	case !l.named && errors.Is(l.unread, fs.ErrNotExist):
+	case l.unread != nil && l.named:
+		l.unusable = true
+		l.problem("%s: %v", named.from, l.unread)
+	case l.unread != nil:
+		l.unusable = true
+		l.problem("%v", l.unread)
+	case l.text != nil:
+		l.decode(l.text)
 	}
 }
 
@@ -88,11 +101,7 @@ func readBounded(path string) ([]byte, error) {
 }
 
 func (l *loader) decode(text []byte) {
-	text = bytes.TrimPrefix(text, []byte("\ufeff")) // Windows' editor puts it there
-	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&l.file)
-	for _, raw := range l.file.Chatbots {
-		l.known(l.env(trimmed(raw.SecretKeyEnv)))
-	}
+	err := toml.NewDecoder(bytes.NewReader(withoutMark(text))).DisallowUnknownFields().Decode(&l.file)
 	var unknown *toml.StrictMissingError
 	var wrong *toml.DecodeError
 	switch {
@@ -136,3 +145,6 @@ func (l *loader) misread(e *toml.DecodeError) {
 		l.problem("%s:%d: %s must be a text, in quotation marks", l.path, line, l.quote(key))
 	}
 }
+
+// withoutMark steps over the byte order mark that Windows' editor puts first.
+func withoutMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\ufeff")) }

@@ -17,17 +17,25 @@ func (l *loader) yes(flag *bool, env string, inFile *bool) bool {
 	if flag != nil {
 		return *flag
 	}
-	switch text := l.env(env); strings.ToLower(text) {
-	case "":
+	text := l.withoutKey(env, l.env(env))
+	if text == "" {
 		return inFile != nil && *inFile
-	case "1", "true", "yes", "on":
-		return true
-	case "0", "false", "no", "off":
-		return false
-	default:
-		l.problem("%s: %s is neither yes nor no: use 1, true, yes or on, or 0, false, no or off", env, l.quote(text))
-		return false
 	}
+	yes, valid := isYes(text)
+	if !valid {
+		l.problem("%s: %s is neither yes nor no: use 1, true, yes or on, or 0, false, no or off", env, l.quote(text))
+	}
+	return yes
+}
+
+func isYes(text string) (yes, valid bool) {
+	switch strings.ToLower(text) {
+	case "1", "true", "yes", "on":
+		return true, true
+	case "0", "false", "no", "off":
+		return false, true
+	}
+	return false, false
 }
 
 func (l *loader) zone() *time.Location {
@@ -74,12 +82,12 @@ func (l *loader) logLevel() (level slog.Level, asked bool) {
 }
 
 // logFile takes a relative path as the shell means it, but one in the file from where the file is.
-func (l *loader) logFile() string {
-	v := l.pick("--log-file", l.flags.LogFile, "CHATBOT_LOG_FILE", "", "")
-	if v.text != "" {
-		return v.text
+func (l *loader) logFile() (path, from string) {
+	v := l.pick("--log-file", l.flags.LogFile, "CHATBOT_LOG_FILE", "log_file", l.file.LogFile)
+	if v.inFile {
+		return l.beside(v.text), v.from
 	}
-	return l.beside(trimmed(l.file.LogFile))
+	return v.text, v.from
 }
 
 // beside resolves a path that the file holds; "" stays "".

@@ -17,6 +17,8 @@ func (l *loader) keyByEnvironment() (secret.Secret, string) {
 		l.problem("CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them")
 	case text != "":
 		return l.key("CHATBOT_SECRET_KEY", text), "CHATBOT_SECRET_KEY"
+	case l.holdsKey(path):
+		l.withoutKey("CHATBOT_SECRET_KEY_FILE", path)
 	case path != "":
 		return l.keyIn("CHATBOT_SECRET_KEY_FILE", path), "CHATBOT_SECRET_KEY_FILE"
 	default:
@@ -33,6 +35,10 @@ func (l *loader) keyOfFile(which string, raw fileBot) (secret.Secret, string) {
 	switch {
 	case path != "" && variable != "":
 		l.problem("%ssecret_key_file and secret_key_env are both given: remove one of them", at)
+	case l.holdsKey(path):
+		l.withoutKey(at+"secret_key_file", path)
+	case l.holdsKey(variable):
+		l.withoutKey(at+"secret_key_env", variable)
 	case path != "":
 		return l.keyIn(at+"secret_key_file", l.beside(path)),
 			fmt.Sprintf("secret_key_file %q of %s in %s", path, which, l.path)

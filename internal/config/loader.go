@@ -11,29 +11,32 @@ import (
 type loader struct {
 	flags    Flags
 	getenv   func(string) string
-	file     file   // zero where none is read
 	path     string // the file's path, also where it is only looked for; "" where there is no place for one
+	named    bool   // by a flag or a variable; else path is the default's
+	text     []byte // what path holds; nil where it was not read
+	unread   error  // why path could not be read
+	file     file   // text decoded; zero where there is none
 	unusable bool   // the file is wanted and could not be read: what it lacks is not the user's mistake
-	keys     []string
+	keys     []key
+	private  []string // see Config.Private
 	problems Problems
 }
 
 // value is a setting's text and the place it was set in, as a user would look for it.
-type value struct{ text, from string }
+type value struct {
+	text, from string
+	inFile     bool
+}
 
 // pick returns the first value that is set, in the order of precedence. An empty name means there is no such place.
 func (l *loader) pick(flag, flagText, env, key, fileText string) value {
 	for _, v := range []value{
-		{trimmed(flagText), flag},
-		{l.env(env), env},
-		{trimmed(fileText), l.path + ": " + key},
+		{trimmed(flagText), flag, false},
+		{l.env(env), env, false},
+		{trimmed(fileText), l.path + ": " + key, true},
 	} {
-		switch {
-		case v.text == "":
-		case l.redacted(v.text) != v.text: // pasted into the wrong field: nothing may use it, or quote it
-			l.problem("%s holds the secret key: put what belongs there, and the key into CHATBOT_SECRET_KEY alone", v.from)
-			return value{}
-		default:
+		if v.text != "" {
+			v.text = l.withoutKey(v.from, v.text)
 			return v
 		}
 	}
@@ -57,14 +60,6 @@ func trimmed(s string) string {
 	return s
 }
 
-// known notes a key's value, which no problem may then show.
-func (l *loader) known(key string) {
-	const short = 8 // what is shorter is no key, and may well be a word of ours
-	if len(key) >= short {
-		l.keys = append(l.keys, key)
-	}
-}
-
 // problem adds one line. Other packages quote what they refuse; so whatever is known to be a key is taken out here as
 // well, whichever way it came in.
 func (l *loader) problem(format string, args ...any) {
@@ -72,18 +67,13 @@ func (l *loader) problem(format string, args ...any) {
 	l.problems = append(l.problems, strings.Map(oneLine, line))
 }
 
-func (l *loader) redacted(s string) string {
-	for _, key := range l.keys {
-		s = strings.ReplaceAll(s, key, "[redacted]")
-	}
-	return s
-}
-
 // quote shows a user's text inside a problem: no key, not long, on one line. The key goes first, as it must not survive
 // by being cut or escaped.
 func (l *loader) quote(s string) string {
 	const most = 60
-	s = l.redacted(s)
+	if l.holdsKey(s) {
+		return strconv.Quote(redactedKey)
+	}
 	if runes := []rune(s); len(runes) > most {
 		s = string(runes[:most]) + "…"
 	}

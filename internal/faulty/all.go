@@ -5,14 +5,13 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 )
 
-// All lists the faults by name (U1 to U14, docs/security.md). The slow ones need
-// a client that waits for well under a second at each stage and ends the whole
-// call within a few; the limits of size are the client's defaults.
+// All lists the faults by name (U1 to U14, docs/security.md). The slow ones need a
+// client that waits for well under a second at each stage, the endless one a call whose
+// deadline is Server.Deadline; the limits of size are the client's defaults.
 func All() []Fault {
-	all := slices.Concat(refusals(), contradictions(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
+	all := slices.Concat(refusals(), contradictions(), doubleVerdicts(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
 	slices.SortFunc(all, func(a, b Fault) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
@@ -45,6 +44,9 @@ func refusals() []Fault {
 		{Name: "status 400 with code 401", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.whole(http.StatusBadRequest, wrap("null", false, 401, "bad key"), jsonType)
 		}},
+		{Name: "status 400 with code 401 behind a byte order mark", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(http.StatusBadRequest, "\ufeff"+wrap("null", false, 401, "bad key"), jsonType)
+		}},
 	}
 	codes := map[int]string{400: rejected, 401: auth, 403: forbidden, 404: notFound, 405: rejected, 422: rejected}
 	for code, kind := range codes {
@@ -75,6 +77,26 @@ func contradictions() []Fault {
 	}
 }
 
+// N9: a verdict that comes twice and differs. Nobody can tell which of the two counts;
+// an HTTP status beside it keeps its meaning.
+func doubleVerdicts() []Fault {
+	twice := func(name, verdict, read, write string, status int) Fault {
+		return Fault{Name: name, Read: read, Write: write, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+			w.whole(status, `{"Data":`+good[w.call]+`,`+verdict+`,"Message":""}`, jsonType)
+		}}
+	}
+	noYes := `"Success":false,"SUCCESS":true,"Code":200`
+	return []Fault{
+		twice("success false, then true", noYes, badResponse, unknown, http.StatusOK),
+		twice("success true, then false", `"Success":true,"Code":200,"success":false`, badResponse, unknown, http.StatusOK),
+		twice("success true, then false as text", `"Success":true,"Success":"False"`, badResponse, unknown, http.StatusOK),
+		twice("code 403, then 200", `"Success":true,"Code":403,"code":200`, badResponse, unknown, http.StatusOK),
+		twice("code 200, then 500 as text", `"Success":true,"Code":200,"CODE":"500"`, badResponse, unknown, http.StatusOK),
+		twice("status 400 around success false, then true", noYes, rejected, unknown, http.StatusBadRequest),
+		said("status 200 around two session ids", wrap(`{"SessionID":5,"sessionID":6}`, true, 200, ""), badResponse, unknown, once),
+	}
+}
+
 // S3: a platform that quotes the key it was sent, wherever it says anything.
 func echoes() []Fault {
 	echo := func(where, read, write string, requests int, reply func(*wire)) Fault {
@@ -96,6 +118,9 @@ func echoes() []Fault {
 		echo("other headers", rateLimited, rateLimited, once, func(w *wire) {
 			w.whole(http.StatusTooManyRequests, "", "Retry-After: "+w.key, "WWW-Authenticate: "+w.key, "X-"+w.key+": 1")
 		}),
+	}
+	for guise, write := range guises {
+		all = append(all, echo("a message, "+guise, forbidden, forbidden, once, func(w *wire) { w.ok(wrap("null", false, 403, "bad key "+write(w.key)+" given")) }))
 	}
 	for status, kind := range map[int]string{400: rejected, 401: auth, 403: forbidden} {
 		all = append(all, echo(fmt.Sprintf("the message of status %d", status), kind, kind, once, func(w *wire) { w.whole(status, message(w, status), jsonType) }))
@@ -135,7 +160,7 @@ func connections() []Fault {
 		}},
 		{Name: "reset after the head", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, Large: true, reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
-			w.write(strings.Repeat(" ", 16<<20)) // more than sockets hold: the client has read the head before the RST can overtake it
+			w.write(strings.Repeat(" ", 8<<20)) // more than sockets hold: the client has read the head before the RST can overtake it
 			w.reset()
 		}},
 		{Name: "no http at all", Read: badResponse, Write: unknown, ReadRequests: tries, WriteRequests: once, reply: func(w *wire) {
@@ -173,10 +198,10 @@ func silences() []Fault {
 			w.write(sent[:30])
 			w.hang()
 		}}),
-		slow("dripping", once, unknown, Fault{reply: func(w *wire) {
+		{Name: "dripping", Endless: true, Read: timeout, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
-			w.drip(Good(w.call)[:40], 10*time.Millisecond)
-		}}),
+			w.drip(Good(w.call)[:40])
+		}},
 	}
 }
 

@@ -20,6 +20,9 @@ func garbage() []Fault {
 			w.whole(http.StatusOK, "<!doctype html><title>Log in</title>", "Content-Type: text/html")
 		}),
 		sent("trailing garbage", afterGarbage, func(w *wire) { w.ok(Good(w.call) + "x") }),
+		sent("two byte order marks", afterGarbage, func(w *wire) { w.ok("\ufeff\ufeff" + Good(w.call)) }),
+		sent("a byte order mark behind the envelope", afterGarbage, func(w *wire) { w.ok(Good(w.call) + "\ufeff") }),
+		sent("utf-16", afterGarbage, func(w *wire) { w.ok(wide(Good(w.call))) }),
 		sent("two envelopes", afterGarbage, func(w *wire) { w.ok(Good(w.call) + Good(w.call)) }),
 		sent("a comma too many", afterGarbage, func(w *wire) { w.ok(strings.Replace(Good(w.call), `,"Version"`, `,,"Version"`, 1)) }),
 		sent("status 204", afterGarbage, func(w *wire) { w.head(http.StatusNoContent) }),
@@ -95,7 +98,7 @@ func sizes() []Fault {
 			w.ok(wrap(`[{"SessionID":1,"Messages":[`+strings.Repeat(`{"Type":"User","Content":"0123456789012345678901234567890123456789"},`, 33<<20/67)+`{}]}]`, true, 200, ""))
 		}),
 		large("a gzip bomb", func(w *wire) {
-			w.whole(http.StatusOK, compress(strings.Repeat(" ", 24<<20)+Good(w.call)), jsonType, "Content-Encoding: gzip")
+			w.whole(http.StatusOK, compress(strings.Repeat(" ", 17<<20)+Good(w.call)), jsonType, "Content-Encoding: gzip")
 		}),
 	}
 }
@@ -125,10 +128,13 @@ func drift() []Fault {
 		replaced("success as text", `"Success":true`, `"Success":"true"`),
 		replaced("no code", `"Code":200,`, ``),
 		replaced("no success", `"Success":true,`, ``),
+		replaced("a verdict twice, the same", `"Message"`, `"SUCCESS":"true","success":null,"Code":200.0,"code":"200","Message"`),
 		replaced("camel case", `"Data"`, `"data"`, `"Success"`, `"success"`, `"Code"`, `"code"`, `"SessionID"`, `"sessionID"`, `"Messages"`, `"messages"`, `"Content"`, `"content"`),
 		replaced("ids as text", `31302`, `"31302"`, `31305`, `"31305"`, `123456`, `"123456"`),
 		replaced("unknown fields and types", `"Version"`, `"Trace":{"a":[1,{}]},"Version"`, `"Type":"AI"`, `"Type":"Agent","Score":0.5`),
 		replaced("nulls for texts", `"Content":"test"`, `"Content":null`, `"Count":2`, `"Count":null`),
+		replaced("lists and objects for texts", `"Name":"test",`, `"Name":{"first":"Anna"},`, `"PhoneNumber":"+39 333 000"`, `"PhoneNumber":["+39 333 000"]`,
+			`"Content":"make an appointment"`, `"Content":[{"type":"text","text":"make an appointment"}]`, `"www.example.com/contact"`, `["www.example.com/contact"]`),
 		replaced("strange times", `2023-11-23T18:36:21.512302-08:00`, `yesterday`, `2023-11-21T16:22:42.264484Z`, `2023-11-21 16:22:42`),
 		harmless("in chunks", func(w *wire) {
 			head, sent := framed(Good(w.call), Chunked)
@@ -142,6 +148,10 @@ func drift() []Fault {
 		}),
 		harmless("a coding in capitals", func(w *wire) {
 			w.whole(http.StatusOK, compress(Good(w.call)), jsonType, "Content-Encoding: GZIP")
+		}),
+		harmless("behind a byte order mark", func(w *wire) { w.ok("\ufeff" + Good(w.call)) }),
+		harmless("behind a byte order mark, compressed", func(w *wire) {
+			w.whole(http.StatusOK, compress("\ufeff \n"+Good(w.call)), jsonType, "Content-Encoding: gzip")
 		}),
 		harmless("called text/plain", func(w *wire) { w.whole(http.StatusOK, Good(w.call), "Content-Type: text/plain") }),
 	}

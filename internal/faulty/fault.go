@@ -15,8 +15,11 @@ type Fault struct {
 	Read, Write string
 	// ReadRequests and WriteRequests are how many POSTs the platform must see.
 	ReadRequests, WriteRequests int
-	// Slow faults end by a time-out: the caller needs short ones, see All.
+	// Slow faults end by a time-out of one stage: the caller needs short ones, see All.
 	Slow bool
+	// Endless faults are ended by no stage's time-out, only by the whole call's, see
+	// Server.Deadline.
+	Endless bool
 	// Large faults send many megabytes.
 	Large bool
 

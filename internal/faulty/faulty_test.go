@@ -156,7 +156,7 @@ func TestFlaky(t *testing.T) {
 // Close ends what hangs and what drips; goleak looks after the rest.
 func TestCloseEndsEverything(t *testing.T) {
 	for _, f := range All() {
-		if !f.Slow {
+		if !f.Slow && !f.Endless {
 			continue
 		}
 		s := Serve(f)

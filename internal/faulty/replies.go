@@ -1,6 +1,10 @@
 package faulty
 
-import "fmt"
+import (
+	"encoding/json"
+	"fmt"
+	"unicode/utf16"
+)
 
 // good is the Data of a good reply per call, after the samples of the platform's pages.
 var good = map[string]string{
@@ -15,5 +19,18 @@ func Good(call string) string { return wrap(good[call], true, 200, "") }
 
 // wrap puts data into an envelope.
 func wrap(data string, success bool, code int, message string) string {
-	return fmt.Sprintf(`{"Data":%s,"Version":"1.0.0","Success":%t,"Code":%d,"Message":%q}`, data, success, code, message)
+	quoted, err := json.Marshal(message)
+	if err != nil {
+		panic(err) // a string
+	}
+	return fmt.Sprintf(`{"Data":%s,"Version":"1.0.0","Success":%t,"Code":%d,"Message":%s}`, data, success, code, quoted)
+}
+
+// wide is body in UTF-16, as an old server of Windows might send it.
+func wide(body string) string {
+	out := []byte{0xff, 0xfe}
+	for _, unit := range utf16.Encode([]rune(body)) {
+		out = append(out, byte(unit), byte(unit>>8))
+	}
+	return string(out)
 }

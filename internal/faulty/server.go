@@ -13,6 +13,7 @@ import (
 	"path"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Server plays a fault. Its URL is a base URL, as CHATBOT_HOST takes it.
@@ -25,6 +26,8 @@ type Server struct {
 	visits    atomic.Int64
 	fault     atomic.Pointer[Fault]
 	closed    chan struct{}
+	enough    chan struct{} // closed once an endless fault has gone on for a while
+	dripped   sync.Once
 	work      sync.WaitGroup
 
 	mu    sync.Mutex
@@ -43,7 +46,7 @@ type Request struct {
 // Serve starts a server on a free loopback port. It panics if there is none,
 // like httptest.NewServer: only tests call it.
 func Serve(f Fault) *Server {
-	s := &Server{closed: make(chan struct{}), open: map[net.Conn]struct{}{}}
+	s := &Server{closed: make(chan struct{}), enough: make(chan struct{}), open: map[net.Conn]struct{}{}}
 	s.Set(f)
 	s.listener, s.elsewhere = listen(), listen()
 	s.URL = "http://" + s.listener.Addr().String()
@@ -63,6 +66,18 @@ func (s *Server) Set(f Fault) { s.fault.Store(&f) }
 
 // Requests is the number of whole requests that arrived so far.
 func (s *Server) Requests() int { return int(s.requests.Load()) }
+
+// Await is Requests, once there are n. What a client has sent and given up arrives a
+// little later than the client's error; if it never does, Await gives up after a minute.
+func (s *Server) Await(n int) int {
+	for range 60_000 {
+		if s.Requests() >= n {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return s.Requests()
+}
 
 // Elsewhere is the number of connections made to where a redirect leads.
 func (s *Server) Elsewhere() int { return int(s.visits.Load()) }

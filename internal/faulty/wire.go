@@ -55,8 +55,8 @@ func (w *wire) hang() {
 }
 
 // drip sends text a byte at a time, and goes on with blanks when it is over.
-func (w *wire) drip(text string, every time.Duration) {
-	tick := time.NewTicker(every)
+func (w *wire) drip(text string) {
+	tick := time.NewTicker(time.Millisecond)
 	defer tick.Stop()
 	for i := 0; ; i++ {
 		next := " "
@@ -65,6 +65,9 @@ func (w *wire) drip(text string, every time.Duration) {
 		}
 		if _, err := io.WriteString(w.conn, next); err != nil {
 			return
+		}
+		if i == len(text) {
+			w.server.dripped.Do(func() { close(w.server.enough) })
 		}
 		select {
 		case <-tick.C:

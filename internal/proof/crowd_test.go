@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,14 +10,77 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
+// crowded are all the ways to connect.
+var crowded = map[string]func(testing.TB, *Program) caller{
+	"stdio": transports["stdio"], "http": transports["http"],
+	"sse": func(t testing.TB, p *Program) caller { return overSSE(t, p) },
+}
+
 // TestCrowd guards L6: of 200 questions at once eight are on their way to the
 // platform, the others wait, pings are answered meanwhile, and in the end
 // everybody has an answer.
 func TestCrowd(t *testing.T) {
-	for name, connect := range transports {
+	for name, connect := range crowded {
 		h := newHeld(t)
 		c := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
 		requireCrowd(t, h, c, 200, 0, name)
+	}
+}
+
+// TestCrowdOnOneConnection guards L6: of 1,000 calls at once on one connection,
+// four times what runs at a time, each has a result in the end, pings are answered
+// meanwhile, and nothing is an error of the protocol.
+func TestCrowdOnOneConnection(t *testing.T) {
+	const crowd = 1000
+	for over, connect := range map[string]func(testing.TB, *Program) *Line{"stdio": overStdio, "sse": overSSE} {
+		h := newHeld(t)
+		l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
+		var coming []<-chan Answer
+		for k := range crowd {
+			args := fmt.Sprintf(`{"from":%q,"to":"2023-11-24"}`, today.AddDate(0, 0, -k).Format(time.DateOnly))
+			_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", args) })
+			require.NoError(t, err)
+			coming = append(coming, to)
+		}
+		for range InFlight {
+			receive(t, h.came)
+		}
+		for range 20 {
+			start := time.Now()
+			require.NoError(t, l.Ping(t.Context()))
+			require.Less(t, time.Since(start), 2*time.Second)
+		}
+		close(h.release)
+		for _, to := range coming {
+			require.Empty(t, receive(t, to).Outcome(), over)
+		}
+		require.Empty(t, l.Stray(), over)
+	}
+}
+
+// TestCallsBeyondTheCrowdAreOverloaded guards L6: more than may wait is refused by
+// a tool's error that says to come back, on every transport.
+func TestCallsBeyondTheCrowdAreOverloaded(t *testing.T) {
+	for over, connect := range map[string]func(testing.TB, *Program) *Line{"stdio": overStdio, "sse": overSSE} {
+		t.Run(over, func(t *testing.T) {
+			h := newHeld(t)
+			l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
+			defer close(h.release)
+			send := func(args string) <-chan Answer {
+				_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", args) })
+				require.NoError(t, err)
+				return to
+			}
+			for k := range 256 {
+				send(fmt.Sprintf(`{"from":%q}`, today.AddDate(0, 0, -k).Format(time.DateOnly)))
+			}
+			long := fmt.Sprintf(`{"page_contains":"x","cursor":%q}`, strings.Repeat("x", 3<<20))
+			send(long) // it waits; another one like it would take too much
+			a := receive(t, send(long))
+			require.Equal(t, "overloaded", a.Outcome())
+			require.Contains(t, a.Raw, `"retryable":true`)
+			require.Contains(t, a.Text, ". hint: ")
+		})
 	}
 }
 

@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 
 // patience is how long a test waits for what must happen; none waits that long
 // unless it fails.
-const patience = 20 * time.Second
+const patience = 2 * time.Minute
 
 const key = "sk-CANARY-7f3a"
 

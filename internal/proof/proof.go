@@ -36,7 +36,11 @@ type Options struct {
 	RetryBase time.Duration    // zero: a microsecond, since nobody here is spared by waiting
 	Dial      Dialer           // nil: the client's own, over the network
 	Deadline  time.Duration    // of a whole call, if shorter than the tools' own; zero: theirs
+	Within    Limit            // ends a whole call before the tools' own deadline; nil: Deadline does
 }
+
+// Limit gives a call less time than it has, as context.WithTimeout does.
+type Limit func(context.Context) (context.Context, context.CancelFunc)
 
 // Dialer connects, as net.Dialer's DialContext does.
 type Dialer func(ctx context.Context, network, addr string) (net.Conn, error)
@@ -72,9 +76,11 @@ func Assemble(o Options) (*Program, error) {
 		Bots: bots, Default: bots[0].Name, Zone: time.UTC, PII: visitor.Full, Snapshots: p.store, Now: o.tripping(), Log: o.Log,
 	})
 	for i := range list {
-		list[i].Handler = within(o.Deadline, list[i].Handler)
+		list[i].Handler = within(o.limit(), list[i].Handler)
 	}
-	p.Server = transport.New(transport.Info{Name: "chatbot-mcp", Version: "proof"}, list, o.Log)
+	p.Server = transport.New(transport.Info{
+		Name: "chatbot-mcp", Version: "proof", Overloaded: tools.Overloaded, Ending: tools.Ending,
+	}, list, o.Log)
 	return p, nil
 }
 
@@ -121,14 +127,24 @@ func connect(o Options) ([]tools.Bot, error) {
 // InFlight is how many platform requests the program makes at a time (L6).
 const InFlight = 8
 
+// limit is what ends a whole call; nil: nothing but its tool.
+func (o Options) limit() Limit {
+	if o.Within != nil || o.Deadline == 0 {
+		return o.Within
+	}
+	return func(ctx context.Context) (context.Context, context.CancelFunc) {
+		return context.WithTimeout(ctx, o.Deadline)
+	}
+}
+
 // within gives a handler less time than it takes for itself: a whole call may
 // last 45 s, which no test of a hundred faults can wait for.
-func within[Req, Res any](d time.Duration, next func(context.Context, Req) (Res, error)) func(context.Context, Req) (Res, error) {
-	if d == 0 {
+func within[Req, Res any](limit Limit, next func(context.Context, Req) (Res, error)) func(context.Context, Req) (Res, error) {
+	if limit == nil {
 		return next
 	}
 	return func(ctx context.Context, req Req) (Res, error) {
-		ctx, cancel := context.WithTimeout(ctx, d)
+		ctx, cancel := limit(ctx)
 		defer cancel()
 		return next(ctx, req)
 	}

@@ -113,8 +113,12 @@ func contract() (all []string) {
 			all = append(all, group.letter+itoa(int64(n+1)))
 		}
 	}
-	return append(all, "Supply chain")
+	return append(append(all, newInTheReview...), "Supply chain")
 }
+
+// newInTheReview are the requirements that a hostile review of 0.1 added; N6 and
+// N12 are not met yet.
+var newInTheReview = []string{"N1", "N2", "N3", "N4", "N5", "N7", "N8", "N9", "N10", "N11"}
 
 // TestEveryGuardNamesARealTest guards .ci/mutation against renamed tests, long
 // before it runs.
@@ -124,6 +128,9 @@ func TestEveryGuardNamesARealTest(t *testing.T) {
 	require.NoError(t, err)
 	require.GreaterOrEqual(t, len(guards), 20)
 	all, page := testFiles(t), contract()
+	for n := range 12 { // rules of 0.1.1, named before their rows are in the table
+		page = append(page, "N"+itoa(int64(n+1)))
+	}
 	for _, g := range guards {
 		text, err := os.ReadFile(filepath.Join(folder, g.Name()))
 		require.NoError(t, err)

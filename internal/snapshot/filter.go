@@ -11,7 +11,8 @@ import (
 // Filter returns those of the records lo ≤ i < hi that keep wants.
 // keep runs on as many goroutines as there are processors, in the order of the
 // blocks, not of i; its Record is valid during the call only. Filter ends early
-// with ctx's error, or one of storage. A panic in keep surfaces in the caller.
+// with ctx's error, or one of storage; between two records it looks whether ctx is
+// done. A panic in keep surfaces in the caller.
 func (s *Snapshot) Filter(ctx context.Context, lo, hi int, keep func(i int, e Entry, r Record) bool) (Rows, error) {
 	if s.released.Load() {
 		return Rows{}, errFreed
@@ -24,7 +25,7 @@ func (s *Snapshot) Filter(ctx context.Context, lo, hi int, keep func(i int, e En
 	if err := sc.run(ctx); err != nil {
 		return Rows{}, err
 	}
-	return sc.result(), nil
+	return sc.result(), ctx.Err() // keep may have given up early
 }
 
 // scan is one Filter at work. Blocks are handed out one by one; nothing else
@@ -89,10 +90,7 @@ func (sc *scan) work(ctx context.Context) error {
 		if n > sc.last {
 			return nil
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := w.block(sc.s.log[n]); err != nil {
+		if err := w.block(ctx, sc.s.log[n]); err != nil {
 			return err
 		}
 	}

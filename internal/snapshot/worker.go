@@ -1,6 +1,9 @@
 package snapshot
 
-import "sort"
+import (
+	"context"
+	"sort"
+)
 
 // worker is one goroutine of a scan.
 type worker struct {
@@ -11,7 +14,7 @@ type worker struct {
 }
 
 // block tries those of the block's records that are asked for.
-func (w *worker) block(b block) error {
+func (w *worker) block(ctx context.Context, b block) error {
 	if !w.asked(b.run) {
 		return nil
 	}
@@ -27,7 +30,7 @@ func (w *worker) block(b block) error {
 		}
 		raw = rest
 		if i, ok := w.place(slot); ok {
-			if err := w.try(i, slot, body); err != nil {
+			if err := w.try(ctx, i, slot, body); err != nil {
 				return err
 			}
 		}
@@ -35,7 +38,10 @@ func (w *worker) block(b block) error {
 	return nil
 }
 
-func (w *worker) try(i int, slot uint32, body []byte) error {
+func (w *worker) try(ctx context.Context, i int, slot uint32, body []byte) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	r, ok := parse(body, w.ends)
 	if !ok {
 		return errDamaged

@@ -27,6 +27,9 @@ func (s *Server) Call(ctx context.Context, tool string, args json.RawMessage) (R
 	if len(args) == 0 {
 		args = json.RawMessage("{}")
 	}
+	if tame := withoutHugeNumbers(args); len(tame) != len(args) {
+		ctx, args = withArguments(ctx, args), tame
+	}
 	params := map[string]any{"name": tool, "arguments": args}
 	raw, err := s.ask(ctx, mcp.MethodToolsCall, params)
 	if err != nil {
@@ -67,19 +70,19 @@ func (s *Server) Tools(ctx context.Context) ([]json.RawMessage, error) {
 func (s *Server) explain(ctx context.Context, tool string, err error) error {
 	entries, listErr := s.Tools(ctx)
 	if listErr != nil {
-		return fmt.Errorf("call %s: %w", tool, errors.Join(err, listErr))
+		return fmt.Errorf("call %s: %w", quoted(tool), errors.Join(err, listErr))
 	}
-	var names []string
+	var list []string
 	for _, entry := range entries {
 		var named struct{ Name string }
 		if json.Unmarshal(entry, &named) == nil {
-			names = append(names, named.Name)
+			list = append(list, named.Name)
 		}
 		if named.Name == tool {
 			return fmt.Errorf("call %s: %w", tool, err)
 		}
 	}
-	return fmt.Errorf("there is no tool %q: the tools are %s", tool, strings.Join(names, ", "))
+	return fmt.Errorf("there is no tool %s: the tools are %s", quoted(tool), strings.Join(list, ", "))
 }
 
 // ask sends one request through mcp-go's own in-process client, after a real
@@ -107,7 +110,7 @@ func (s *Server) ask(ctx context.Context, method mcp.MCPMethod, params any) (jso
 		return nil, err
 	}
 	if answer.Error != nil {
-		return nil, errors.New(answer.Error.Message)
+		return nil, errors.New(withoutMiddle(answer.Error.Message))
 	}
 	return answer.Result, nil
 }

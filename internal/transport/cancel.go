@@ -40,7 +40,11 @@ func cancelledID(raw []byte) json.RawMessage {
 func (p *peer) cancel(raw []byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if c := p.calls[string(cancelledID(raw))]; c != nil {
+	switch c := p.calls[string(cancelledID(raw))]; {
+	case c == nil:
+	case c.place != nil:
+		p.drop(c)
+	default:
 		c.cancelled = true
 		c.cancel()
 	}

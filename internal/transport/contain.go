@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"runtime/debug"
 
+	"chatbot-mcp/internal/names"
+
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 )
@@ -59,9 +61,10 @@ func requiresURL(err error) bool {
 }
 
 // logPanic writes the stack, whose frames carry addresses but no values, and
-// the panic's type, never its text.
+// the panic's type, never its text. What it happened in may be a name that a
+// client sent.
 func logPanic(log *slog.Logger, what string, v any) {
-	log.Error("panic", "in", what, "type", fmt.Sprintf("%T", v), "stack", string(debug.Stack()))
+	log.Error("panic", "in", names.Shown(what), "type", fmt.Sprintf("%T", v), "stack", string(debug.Stack()))
 }
 
 func containing(log *slog.Logger) []server.ServerOption {

@@ -17,11 +17,13 @@
 //     cancellation could stop another's call, and the Go SDK's got a 400
 //   - sessions.go: abandoned and ended sessions were kept for ever
 //   - reword.go: params it cannot read were refused with Go's types and a wrong code
+//   - shorten.go: names of any length were repeated whole
 //   - exactid.go: request ids and progress tokens beyond 2^53 came back changed
+//   - hugenumber.go: a number beyond float64 made a call a message that is none
 //   - once.go: a tool's result was rendered twice
 //
 // stdio.go and sse.go are loops of our own over MCPServer.HandleMessage, which
-// share peer.go. They replace the library's because those take lines and bodies
+// share peer.go and waiting.go. They replace the library's because those take lines and bodies
 // of any size, drop what is in flight at the end of input, run calls on the read
 // loop when their queue is full, share one session per process, never cancel a
 // call whose SSE client has gone, and answer every web page's request.

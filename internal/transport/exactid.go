@@ -57,5 +57,5 @@ func exactToken(asked []byte, n mcp.JSONRPCNotification) mcp.JSONRPCNotification
 // survives reports whether every decoder keeps a string or number as it is.
 func survives(raw json.RawMessage) bool {
 	const exact = 15 // digits
-	return len(raw) <= exact || raw[0] == '"'
+	return bytes.HasPrefix(raw, []byte(`"`)) || len(raw) <= exact && !bytes.ContainsAny(raw, ".eE")
 }

@@ -74,12 +74,20 @@ func (x *exchange) Write(p []byte) (int, error) {
 	if x.framed {
 		return x.w.Write(p)
 	}
-	reply := exactReplyID(x.asked.id, rewordReply(x.asked, p))
+	if isPlainText(x.header) {
+		_, err := x.w.Write(shortPlainText(x.asked, p))
+		return len(p), err
+	}
+	reply := exactReplyID(x.asked.id, mendedReply(x.asked, p))
 	if x.streaming {
 		return len(p), x.event(bytes.TrimSpace(reply))
 	}
 	_, err := x.w.Write(reply)
 	return len(p), err
+}
+
+func isPlainText(header http.Header) bool {
+	return strings.HasPrefix(header.Get("Content-Type"), "text/plain")
 }
 
 // event writes one message to the stream and sees it off.

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
+
+	"chatbot-mcp/internal/names"
 )
 
 // guard keeps web pages out (H1, docs/security.md). A page in the user's
@@ -87,14 +90,8 @@ func (g guard) listed(origin string) bool {
 	return ok && g.origins[clean]
 }
 
-// quoted shows a header's value back to its sender, on one line and clipped.
-func quoted(s string) string {
-	const most = 100
-	if len(s) > most {
-		s = s[:most]
-	}
-	return fmt.Sprintf("%q", s)
-}
+// quoted shows what a client sent back to it: clean, on one line and short.
+func quoted(s string) string { return strconv.Quote(names.Shown(s)) }
 
 // turnAway answers before the body was read. Over HTTP/1.1 it hangs up too:
 // net/http reads up to 256 KiB of a body that was left, for as long as its

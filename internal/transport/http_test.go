@@ -19,6 +19,7 @@ import (
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/client/transport"
 	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 )
 
@@ -32,9 +33,17 @@ type site struct {
 	web *http.Client
 }
 
-func newSite(t testing.TB, h HTTP) *site {
-	s := &site{fixture: newFixture(), t: t, log: &record{}}
-	s.srv = New(Info{Name: "test", Version: "1"}, s.tools(), s.log.logger())
+// newSite serves the fixture's tools, and more of them.
+func newSite(t testing.TB, h HTTP, more ...server.ServerTool) *site {
+	f, log := newFixture(), &record{}
+	s := serveSite(t, New(Info{Name: "test", Version: "1"}, append(f.tools(), more...), log.logger()), h)
+	s.fixture, s.log = f, log
+	return s
+}
+
+// serveSite serves a server of the test's own.
+func serveSite(t testing.TB, srv *Server, h HTTP) *site {
+	s := &site{t: t, srv: srv}
 	served := httptest.NewServer(s.srv.Handler(h))
 	s.url = served.URL
 	s.web = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
@@ -92,6 +101,15 @@ func messages(t testing.TB, resp *http.Response) (got []answer) {
 		}
 	}
 	return got
+}
+
+// body reads a whole reply as it came.
+func body(t testing.TB, resp *http.Response) string {
+	t.Helper()
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	return string(text)
 }
 
 func newToken(t testing.TB) secret.Secret {

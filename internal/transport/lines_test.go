@@ -83,7 +83,7 @@ func FuzzLines(f *testing.F) {
 // FuzzParse: what passes is what encoding/json, and so the library, will read
 // it as, and every refusal can be written down.
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{pingLine, initializeLine("2025-06-18"), callLine(1, "echo", `{"a":[{}]}`), "[]", "{", "\xff", `{"id":1e3}`,
+	for _, seed := range []string{pingLine, initializeLine("2025-06-18"), callLine(1, "echo", `{"a":[{}]}`), "[]", "{", "\xff", `{"id":1e3}`, "\ufeff" + pingLine, callLine(1, "echo", `{"a":1e999}`),
 		`{"jsonrpc":"2.0","\u006dethod":"ping","id":"\ud800"}`, `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`} {
 		f.Add([]byte(seed))
 	}

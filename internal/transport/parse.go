@@ -56,11 +56,13 @@ type fault struct {
 }
 
 // parse checks one message: UTF-8, depth, syntax, one object with exactly the
-// members JSON-RPC knows, and not too many values. Depth goes before syntax, so
+// members JSON-RPC knows, and not too many values. A byte order mark before it
+// is stepped over (N10, docs/security.md). Depth goes before syntax, so
 // that nothing recursive ever sees a deep one; json.Valid goes before jx, which
 // trusts more. The values go last, so that the refusal can name the request:
 // nothing before them keeps any.
 func parse(raw []byte) (message, *fault) {
+	raw = withoutMark(raw)
 	if !utf8.Valid(raw) {
 		return message{}, &fault{code: mcp.PARSE_ERROR, text: "message is not valid UTF-8"}
 	}

@@ -2,6 +2,7 @@ package transport
 
 import (
 	"bytes"
+	"container/list"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,20 +14,17 @@ import (
 
 const (
 	// maxInFlight bounds the requests of one client that run at the same time;
-	// one more is refused at once, so that the reader never waits and a ping
-	// is always answered. Clients were seen to send 200 together (L6); the
-	// platform takes eight at a time anyway.
+	// further ones wait, see waiting.go. Clients were seen to send 200 together
+	// (L6); the platform takes eight at a time anyway.
 	maxInFlight = 256
 	// drainTime is how long requests in flight may go on once the process is
 	// told to end (L2): five seconds in all, half a one of them for the rest of
 	// the end. Hosts were seen to kill after ten.
 	drainTime = 4500 * time.Millisecond
-	// codeBusy is the first of JSON-RPC's codes for servers' own errors.
-	codeBusy = -32000
 )
 
-// sameID has no id: the one it is about belongs to the request in flight.
-var sameID = &fault{code: mcp.INVALID_REQUEST, text: "a request with the same id is still in flight"}
+// errDuplicateID has no id: the one it is about belongs to the request in flight.
+var errDuplicateID = &fault{code: mcp.INVALID_REQUEST, text: "a request with the same id is still in flight"}
 
 // peer is one client's conversation over a two-way channel of messages: the
 // whole of stdio, or one SSE stream with the messages posted to it.
@@ -40,15 +38,20 @@ type peer struct {
 
 	mu      sync.Mutex
 	calls   map[string]*call // by id as spelled: 1 and "1" are two
+	running int              // of calls, those that do not wait
+	queue   queue            // the others
 	begun   int              // requests since one was last finished
 	closing bool             // no further request is taken
-	running sync.WaitGroup
+	open    sync.WaitGroup   // has one for each of calls
 }
 
-// call is one request in flight.
+// call is one request that is not yet answered.
 type call struct {
+	message
+	ctx       context.Context // of one that runs
 	cancel    context.CancelFunc
-	cancelled bool // by its client, which then must not be answered
+	cancelled bool          // by its client, which then must not be answered
+	place     *list.Element // in the queue; nil for one that runs
 }
 
 func (s *Server) newPeer(ctx context.Context, pause time.Duration, send func([]byte) error) (*peer, error) {
@@ -119,62 +122,94 @@ func (p *peer) reply(id json.RawMessage, answer mcp.JSONRPCMessage) {
 	}
 }
 
-// begin files a request as in flight, or answers why not.
+// begin takes a request: run answers it. Nil stands for one that waits for
+// others to be answered, or has been refused.
 func (p *peer) begin(m message) (run func()) {
 	m.raw, m.id = bytes.Clone(m.raw), bytes.Clone(m.id)
-	ctx, cancel := context.WithCancel(p.ctx)
-	c := &call{cancel: cancel}
-	if refused := p.enter(m, c); refused != nil {
-		cancel()
-		p.reply(refused.id, refused.reply())
-		return nil
+	c := &call{message: m}
+	switch p.enter(c) {
+	case starts:
+		return func() { p.run(c) }
+	case waits:
+	case sameID:
+		p.reply(nil, errDuplicateID.reply())
+	case tooMany:
+		p.reply(m.id, p.srv.handle(refusing(p.ctx, p.srv.info.Overloaded), m))
+	case tooLate:
+		p.reply(m.id, p.srv.handle(refusing(p.ctx, p.srv.info.Ending), m))
 	}
-	return func() { p.run(ctx, m, c) }
+	return nil
 }
 
-func (p *peer) enter(m message, c *call) *fault {
+// entry is what becomes of a request.
+type entry int
+
+const (
+	starts entry = iota
+	waits
+	sameID  // refused: its id is taken
+	tooMany // refused: too many wait already
+	tooLate // refused: the conversation is about to end
+)
+
+func (p *peer) enter(c *call) entry {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	switch key := string(m.id); {
+	key := string(c.id)
+	switch {
 	case p.closing:
-		return &fault{code: codeBusy, id: m.id, text: "the server is shutting down"}
+		return tooLate
 	case p.calls[key] != nil:
 		return sameID
-	case len(p.calls) >= maxInFlight:
-		return &fault{code: codeBusy, id: m.id, text: fmt.Sprintf("%d requests are in flight: wait for some to be answered", maxInFlight)}
+	case p.running < maxInFlight && p.queue.isEmpty():
+		p.start(c)
+	case p.queue.hasRoom(c):
+		p.queue.add(c)
 	default:
-		p.calls[key] = c
-		p.begun++
-		p.running.Add(1)
-		return nil
+		return tooMany
 	}
+	p.calls[key] = c
+	p.open.Add(1)
+	if c.place != nil {
+		return waits
+	}
+	return starts
 }
 
-// crowded reports whether the request just filed is not to be waited for (L6).
+// start gives a request one of the places. p is locked.
+func (p *peer) start(c *call) {
+	c.ctx, c.cancel = context.WithCancel(p.ctx)
+	p.running++
+	p.begun++
+}
+
+// crowded reports whether the request just begun is not to be waited for (L6).
 func (p *peer) crowded() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.begun > oneByOne && len(p.calls) <= maxInFlight-lastPlaces
+	return p.begun > oneByOne && p.running <= maxInFlight-lastPlaces
 }
 
-func (p *peer) run(ctx context.Context, m message, c *call) {
-	defer p.running.Done()
+func (p *peer) run(c *call) {
+	defer p.open.Done()
 	defer c.cancel()
-	r := newRelay(ctx, p.pause, func(n mcp.JSONRPCNotification) error { return p.notify(exactToken(m.raw, n)) })
-	answer := p.srv.handle(p.srv.mcp.WithContext(ctx, relayedSession{p.session, r}), m)
+	r := newRelay(c.ctx, p.pause, func(n mcp.JSONRPCNotification) error { return p.notify(exactToken(c.raw, n)) })
+	answer := p.srv.handle(p.srv.mcp.WithContext(c.ctx, relayedSession{p.session, r}), c.message)
 	r.finish()
-	if p.leave(m.id, c) {
-		p.reply(m.id, answer)
+	if p.leave(c) {
+		p.reply(c.id, answer)
 	}
 }
 
-// leave takes a finished call off the list and tells whether its client still
-// wants the answer.
-func (p *peer) leave(id json.RawMessage, c *call) bool {
+// leave takes a finished call off the list, gives its place to one that waits,
+// and tells whether its client still wants the answer.
+func (p *peer) leave(c *call) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	delete(p.calls, string(id))
+	delete(p.calls, string(c.id))
+	p.running--
 	p.begun = 0
+	p.startWaiting()
 	return !c.cancelled
 }
 
@@ -186,7 +221,7 @@ func (p *peer) drain(hurry <-chan struct{}) {
 	p.closing = true
 	p.mu.Unlock()
 	answered := make(chan struct{})
-	go func() { p.running.Wait(); close(answered) }()
+	go func() { p.open.Wait(); close(answered) }()
 	select {
 	case <-answered:
 	case <-hurry:

@@ -5,11 +5,19 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/go-faster/jx"
 	"github.com/mark3labs/mcp-go/mcp"
 )
+
+// mended is an error of the library as its client gets it: in words of ours where
+// there are some, and short whatever it repeats.
+func mended(m message, e mcp.JSONRPCErrorDetails) mcp.JSONRPCErrorDetails {
+	code, text := reworded(m, e.Code, e.Message)
+	return mcp.NewJSONRPCErrorDetails(code, shortened(m, text), smallData(e.Data))
+}
 
 // reworded says in words of ours what the library says in Go's of params that it
 // cannot read, and gives that the protocol's code.
@@ -60,26 +68,29 @@ func wrongParams(m message) string {
 	return fmt.Sprintf("the params of %s are not as the protocol has them", quoted(m.method))
 }
 
-// rewordReply does the same to an answer that the library has rendered. It looks
+// mendedReply does the same to an answer that the library has rendered. It looks
 // at an error only: a result may be long, and is left as it is.
-func rewordReply(m message, reply []byte) []byte {
+func mendedReply(m message, reply []byte) []byte {
 	if !isError(reply) {
 		return reply
 	}
-	var e struct {
-		Error struct {
-			Code    int
-			Message string
-		}
-	}
-	if json.Unmarshal(reply, &e) != nil {
+	var theirs struct{ Error mcp.JSONRPCErrorDetails }
+	if json.Unmarshal(reply, &theirs) != nil {
 		return reply
 	}
-	code, text := reworded(m, e.Error.Code, e.Error.Message)
-	if code == e.Error.Code && text == e.Error.Message {
+	ours := mended(m, theirs.Error)
+	if reflect.DeepEqual(ours, theirs.Error) {
 		return reply
 	}
-	return append(encodeError(errorReply(m.id, code, text)), '\n')
+	return append(encodeError(mcp.JSONRPCError{JSONRPC: mcp.JSONRPC_VERSION, ID: requestID(m.id), Error: ours}), '\n')
+}
+
+// shortPlainText is an answer of the library that is no JSON: a refusal in words.
+func shortPlainText(m message, reply []byte) []byte {
+	if len(reply) <= maxErrorText {
+		return reply
+	}
+	return []byte(shortened(m, string(reply)) + "\n")
 }
 
 var errFound = errors.New("found")

@@ -62,6 +62,6 @@ func TestResultsAreNotReworded(t *testing.T) {
 		"Invalid session ID\n",
 		"",
 	} {
-		require.Equal(t, reply, string(rewordReply(m, []byte(reply))))
+		require.Equal(t, reply, string(mendedReply(m, []byte(reply))))
 	}
 }

@@ -12,6 +12,10 @@ import (
 type Info struct {
 	Name, Title, Version string
 	Instructions         string // for the model; some clients cut them at 2,048 characters
+	// Overloaded is the result of a call that comes while too many of its client
+	// wait, Ending of one that comes when the server has been told to end. Both
+	// have plain words if left out.
+	Overloaded, Ending Refusal
 }
 
 // Server is one MCP server. Its methods may be used at the same time.
@@ -28,14 +32,23 @@ func New(info Info, tools []server.ServerTool, log *slog.Logger, extend ...func(
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
+	if info.Overloaded == nil {
+		info.Overloaded = plainly("too many calls wait already: call again when some are answered")
+	}
+	if info.Ending == nil {
+		info.Ending = plainly("the server is shutting down: call again when it has been started again")
+	}
 	s := &Server{info: info, log: log}
-	// The first middleware is the outermost: the relay must outlive the
+	// The first middleware is the outermost: a refused call needs none of the
+	// others, and the relay must outlive the
 	// recovery, so that a panic's notifications still go out before its error.
 	options := append([]server.ServerOption{
 		server.WithTitle(info.Title),
 		server.WithInstructions(info.Instructions),
 		server.WithToolCapabilities(false),
+		server.WithToolHandlerMiddleware(s.refused),
 		server.WithToolHandlerMiddleware(relayed),
+		server.WithToolHandlerMiddleware(exactArguments),
 	}, containing(log)...)
 	s.mcp = server.NewMCPServer(info.Name, info.Version, options...)
 	s.mcp.AddTools(tools...)
@@ -57,9 +70,10 @@ func (s *Server) handle(ctx context.Context, m message) (answer mcp.JSONRPCMessa
 			}
 		}
 	}()
-	answer = s.mcp.HandleMessage(ctx, m.raw)
+	ctx, raw := decodable(ctx, m.raw)
+	answer = s.mcp.HandleMessage(ctx, raw)
 	if e, ok := answer.(mcp.JSONRPCError); ok {
-		e.Error.Code, e.Error.Message = reworded(m, e.Error.Code, e.Error.Message)
+		e.Error = mended(m, e.Error)
 		return e
 	}
 	return answer

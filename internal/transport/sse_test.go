@@ -150,18 +150,3 @@ func TestSSEStreamsAreKeptApart(t *testing.T) {
 	resp.Body.Close()
 	require.Equal(t, http.StatusServiceUnavailable, resp.StatusCode)
 }
-
-// TestSSEFullQueue: a session that has as many calls as it may gets a refusal,
-// and its pings answered (L6).
-func TestSSEFullQueue(t *testing.T) {
-	s := newSite(t, open)
-	e := s.stream()
-	for id := range maxInFlight {
-		e.say(callLine(id, "hold", "{}"))
-	}
-	s.waitEntered(t, maxInFlight)
-	e.say(pingLine)
-	require.JSONEq(t, `"ping"`, string(e.hear().ID))
-	e.say(callLine("late", "echo", "{}"))
-	require.Equal(t, codeBusy, e.hear().Error.Code)
-}

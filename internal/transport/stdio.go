@@ -47,7 +47,7 @@ const takeOver = 200 * time.Microsecond
 // millisecond in an idle process, and a ping in one write with 200 calls was
 // answered after 150 ms. So when more than oneByOne were begun since one was last
 // finished, the next is not waited for; but the lastPlaces are given one by one
-// again, else quick requests would be read faster than answered, and refused.
+// again, else quick requests would be read faster than answered, and would wait.
 const (
 	oneByOne   = 8 // what the platform takes at a time: further calls wait anyway
 	lastPlaces = 64
@@ -73,7 +73,7 @@ func (p *peer) readOn(in *lines, ended chan<- error) {
 		case err != nil:
 			ended <- fmt.Errorf("read input: %w", err)
 			return
-		case len(bytes.TrimSpace(line)) > 0:
+		case !blank(line):
 			if run := p.receive(line); run != nil {
 				if p.crowded() {
 					go run()
@@ -88,6 +88,9 @@ func (p *peer) readOn(in *lines, ended chan<- error) {
 		}
 	}
 }
+
+// blank reports whether a line holds no message; such lines are ignored.
+func blank(line []byte) bool { return len(bytes.TrimSpace(withoutMark(line))) == 0 }
 
 // lineWriter writes whole lines, one Write each, from any goroutine.
 type lineWriter struct {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 )
 
@@ -42,13 +43,15 @@ type talk struct {
 	cancel context.CancelFunc
 }
 
-func newTalk(t testing.TB) *talk {
+// newTalk begins a conversation with a server of the fixture's tools, and more of
+// them.
+func newTalk(t testing.TB, more ...server.ServerTool) *talk {
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
 	k := &talk{t: t, fixture: newFixture(), log: &record{}, in: inW, lines: make(chan string, 4096), ended: make(chan error, 1)}
 	var ctx context.Context
 	ctx, k.cancel = context.WithCancel(context.Background())
-	s := New(Info{Name: "test", Version: "1"}, k.tools(), k.log.logger())
+	s := New(Info{Name: "test", Version: "1"}, append(k.tools(), more...), k.log.logger())
 	go func() {
 		k.ended <- s.ServeStdio(ctx, inR, outW)
 		_ = outW.Close()
@@ -265,7 +268,8 @@ func TestEndingDrains(t *testing.T) {
 	k.say(callLine(1, "hold", "{}"))
 	k.waitEntered(t, 1)
 	k.cancel()
-	require.Eventually(t, func() bool { return k.ask(callLine(2, "echo", "{}")).Error != nil }, patience, time.Millisecond)
+	require.Eventually(t, func() bool { return strings.Contains(string(k.ask(callLine(2, "echo", "{}")).Result), "shutting down") }, patience, time.Millisecond)
+	require.Contains(t, string(k.ask(`{"jsonrpc":"2.0","id":3,"method":"tools/list"}`).Result), `"echo"`, "nothing but calls is refused")
 	close(k.release)
 	require.Contains(t, string(k.hear().Result), "held")
 	require.NoError(t, receiveFrom(t, k.ended))
@@ -302,27 +306,6 @@ func TestPanicsAreContained(t *testing.T) {
 			require.Contains(t, k.log.String(), "main_test.go")
 			require.Contains(t, k.log.String(), "tools/call")
 		}
-	}
-}
-
-// TestPingsPassBlockedCalls guards L6: with the server full of calls, a ping is
-// answered at once and one call more is refused, not queued on the reader.
-func TestPingsPassBlockedCalls(t *testing.T) {
-	k := newTalk(t)
-	for id := range maxInFlight {
-		k.say(callLine(id, "hold", "{}"))
-	}
-	k.waitEntered(t, maxInFlight)
-	start := time.Now()
-	for range 20 {
-		require.JSONEq(t, `"ping"`, string(k.ask(pingLine).ID))
-	}
-	require.Less(t, time.Since(start)/20, 10*time.Millisecond)
-	require.Equal(t, codeBusy, k.ask(callLine("late", "echo", "{}")).Error.Code)
-	require.Equal(t, mcp.INVALID_REQUEST, k.ask(callLine(0, "echo", "{}")).Error.Code, "an id in flight")
-	close(k.release)
-	for range maxInFlight {
-		require.Nil(t, k.hear().Error)
 	}
 }
 

@@ -134,7 +134,7 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	if !st.sessions.begin(v, m.id, cancel) {
-		writeJSON(w, http.StatusBadRequest, encodeError(sameID.reply()))
+		writeJSON(w, http.StatusBadRequest, encodeError(errDuplicateID.reply()))
 		return
 	}
 	defer st.sessions.end(v, m.id)
@@ -150,8 +150,8 @@ func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m me
 func (st *streamable) pass(ctx context.Context, x *exchange, r *http.Request, m *message) {
 	in := &server.HTTPRequest{Method: r.Method, URL: r.URL, Header: r.Header, Context: ctx}
 	if m != nil {
-		x.asked, in.Body = *m, m.raw
-		in.Context = withDeliver(ctx, x.notify)
+		x.asked = *m
+		in.Context, in.Body = decodable(withDeliver(ctx, x.notify), m.raw)
 		defer func() {
 			if v := recover(); v != nil {
 				logPanic(st.srv.log, m.method, v)

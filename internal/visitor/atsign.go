@@ -11,11 +11,11 @@ type atSign struct {
 type atSpelling uint8
 
 const (
-	noSign    atSpelling = iota
-	sign                 // @, ＠, %40, &#64;, @@
-	bracketed            // (at), [chiocciola]
-	word                 // chiocciola, arroba: a word for the sign alone
-	unsure               // at: a word that says other things too
+	noAt        atSpelling = iota
+	plainAt                // @, ＠, %40, &#64;, @@
+	inBrackets             // (at), [chiocciola]
+	atWordAlone            // chiocciola, arroba: a word for the sign alone
+	atUnsure               // at: a word that says other things too
 )
 
 var (
@@ -48,7 +48,7 @@ func (t reading) atSign(i int, inside bool) atSign {
 			return t.signs(i)
 		}
 		if n := t.bracketed(i, r, bracketWords); n > 0 {
-			return atSign{bracketed, n}
+			return atSign{inBrackets, n}
 		}
 	}
 	return t.atWord(i, inside)
@@ -66,7 +66,7 @@ func (t reading) signs(i int) atSign {
 		}
 		end += n
 	}
-	return atSign{sign, end - i}
+	return atSign{plainAt, end - i}
 }
 
 // behind skips what may stand between the @ that ends at byte i and the domain:
@@ -75,7 +75,7 @@ func (t reading) behind(i int, at atSign) (begin int, parted bool) {
 	begin = i
 	for k := 0; k < maxSpace && begin < len(t.s); k++ {
 		r, n := t.at(begin)
-		if !unicode.IsSpace(r) && !(at.how == sign && (r == '+' || atRune(r))) {
+		if !unicode.IsSpace(r) && !(at.how == plainAt && (r == '+' || atRune(r))) {
 			break
 		}
 		begin += n
@@ -87,9 +87,9 @@ func (t reading) behind(i int, at atSign) (begin int, parted bool) {
 // "anna @ example.com" is one, "anna @ work" and "see it at example.com" are not.
 func (at atSign) accepts(d domain, spaced bool) bool {
 	switch at.how {
-	case word:
+	case atWordAlone:
 		return d.dots > 0 || d.spelled > 0 || d.words > 0
-	case unsure:
+	case atUnsure:
 		return d.spelled > 0 || d.words > 0 && d.known() && !notLabels.has(d.first)
 	}
 	return d.end > d.from && (!spaced || !d.figures() && (d.dots > 0 || d.spelled > 0) || d.words > 0 && d.known())

@@ -10,7 +10,7 @@ import (
 // where the script has it.
 func (t reading) atWord(i int, inside bool) atSign {
 	if n := gluedWord(t.s[i:]); n > 0 {
-		return atSign{word, n}
+		return atSign{atWordAlone, n}
 	}
 	if inside || i == 0 || !atLetter[t.s[i]] || !spaceBefore(t.s[:i]) {
 		return atSign{}
@@ -20,9 +20,9 @@ func (t reading) atWord(i int, inside bool) atSign {
 	case !unicode.IsSpace(next):
 		return atSign{}
 	case strings.EqualFold(w, "at"), strings.EqualFold(w, "ät"):
-		return atSign{unsure, len(w)}
+		return atSign{atUnsure, len(w)}
 	case signWords.has(w):
-		return atSign{word, len(w)}
+		return atSign{atWordAlone, len(w)}
 	}
 	return atSign{}
 }

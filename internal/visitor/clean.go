@@ -14,8 +14,8 @@ import (
 //   - default-ignorable code points, other controls than tab and newline, and
 //     non-characters go, except joiners and selectors where a script or an
 //     emoji needs them (see joinerBelongs);
-//   - what would load or run something when rendered is made inert, visibly
-//     (see disarm).
+//   - what would load or run something when rendered is made inert, and what
+//     would not be shown is made visible (see disarm).
 //
 // Everything else stays byte for byte. Clean is idempotent, never fails, takes
 // time linear in len(raw), and returns raw's own bytes when nothing changes.
@@ -47,7 +47,7 @@ var byteClass = func() (class [256]uint8) {
 		case c == '\t' || c == '\n':
 		case c < 0x20 || c == 0x7F:
 			class[c] = dirtyByte
-		case c == '<' || c == '[' || c == ']' || c == '=':
+		case strings.IndexByte("<[]=`~|", byte(c)) >= 0:
 			class[c] = markupByte
 		case c >= utf8.RuneSelf:
 			class[c] = wideByte

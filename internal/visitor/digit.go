@@ -80,3 +80,12 @@ func digitsOf(s string) string {
 	}
 	return string(out)
 }
+
+// asciiDigit maps a character that stands for one digit to ASCII and leaves the
+// rest.
+func asciiDigit(r rune) rune {
+	if v := digitValue(r); v >= 0 {
+		return '0' + rune(v)
+	}
+	return r
+}

@@ -3,6 +3,7 @@ package visitor
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -58,14 +59,14 @@ func emails(ctx context.Context, s string) iter.Seq[email] {
 				continue
 			}
 			at := t.atSign(i, i > 0 && letter(s[i-1]))
-			if at.how == noSign {
+			if at.how == noAt {
 				continue
 			}
 			e, found := t.email(floor, i, at)
 			if found && !yield(e) {
 				return
 			}
-			if found || at.how < word {
+			if found || at.how < atWordAlone {
 				floor = i + at.len
 			}
 			i += at.len - 1
@@ -114,3 +115,6 @@ func unspaced(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
+
+// findEmails returns the e-mails of a short text.
+func findEmails(s string) []email { return slices.Collect(emails(context.Background(), s)) }

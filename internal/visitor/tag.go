@@ -3,21 +3,50 @@ package visitor
 import "strings"
 
 // activeElement reports whether tag, what follows a "<", opens or closes an
-// element that loads or runs something. A name ends where HTML ends it: at
-// white space, "/", ">", the end of the text; punctuation that no address has
-// ends it too. So <link@example.com> is an address and <video.example.com> a host.
+// element that loads or runs something, or hides what it holds. A name ends where
+// HTML ends it: at white space, "/", ">", the end of the text; punctuation that no
+// address has ends it too. So <link@example.com> is an address and
+// <video.example.com> a host.
 func activeElement(tag string) bool {
 	tag = strings.TrimPrefix(tag, "/")
 	n := 0
-	for n < len(tag) && n <= len("javascript") && letter(tag[n]) {
+	for n < len(tag) && n <= len("fencedframe") && letter(tag[n]) {
 		n++
 	}
-	switch strings.ToLower(tag[:n]) {
+	if n < len(tag) && nameByte(tag[n]) {
+		return false
+	}
+	name := strings.ToLower(tag[:n])
+	return loadingElement(name) || hidingElement(name)
+}
+
+func loadingElement(name string) bool {
+	switch name {
 	case "img", "image", // HTML parsers read image as img
 		"script", "iframe", "object", "embed", "svg", "video", "audio",
 		"source", "link", "style", "meta", "base", "form", "input",
 		"applet", "bgsound", "fencedframe", "frame", "frameset", "portal", "track":
-		return n == len(tag) || !nameByte(tag[n])
+		return true
+	}
+	return false
+}
+
+// hidingElement knows the elements of which a browser shows nothing, or not all.
+// Those on loadingElement's list are left out here.
+func hidingElement(name string) bool {
+	switch name {
+	// "display: none" in the HTML Standard, 15.3.1, Hidden elements.
+	case "area", "basefont", "datalist", "head", "noembed", "noframes", "param", "rp", "template", "title":
+		return true
+	// Shown when they are opened, scrolled or chosen from: 15.3.3 (dialog), 15.5.
+	case "dialog", "details", "select", "textarea", "marquee":
+		return true
+	// Shown where scripts, a picture or a bar cannot be: 4.8, 4.10.13, 4.12.
+	case "noscript", "canvas", "meter", "progress":
+		return true
+	// Annotations and phantoms are not shown: MathML Core, 2.6 and 3.3.
+	case "math":
+		return true
 	}
 	return false
 }
@@ -42,6 +71,8 @@ func attributeMarks(s string) (at []int) {
 		switch s[i] {
 		case ' ', '\t', '\n': // changes nothing, after a "=" either
 			continue
+		case 'h', 'H', 'p', 'P':
+			tag = tag || bareAttribute(s, i)
 		case '>':
 			tag = false
 		case '"':
@@ -62,14 +93,38 @@ func attributeMarks(s string) (at []int) {
 	return at
 }
 
+// bareAttribute reports whether the name of an attribute that hides its element
+// stands at i, with or without a value.
+func bareAttribute(s string, i int) bool {
+	if !attributeBegins(s, i) {
+		return false
+	}
+	for _, name := range [...]string{"hidden", "popover"} {
+		end := i + len(name)
+		if end <= len(s) && strings.EqualFold(s[i:end], name) {
+			return end == len(s) || strings.IndexByte(" \t\n/>=", s[end]) >= 0
+		}
+	}
+	return false
+}
+
+// attributeBegins reports whether an attribute can begin at i: behind white space,
+// a slash or a value in quotes.
+func attributeBegins(s string, i int) bool {
+	return i > 0 && strings.IndexByte(" \t\n/\"'", s[i-1]) >= 0
+}
+
 // activeAttribute reports whether before, what stands before a "=", ends in the
-// name of an attribute that loads or runs something by itself.
+// name of an attribute that loads or runs something by itself, or that can make
+// words invisible.
 func activeAttribute(before string) bool {
 	name, from := attributeName(before)
-	if from == 0 || strings.IndexByte(" \t\n/\"'", before[from-1]) < 0 {
+	if !attributeBegins(before, from) {
 		return false
 	}
 	switch name {
+	case "color", "bgcolor": // words of their ground's colour
+		return true
 	case "style", "background", "src", "srcset", "srcdoc", "lowsrc", "dynsrc", "poster",
 		"data", "action", "formaction", "ping", "attributionsrc":
 		return true

@@ -10,7 +10,10 @@
 // doing either where it makes no difference. [Policy] covers names and contacts.
 package visitor
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Text is a visitor's cleaned words: valid UTF-8 in which "\n" is the only line
 // break. Only Clean, CleanBytes, UnmarshalText and Text's own methods make one,
@@ -46,7 +49,24 @@ func (t Text) OneLine() Text {
 	return Clean(oneLine(t.s))
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine needs one buffer as long as s. strings.Fields would need sixteen bytes
+// for each word, which is too much for a text of one-letter words (N1,
+// docs/security.md).
+func oneLine(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for s = strings.TrimLeftFunc(s, unicode.IsSpace); s != ""; {
+		end := strings.IndexFunc(s, unicode.IsSpace)
+		if end < 0 {
+			end = len(s)
+		}
+		b.WriteString(s[:end])
+		if s = strings.TrimLeftFunc(s[end:], unicode.IsSpace); s != "" {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
 
 // onOneLine tells of most words that oneLine would not change them. It is not sure
 // of what begins with a byte that a white space beyond ASCII begins with too.

@@ -1,0 +1,47 @@
+package transport
+
+import (
+	"context"
+	"net/http"
+	"testing"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/stretchr/testify/require"
+)
+
+// TestMarkBeforeAMessage guards N10: a byte order mark before a message is
+// stepped over, on every transport and before every message. Codex on Windows
+// writes one before the first.
+func TestMarkBeforeAMessage(t *testing.T) {
+	s := newSite(t, open)
+	name, id := s.shake()
+	e := s.stream()
+	for _, before := range []string{"\ufeff", "\ufeff\ufeff", " \ufeff", "\ufeff \t", "\r\ufeff\r"} {
+		marked := before + pingLine
+		k := newTalk(t)
+		require.JSONEq(t, `"ping"`, string(k.ask(marked).ID), "%q", before)
+		require.Contains(t, string(k.ask(before+callLine(2, "echo", "{}")).Result), "pong", "not before the first alone")
+		e.say(marked)
+		require.Nil(t, e.hear().Error, "%q", before)
+		require.Nil(t, messages(t, s.post(context.Background(), "/mcp", marked, name, id))[0].Error, "%q", before)
+	}
+	resp := s.post(context.Background(), "/mcp", "\ufeff"+initializeLine("2025-06-18"))
+	require.Equal(t, http.StatusOK, resp.StatusCode)
+	require.Contains(t, string(messages(t, resp)[0].Result), "2025-06-18")
+}
+
+// TestMarkAloneIsABlankLine: it gets no answer, as other blank lines get none.
+func TestMarkAloneIsABlankLine(t *testing.T) {
+	k := newTalk(t)
+	k.say("\ufeff", "\ufeff\r", " \ufeff \ufeff ", "\ufeff\u00a0")
+	require.JSONEq(t, `"ping"`, string(k.ask(pingLine).ID))
+}
+
+// TestMarkInsideAMessage: there it is no JSON, or a character of a string.
+func TestMarkInsideAMessage(t *testing.T) {
+	k := newTalk(t)
+	for _, line := range []string{"{\ufeff" + pingLine[1:], pingLine + "\ufeff", "\ufefe" + pingLine, "\xef\xbb" + pingLine} {
+		require.Equal(t, mcp.PARSE_ERROR, k.ask(line).Error.Code, "%q", line)
+	}
+	require.Contains(t, string(k.ask(callLine(1, "echo", `{"text":"\ufeffx"}`)).Result), "\ufeffx")
+}

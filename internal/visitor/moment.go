@@ -1,136 +1,135 @@
 package visitor
 
-import (
-	"regexp"
-	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
-)
-
-// figures is what dates, times and amounts look like in figures.
-type figures struct {
-	date, shortDate, time         *regexp.Regexp
-	amount, decimals              *regexp.Regexp
-	currencyBefore, currencyAfter *regexp.Regexp
+// found is a date, a time or a range that may begin at a group.
+type found struct {
+	groups int // 0: none
+	is     use
 }
 
-// figureGrammar is compiled when a text first holds seven digits, not at start.
-var figureGrammar = sync.OnceValue(func() figures {
-	const (
-		// Month first and day first are both in use, so both places take a day.
-		day      = `(?:[12]\d|3[01]|0?[1-9])`
-		year     = `(?:19|20)\d\d`
-		clock    = `(?:2[0-3]|[01]?\d)`
-		minute   = `[0-5]\d`
-		currency = `(?:\p{Sc}|\b(?:EUR|USD|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|[Ee]uro)\b)`
-	)
-	var long, short []string
-	for _, sep := range []string{`-`, `\.`, `/`} {
-		long = append(long, year+sep+day+sep+day, day+sep+day+sep+year)
-		short = append(short, day+sep+day+sep+`\d\d`)
+// markMoments finds the dates, times and ranges of a run.
+func (r *run) markMoments() {
+	for i := range r.groups {
+		r.groups[i].fits = rolesOf(r.groups[i])
 	}
-	starts := func(patterns ...string) *regexp.Regexp {
-		return regexp.MustCompile(`^(?:` + strings.Join(patterns, `|`) + `)`)
-	}
-	return figures{
-		date:      starts(long...),
-		shortDate: starts(short...),
-		time: starts(
-			clock+`[.:]`+minute+`\s?[-–]\s?`+clock+`[.:]`+minute,
-			clock+`:`+minute+`(?::`+minute+`(?:[.,]\d{1,9})?)?(?:[+-]\d\d:?\d\d)?`,
-		),
-		amount:         regexp.MustCompile(`^([1-9]\d{0,2}(?:[.\s]\d{3}){1,2}|[1-9]\d{0,5})([.,]\d\d?)?$`),
-		decimals:       regexp.MustCompile(`^(,\d\d?)(?:\D|$)`),
-		currencyBefore: regexp.MustCompile(currency + `\s?$`),
-		// "612 345 678 € 50" is a phone number and a price.
-		currencyAfter: regexp.MustCompile(`^\s?` + currency + `\s*(?:[^\s\d]|$)`),
-	}
-})
-
-// reach is how many runes any of the grammar needs to see.
-const reach = 40
-
-// from returns as much of the text from i as the grammar needs.
-func (n numerals) from(i int) string { return string(n.ascii[i:min(len(n.ascii), i+reach)]) }
-
-// moment returns the end of the date or time in figures that begins at i, or i.
-func (n numerals) moment(i int) int {
-	if n.strict || !n.momentLike(i) {
-		return i
-	}
-	g, text := figureGrammar(), n.from(i)
-	for _, re := range []*regexp.Regexp{g.date, g.time, g.shortDate} {
-		end := i + utf8.RuneCountInString(re.FindString(text))
-		if end == i || n.goesOn(end) || re == g.shortDate && n.pairsFollow(end) {
+	begins := r.moments()
+	after := false // a date or time ends right before group i
+	missing := 0   // digits that a number with a sign needs to be a phone
+	for i := 0; i < len(r.groups); {
+		m := begins[i]
+		if r.groups[i].plus() {
+			missing = phoneDigits
+		}
+		if m.groups == 0 || missing > 0 && m.is != readable || !r.apart(i, after) {
+			if after {
+				r.markLoneYear(i)
+			}
+			after = false
+			missing -= r.groups[i].n
+			i++
 			continue
 		}
-		return end
+		r.mark(i, i+m.groups, m.is)
+		after, missing = true, 0
+		i += m.groups
 	}
-	return i
 }
 
-// momentLike spares most numbers the grammar: one to four digits, then a mark.
-func (n numerals) momentLike(i int) bool {
-	k := i
-	for k < len(n.ascii) && k < i+5 && unicode.IsDigit(n.ascii[k]) {
-		k++
+// mark says what the groups of [from,to) are.
+func (r *run) mark(from, to int, is use) {
+	for i := from; i < to; i++ {
+		r.groups[i].use = is
 	}
-	return k <= i+4 && k < len(n.ascii) && strings.ContainsRune("-./:", n.ascii[k])
 }
 
-// goesOn: what ends at i is the beginning of something longer, 2026-11-15-333,
-// unless it is one date of two.
-func (n numerals) goesOn(i int) bool {
-	if i < len(n.ascii) && n.ascii[i] == '-' && figureGrammar().date.MatchString(n.from(i+1)) {
-		return false
+// apart: what begins at group i is not the end of something longer.
+func (r *run) apart(i int, after bool) bool {
+	g := r.groups[i].gap
+	if i > 0 && g.tight() {
+		return after && r.joins(i)
 	}
-	if i < len(n.ascii) && strings.ContainsRune("-./:", n.ascii[i]) {
-		i++
-	}
-	return i < len(n.ascii) && unicode.IsDigit(n.ascii[i])
+	return after || !r.goesOn(i, i+1)
 }
 
-// pairsFollow tells 06-12-34 56 78, a phone number, from 06-12-34 and a short
-// number or the time, as in "15/11/26 4 people": three digits or more follow.
-func (n numerals) pairsFollow(i int) bool {
-	if i+1 >= len(n.ascii) || !unicode.IsSpace(n.ascii[i]) {
-		return false
+// markLoneYear takes the year that follows a date without one, 20/11-24/11 2026,
+// unless it is the beginning of a longer number.
+func (r *run) markLoneYear(i int) {
+	g := &r.groups[i]
+	if g.use != unmarked || g.fits&year == 0 || g.gap.tight() || r.groups[i-1].fits&year != 0 {
+		return
 	}
-	// Not moment, which may ask here again: a list of dates is as long as it likes.
-	g, next := figureGrammar(), n.from(i+1)
-	if g.date.MatchString(next) || g.time.MatchString(next) || g.shortDate.MatchString(next) {
-		return false
+	if next := i + 1; next < len(r.groups) && r.count(next, r.readableFrom(next)) > 2 &&
+		!(r.groups[next].gap.parts() && r.count(next, r.partEnd(next, len(r.groups))) >= wholePhone) {
+		return
 	}
-	digits := 0
-	for _, r := range n.ascii[i:min(len(n.ascii), i+reach)] {
-		if unicode.IsDigit(r) {
-			digits++
-		} else if !phoneSeparator(r) {
-			break
+	g.use = vague
+}
+
+// moments returns, for every group, the longest form that begins there. It goes
+// from right to left, because what follows a form tightly must be a form too.
+func (r *run) moments() []found {
+	r.begins = append(r.begins[:0], make([]found, len(r.groups))...)
+	root := forms()
+	for i := len(r.groups) - 1; i >= 0; i-- {
+		for k := range root.next {
+			if s := &root.next[k]; s.fits&r.groups[i].fits != 0 {
+				r.follow(s.node, i, i+1)
+			}
 		}
 	}
-	return digits >= 3
+	return r.begins
 }
 
-// amount reports whether the number in [from,to) is an amount, by its decimals
-// or its currency.
-func (n numerals) amount(from, to int) bool {
-	g := figureGrammar()
-	if n.strict {
+// follow tries the forms of node, whose numbers so far are the groups [i,end).
+func (r *run) follow(node *formNode, i, end int) {
+	if best := &r.begins[i]; node.found > unmarked && end-i >= best.groups && (end-i > best.groups || node.found > best.is) && r.ends(end) {
+		*best = found{end - i, node.found}
+	}
+	if end == len(r.groups) {
+		return
+	}
+	g := &r.groups[end]
+	if node.gaps&(g.gap.bit()|g.bare.bit()) == 0 { // most often
+		return
+	}
+	for k := range node.next {
+		s := &node.next[k]
+		if s.fits&g.fits != 0 && s.matches(g) && !(s.larger && g.value <= r.groups[end-1].value) {
+			r.follow(s.node, i, end+1)
+		}
+	}
+}
+
+func (s *formStep) matches(g *group) bool {
+	if s.dash {
+		return s.gap == g.bare
+	}
+	return s.gap == g.gap
+}
+
+// ends: a form may end before group i.
+func (r *run) ends(i int) bool {
+	if i == len(r.groups) {
+		return true
+	}
+	if r.groups[i].gap.tight() {
+		return r.begins[i].groups > 0 && r.joins(i)
+	}
+	return r.begins[i].groups > 0 || !r.goesOn(i, i-1)
+}
+
+// goesOn: the gap before group i is one of several dashes, 09 - 15 - 2345; inner is
+// the group with the next dash.
+func (r *run) goesOn(i, inner int) bool {
+	return r.groups[i].bare == '-' && inner < len(r.groups) && r.groups[inner].bare == '-'
+}
+
+// joins: the gap before group i joins two dates or times, 9-13/14-18, or whole
+// dates, 2026-11-20-2026-11-24. In 01-20-21-12-34 it is one of many.
+func (r *run) joins(i int) bool {
+	g := r.groups[i].gap
+	if g != '-' && g != '/' && g != '+' {
 		return false
 	}
-	if decimals := g.decimals.FindStringSubmatch(n.from(to)); decimals != nil && !n.goesOn(to+len(decimals[1])) {
-		to += len(decimals[1])
-	}
-	parts := g.amount.FindStringSubmatch(string(n.ascii[from:to]))
-	if parts == nil {
-		return false
-	}
-	whole, decimals := parts[1], parts[2]
-	if decimals != "" && len(whole) > len("999999") {
-		return true // grouped in threes
-	}
-	return g.currencyBefore.MatchString(string(n.ascii[max(0, from-8):from])) ||
-		g.currencyAfter.MatchString(n.from(to))
+	return r.groups[i-1].gap != g && r.groups[i+1].gap != g ||
+		r.begins[i].is == readable && i >= 3 && r.begins[i-3] == found{3, readable}
 }

@@ -1,24 +1,19 @@
 package visitor
 
 import (
-	"slices"
+	"context"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
-const (
-	// A subscriber's number has seven digits or more nearly everywhere. There is
-	// no upper bound: E.164 ends at 15, but two numbers in a row, a card and a
-	// bank account hold more and are no more public.
-	phoneDigits = 7
-	// phoneGap is how many separators may stand between two digits: " - (".
-	phoneGap = 4
-)
+// phoneDigits: a subscriber's number has seven digits or more nearly everywhere.
+// There is no upper bound: E.164 ends at 15, but two numbers in a row, a card and
+// a bank account hold more and are no more public.
+const phoneDigits = 7
 
 // phoneField covers a phone field: its last two digits, in ASCII.
 func phoneField(s string) string {
-	digits := digitsOf([]rune(s))
+	digits := digitsOf(s)
 	switch {
 	case len(digits) >= 4:
 		return ellipsis + digits[len(digits)-2:]
@@ -28,61 +23,41 @@ func phoneField(s string) string {
 	return ellipsis
 }
 
-// maskPhones covers numbers that are like a phone number: seven or more digits
-// of any script, at most four of the usual separators between two of them
-// (white space, - – . / _ · • and brackets), with what leads in (+, brackets).
-// It leaves alone
+// maskPhones covers numbers that are like a phone number: seven or more digits of
+// any script, circled and raised ones too, with one to four characters between
+// two of them that are neither letters nor digits. White space in a row counts as
+// one character. What leads in (+, brackets) is covered too, and escapes are read
+// as what they stand for. It leaves alone
 //
-//   - dates in figures with one separator, 2026-11-15, 15/11/2026, 15.11.26, and
-//     times, 18:36, 18:36:21.5-08:00, 9.00-18.30;
-//   - amounts: grouped in threes or with up to six digits before the decimals,
-//     with decimals or beside a currency: 1.234.567,89, 12 500 000 EUR, $12345.67;
+//   - dates, times and ranges in figures (see wholeDates), 20/11-24/11/2026,
+//     9-13 / 15-19, 2025-2026;
+//   - amounts: beside a currency, 12 500 000 EUR, with thousands and decimals,
+//     1.234.567,89, or round, 1.250.000 (see sized and bareAmount);
+//   - lists of short numbers, 12, 14, 15, 16 (see list);
+//   - numbers behind a word for an order, order no. 20261127 (see markOrder);
 //   - anything shorter, such as an order number of six digits.
-func maskPhones(s string) string { return maskNumbers(s, false) }
+//
+// In doubt it covers: a number that begins with + or is joined to other digits is
+// none of these.
+func maskPhones(s string) string { return maskNumbers(context.Background(), s, false) }
 
-// maskNumbers makes no exceptions if strict.
-func maskNumbers(s string, strict bool) string {
+// maskNumbers is maskPhones; it makes no exceptions if strict.
+func maskNumbers(ctx context.Context, s string, strict bool) string {
 	if !enoughDigits(s) {
 		return s
 	}
-	n := newNumerals(s)
-	n.strict = strict
-	out := make([]rune, 0, len(n.runes))
-	for i := 0; i < len(n.runes); {
-		if !unicode.IsDigit(n.runes[i]) {
-			out = append(out, n.runes[i])
-			i++
-			continue
-		}
-		end, phone := n.number(i)
-		if phone {
-			out = appendMasked(out, n.runes[i:end])
-		} else {
-			out = append(out, n.runes[i:end]...)
-		}
-		i = end
+	if typed := (reading{s: s, asTyped: true}); typed.differs() {
+		s = coverNumbers(ctx, typed, strict)
 	}
-	return string(out)
+	return coverNumbers(ctx, reading{s: s}, strict)
 }
 
-// appendMasked covers number at the end of out, with the signs that lead it in:
-// "(+39) 333" has one bracket outside of number and one inside.
-func appendMasked(out, number []rune) []rune {
-	lead := "+＋"
-	if slices.Contains(number, ')') && !slices.Contains(number, '(') {
-		lead += "("
-	}
-	for len(out) > 0 && strings.ContainsRune(lead, out[len(out)-1]) {
-		out = out[:len(out)-1]
-	}
-	digits := digitsOf(number)
-	return append(out, []rune(ellipsis+digits[len(digits)-2:])...)
-}
-
+// enoughDigits: the text may hold a phone number. What begins an escape counts as a
+// digit, for it may spell one.
 func enoughDigits(s string) bool {
 	n := 0
 	for _, r := range s {
-		if unicode.IsDigit(r) {
+		if r == '%' || r == '&' || r == '\\' || digitValue(r) >= 0 {
 			if n++; n == phoneDigits {
 				return true
 			}
@@ -91,76 +66,91 @@ func enoughDigits(s string) bool {
 	return false
 }
 
-// numerals is a text beside itself with ASCII digits, so that one grammar reads
-// the dates and amounts of all scripts.
-type numerals struct {
-	runes, ascii []rune
-	strict       bool // nothing is a date or an amount
+// coverNumbers covers the phone numbers of a reading.
+func coverNumbers(ctx context.Context, t reading, strict bool) string {
+	var out strings.Builder
+	r, done, ends := run{reading: t}, 0, stopper{ctx: ctx}
+	for i := t.nextDigit(0); i < len(t.s) && !ends.stop(i); i = t.nextDigit(r.end) {
+		r.read(i)
+		if r.digits < phoneDigits {
+			continue
+		}
+		for _, p := range r.phones(strict) {
+			first, last := &r.groups[p.from], &r.groups[p.to-1]
+			out.WriteString(t.s[done:r.leadIn(p, max(done, first.from-maxLead))])
+			out.WriteString(ellipsis + string(last.tail[:]))
+			done = last.to
+		}
+	}
+	if done == 0 {
+		return t.s
+	}
+	return out.String() + t.s[done:]
 }
 
-func newNumerals(s string) numerals {
-	n := numerals{runes: []rune(s)}
-	n.ascii = make([]rune, len(n.runes))
-	for i, r := range n.runes {
-		n.ascii[i] = asciiDigit(r)
-	}
-	return n
-}
-
-// number measures the number that begins with the digit at i, and says whether
-// it is like a phone number. It ends before a date or time that follows.
-func (n numerals) number(i int) (end int, phone bool) {
-	signed := i > 0 && (n.runes[i-1] == '+' || n.runes[i-1] == '＋')
-	if end := n.moment(i); end > i && !signed {
-		return end, false
-	}
-	digits, gap := 0, 0
-	end = i
-	for k := i; k < len(n.runes) && gap <= phoneGap; k++ {
-		switch r := n.runes[k]; {
-		case unicode.IsDigit(r):
-			if gap > 0 && unicode.IsSpace(n.runes[k-1]) && n.moment(k) > k {
-				k = len(n.runes)
-				continue
+// nextDigit returns the first byte from i on that spells a digit, or the end.
+func (t reading) nextDigit(i int) int {
+	for i < len(t.s) {
+		c := t.s[i]
+		if c < utf8.RuneSelf && c != '%' && c != '&' && c != '\\' {
+			if '0' <= c && c <= '9' {
+				break
 			}
-			digits++
-			gap, end = 0, k+1
-		case phoneSeparator(r):
-			gap++
-		default:
-			gap = phoneGap + 1
+			i++
+			continue
 		}
+		r, n := t.at(i)
+		if digitValue(r) >= 0 {
+			break
+		}
+		i += n
 	}
-	return end, digits >= phoneDigits && (signed || !n.amount(i, end))
+	return i
 }
 
-func phoneSeparator(r rune) bool {
-	switch r {
-	case '-', '.', '/', '(', ')', '_', '·', '•', '−', '－', '．', '（', '）', emojiStyle, keycap:
-		return true
-	}
-	return unicode.IsSpace(r) || '\u2010' <= r && r <= '\u2015'
-}
+// maxLead is how many bytes of signs before a number are covered with it.
+const maxLead = 16
 
-// asciiDigit maps a decimal digit of any script to ASCII and leaves the rest.
-func asciiDigit(r rune) rune {
-	if r < utf8.RuneSelf || !unicode.IsDigit(r) {
-		return r
+// leadIn returns where the signs that lead in the number p begin, at floor or
+// behind it: "(+39) 333" has one bracket outside of its digits and one inside.
+func (r *run) leadIn(p span, floor int) int {
+	from := r.groups[p.from].from
+	before := r.s[floor:from]
+	leads := []string{"+", "＋"}
+	if number := r.s[from:r.groups[p.to-1].to]; strings.ContainsAny(number, ")）") && !strings.ContainsAny(number, "(（") {
+		leads = append(leads, "(", "（")
 	}
-	// Every script's digits are ten in a row, beginning at its zero.
-	for zero := r; ; zero-- {
-		if !unicode.IsDigit(zero - 1) {
-			return '0' + (r-zero)%10
+	for again := true; again; {
+		before, again = cutEscapedPlus(before)
+		for _, lead := range leads {
+			cut, ok := strings.CutSuffix(before, lead)
+			before, again = cut, again || ok
 		}
 	}
+	return floor + len(before)
 }
 
-func digitsOf(runes []rune) string {
-	var b strings.Builder
-	for _, r := range runes {
-		if unicode.IsDigit(r) {
-			b.WriteRune(asciiDigit(r))
-		}
+// cutEscapedPlus cuts "%2B" off the end of s, also when it was escaped again.
+func cutEscapedPlus(s string) (before string, ok bool) {
+	before = strings.TrimSuffix(strings.TrimSuffix(s, "2B"), "2b")
+	if before == s {
+		return s, false
 	}
-	return b.String()
+	for strings.HasSuffix(before, "25") {
+		before = before[:len(before)-2]
+	}
+	if before, ok = strings.CutSuffix(before, "%"); ok {
+		return before, true
+	}
+	return s, false
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }

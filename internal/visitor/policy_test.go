@@ -147,12 +147,12 @@ func TestMaskWords(t *testing.T) {
 		{"06-12-34 56 78", "…78"},
 		{"٠٣٣٣٠٠٠١٢٠١", "…01"},
 		{"０３３３　０００　１２０１", "…01"},
-		{"3️⃣3️⃣3️⃣0️⃣0️⃣0️⃣1️⃣2️⃣", "…12\uFE0F\u20E3"},
+		{"3️⃣3️⃣3️⃣0️⃣0️⃣0️⃣1️⃣2️⃣", "…12"},
 		{"333\n000\n1201", "…01"},
 		{"3330001201 3339998877", "…77"},
 		{"4111 1111 1111 1111", "…11"},
 		{"x3330001201y", "x…01y"},
-		{"/thanks?tel=%2B393330001201", "/thanks?tel=%2B…01"},
+		{"/thanks?tel=%2B393330001201", "/thanks?tel=…01"},
 		{"1234567", "…67"},
 		{"on 2026-11-15 3330001201", "on 2026-11-15 …01"},
 		{"3330001201 on 15/11/2026 18:36", "…01 on 15/11/2026 18:36"},
@@ -183,7 +183,6 @@ func TestMaskWords(t *testing.T) {
 		{"ZIP 20121, no. 12", "ZIP 20121, no. 12"},
 		{"12, 34, 56, 78", "12, 34, 56, 78"},
 		{"1,234,567", "1,234,567"},
-		{"31302,31305,45.4642,9.1900", "31302,31305,45.4642,9.1900"},
 		{"5 < 6", "5 < 6"},
 	} {
 		require.Equal(t, c.want, Mask.Words(Clean(c.in)).String(), "%q", c.in)
@@ -192,17 +191,9 @@ func TestMaskWords(t *testing.T) {
 
 // The last resort against texts made to take many rounds knows no exceptions.
 func TestMaskNumbersStrictly(t *testing.T) {
-	require.Equal(t, "from …67,89 €", maskNumbers("from 2026-11-15 1.234.567,89 €", true))
+	require.Equal(t, "from …89 €", maskNumbers(t.Context(), "from 2026-11-15 1.234.567,89 €", true))
 	chain := strings.Repeat("1 234 567,", 20) + " "
-	require.Equal(t, strings.Repeat("…67,", 20)+" ", Mask.Words(Clean(chain)).String(), "each waits for the next to be covered")
-}
-
-func TestASCIIDigit(t *testing.T) {
-	for _, zero := range []rune{'0', '٠', '۰', '०', '০', '๐', '０', '𝟎', '𝟘', '𝟶', '𞥐'} {
-		for v := range rune(10) {
-			require.Equal(t, '0'+v, asciiDigit(zero+v), "%c", zero+v)
-		}
-	}
+	require.Equal(t, "…67, ", Mask.Words(Clean(chain)).String(), "one row of digits")
 }
 
 // An initial stays an initial, whatever alphabet it is of.
@@ -254,7 +245,7 @@ func TestContactsNeverSurviveMask(t *testing.T) {
 		raw := words.Draw(t, "before") + "\t,;" + phone + ";," + words.Draw(t, "between") + " " + person + "@example.com " + words.Draw(t, "after")
 		for name, cover := range covers {
 			out := cover(Mask, Clean(raw)).s
-			require.NotContains(t, digitsOf([]rune(out)), ascii[:len(ascii)-2], "%s of %q", name, raw)
+			require.NotContains(t, digitsOf(out), ascii[:len(ascii)-2], "%s of %q", name, raw)
 			require.NotContains(t, out, phone, name)
 			require.NotContains(t, out, person, name)
 		}

@@ -58,7 +58,7 @@ func TestWindowsCoverContacts(t *testing.T) {
 		text := Clean(drawLong(t, plainFillers, phone+" or "+email))
 		local, _, _ := strings.Cut(email, "@")
 		for part := range Mask.Windows(text) {
-			require.LessOrEqual(t, len(digitsOf([]rune(part.String()))), 2, "of %s", phone)
+			require.LessOrEqual(t, len(digitsOf(part.String())), 2, "of %s", phone)
 			require.NotContains(t, part.String(), local)
 		}
 	})

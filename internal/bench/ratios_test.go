@@ -50,8 +50,8 @@ func TestOneQuestionAnswersTheNext(t *testing.T) {
 		args map[string]any
 		most time.Duration
 	}{
-		{Question(map[string]any{"cursor": Cursor(answer)}), 200 * time.Millisecond},
-		{map[string]any{"session_ids": []int64{SessionID(bigYear().Conversations, 0.3)}}, 100 * time.Millisecond},
+		{Question(map[string]any{"cursor": Cursor(answer)}), 2 * time.Second},
+		{map[string]any{"session_ids": []int64{SessionID(bigYear().Conversations, 0.3)}}, 2 * time.Second},
 		{Question(map[string]any{"query": Rare}), 2 * time.Second},
 		{Question(map[string]any{"query": Common}), 2 * time.Second},
 	} {

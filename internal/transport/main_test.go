@@ -45,6 +45,11 @@ func TestMain(m *testing.M) {
 // unless it fails.
 const patience = 10 * time.Second
 
+// soon is how long what must happen at once may take. The requirements say 50 and
+// 100 ms, which TestLeavingReachesThePlatform of internal/proof measures; a busy
+// machine may be late by itself.
+const soon = 2 * time.Second
+
 // fixture is a set of tools that behave in every way a tool can.
 type fixture struct {
 	entered chan string // "hold" or "deaf" has begun

@@ -1,7 +1,6 @@
 package visitor
 
 import (
-	"context"
 	"iter"
 	"slices"
 	"strings"
@@ -13,8 +12,7 @@ const covered = "***"
 // emailField covers a field meant for one e-mail and shows nothing else of it.
 func emailField(s string) string {
 	var out []string
-	ctx := context.Background()
-	for e := range emails(ctx, s) {
+	for e := range emails(s) {
 		out = append(out, e.shown+covered+s[e.at:e.end])
 	}
 	shown := strings.Join(out, ", ")
@@ -26,10 +24,10 @@ func emailField(s string) string {
 
 // maskEmails covers all but the first character of what stands before an @,
 // however the @ is spelled (see atSign). Domains stay.
-func maskEmails(ctx context.Context, s string) string {
+func maskEmails(s string) string {
 	var b strings.Builder
 	done := 0
-	for e := range emails(ctx, s) {
+	for e := range emails(s) {
 		b.WriteString(s[done:e.from])
 		b.WriteString(e.shown)
 		b.WriteString(covered)
@@ -51,10 +49,10 @@ type email struct {
 
 // emails are the e-mails of a text, from left to right. What stands before an @
 // is looked at once, so the time grows with len(s) alone.
-func emails(ctx context.Context, s string) iter.Seq[email] {
+func emails(s string) iter.Seq[email] {
 	return func(yield func(email) bool) {
-		t, floor, ends := reading{s: s}, 0, stopper{ctx: ctx}
-		for i := 0; i < len(s) && !ends.stop(i); i++ {
+		t, floor := reading{s: s}, 0
+		for i := 0; i < len(s); i++ {
 			if c := s[i]; !atBegins[c] || 0xC3 <= c && c < 0xE0 && i > 0 && s[i-1] > ' ' { // inside of a Cyrillic word
 				continue
 			}
@@ -117,4 +115,4 @@ func unspaced(r rune) bool {
 }
 
 // findEmails returns the e-mails of a short text.
-func findEmails(s string) []email { return slices.Collect(emails(context.Background(), s)) }
+func findEmails(s string) []email { return slices.Collect(emails(s)) }

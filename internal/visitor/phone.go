@@ -1,7 +1,6 @@
 package visitor
 
 import (
-	"context"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,17 +38,17 @@ func phoneField(s string) string {
 //
 // In doubt it covers: a number that begins with + or is joined to other digits is
 // none of these.
-func maskPhones(s string) string { return maskNumbers(context.Background(), s, false) }
+func maskPhones(s string) string { return maskNumbers(s, false) }
 
 // maskNumbers is maskPhones; it makes no exceptions if strict.
-func maskNumbers(ctx context.Context, s string, strict bool) string {
+func maskNumbers(s string, strict bool) string {
 	if !enoughDigits(s) {
 		return s
 	}
 	if typed := (reading{s: s, asTyped: true}); typed.differs() {
-		s = coverNumbers(ctx, typed, strict)
+		s = coverNumbers(typed, strict)
 	}
-	return coverNumbers(ctx, reading{s: s}, strict)
+	return coverNumbers(reading{s: s}, strict)
 }
 
 // enoughDigits: the text may hold a phone number. What begins an escape counts as a
@@ -67,10 +66,10 @@ func enoughDigits(s string) bool {
 }
 
 // coverNumbers covers the phone numbers of a reading.
-func coverNumbers(ctx context.Context, t reading, strict bool) string {
+func coverNumbers(t reading, strict bool) string {
 	var out strings.Builder
-	r, done, ends := run{reading: t}, 0, stopper{ctx: ctx}
-	for i := t.nextDigit(0); i < len(t.s) && !ends.stop(i); i = t.nextDigit(r.end) {
+	r, done := run{reading: t}, 0
+	for i := t.nextDigit(0); i < len(t.s); i = t.nextDigit(r.end) {
 		r.read(i)
 		if r.digits < phoneDigits {
 			continue

@@ -1,7 +1,6 @@
 package visitor
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"unicode"
@@ -41,19 +40,7 @@ func (p Policy) Phone(t Text) Text { return p.cover(t, phoneField) }
 
 // Words covers e-mails and phone-like numbers inside free text: messages,
 // transcripts, page addresses. See maskPhones for what is like a phone number.
-func (p Policy) Words(t Text) Text {
-	return p.cover(t, func(s string) string { return maskWords(context.Background(), s) })
-}
-
-// WordsContext is Words for texts of any size: it stops soon when ctx ends, and
-// returns the error of ctx then.
-func (p Policy) WordsContext(ctx context.Context, t Text) (Text, error) {
-	words := p.cover(t, func(s string) string { return maskWords(ctx, s) })
-	if err := ctx.Err(); err != nil {
-		return Text{}, err
-	}
-	return words, nil
-}
+func (p Policy) Words(t Text) Text { return p.cover(t, maskWords) }
 
 // cover applies mask as the policy demands. An unknown Policy covers all.
 func (p Policy) cover(t Text, mask func(string) string) Text {
@@ -96,33 +83,15 @@ func initial(r rune) bool { return unicode.IsLetter(r) && digitValue(r) < 0 }
 // maskWords covers until there is nothing left to cover: what one round leaves
 // may stand beside digits that only then are like a phone number. A text made
 // to take many rounds gets a last one that knows no dates or amounts, after
-// which nowhere are seven digits left together. If ctx ends it stops half-way.
-func maskWords(ctx context.Context, s string) string {
+// which nowhere are seven digits left together.
+func maskWords(s string) string {
 	const rounds = 2 // ordinary text takes one, and one to see that it did
 	for range rounds {
-		masked := maskNumbers(ctx, maskEmails(ctx, s), false)
-		if masked == s || ctx.Err() != nil {
+		masked := maskNumbers(maskEmails(s), false)
+		if masked == s {
 			return masked
 		}
 		s = masked
 	}
-	return maskEmails(ctx, maskNumbers(ctx, maskEmails(ctx, s), true))
-}
-
-// stopEvery is how many bytes are masked before a cancelled call is noticed.
-const stopEvery = 1 << 14
-
-// stopper notices the end of a context now and then.
-type stopper struct {
-	ctx  context.Context
-	next int
-}
-
-// stop reports at byte i of a text whether the work is to end.
-func (s *stopper) stop(i int) bool {
-	if i < s.next {
-		return false
-	}
-	s.next = i + stopEvery
-	return s.ctx.Err() != nil
+	return maskEmails(maskNumbers(maskEmails(s), true))
 }

@@ -46,18 +46,15 @@ func TestOneQuestionAnswersTheNext(t *testing.T) {
 	require.Contains(t, answer.Text, "16000 match")
 	asked := len(platform.Requests())
 	require.NotZero(t, asked)
-	for _, next := range []struct {
-		args map[string]any
-		most time.Duration
-	}{
-		{Question(map[string]any{"cursor": Cursor(answer)}), 2 * time.Second},
-		{map[string]any{"session_ids": []int64{SessionID(bigYear().Conversations, 0.3)}}, 2 * time.Second},
-		{Question(map[string]any{"query": Rare}), 2 * time.Second},
-		{Question(map[string]any{"query": Common}), 2 * time.Second},
+	for _, args := range []map[string]any{
+		Question(map[string]any{"cursor": Cursor(answer)}),
+		{"session_ids": []int64{SessionID(bigYear().Conversations, 0.3)}},
+		Question(map[string]any{"query": Rare}),
+		Question(map[string]any{"query": Common}),
 	} {
-		took, err := p.Time("get_chat_history", next.args)
+		took, err := p.Time("get_chat_history", args)
 		require.NoError(t, err)
-		require.Less(t, took, next.most, "%v", next.args)
+		require.Less(t, took, 2*time.Second, "%v", args) // on the busiest machine
 	}
 	require.Len(t, platform.Requests(), asked, "further requests")
 	if runtime.GOOS == "linux" {

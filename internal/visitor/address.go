@@ -71,6 +71,7 @@ func SplitAddress(address string) (host, rest string) {
 type addressPart struct {
 	mark byte // one of partMarks, 0 at the beginning
 	text string
+	key  bool // a value follows
 }
 
 const partMarks = "/?&=;"
@@ -114,7 +115,7 @@ func eachPart(rest string, use func(raw string, before, part addressPart)) {
 		if end < 0 {
 			end = len(rest)
 		}
-		part := addressPart{mark, Clean(Unescape(rest[:end])).OneLine().s}
+		part := addressPart{mark, Clean(Unescape(rest[:end])).OneLine().s, end < len(rest) && rest[end] == '='}
 		use(rest[:end], before, part)
 		if end == len(rest) {
 			return
@@ -139,7 +140,13 @@ func partEnds(mark byte, query bool) string {
 // personal reports whether a part of an address is about one person: by its form,
 // or because the part before announces it. A value may hold an address of its own.
 func personal(before, part addressPart) bool {
-	if before.announces(part) && !siteWords[Fold(part.text)] || nameLike(part.text) || token(part.text) {
+	if before.announces(part) && !siteWords[Fold(part.text)] {
+		return true
+	}
+	if part.key && !strings.Contains(part.text, " ") { // utm_source, PHPSESSID2
+		return false
+	}
+	if nameLike(part.text) || token(part.text) {
 		return true
 	}
 	if !strings.ContainsAny(part.text, partMarks) {

@@ -7,9 +7,9 @@ import (
 )
 
 // nameLike reports whether part of an address is written as a person's name is:
-// two to four words with a capital each, Anna-Rossi, O'Brien, or two with a point or
-// an underscore between, anna.rossi; or as a person's own pages are, @anna, ~anna. A
-// file is none, and neither are the words that sites use for their own pages.
+// two to four words with a capital each, Anna-Rossi, O'Brien, or two with a point
+// between, anna.rossi; or as a person's own pages are, @anna, ~anna. A file is none,
+// and neither are the words that sites use for their own pages.
 func nameLike(part string) bool {
 	if handle := strings.TrimLeft(part, "@~"); handle != part && handle != "" {
 		return true
@@ -31,7 +31,7 @@ func nameLike(part string) bool {
 			whole++
 		}
 	}
-	joined := len(words) == 2 && strings.ContainsAny(part, "._")
+	joined := len(words) == 2 && strings.Contains(part, ".")
 	return capitals == len(words) && whole > 0 || joined
 }
 

@@ -63,9 +63,9 @@ func TestLongNames(t *testing.T) {
 	header, id := s.shake()
 	e := s.stream()
 	for _, unit := range []string{"n", "\"", "é", "two words ", "\u202e", "\x1b[31m", "2099-"} {
-		name := strings.Repeat(unit, 1<<13)
+		name := strings.Repeat(unit, 1<<11)
 		if unit == "n" {
-			name = strings.Repeat(unit, 1<<18)
+			name = strings.Repeat(unit, 1<<16)
 		}
 		for line, says := range longNames(name) {
 			e.say(line)

@@ -54,6 +54,8 @@ func TestPingsPassBlockedCalls(t *testing.T) {
 			l.say(callLine(many-1, "echo", "{}"))
 			require.Contains(t, l.hear().Error.Message, "same id", "of one that waits, too")
 			l.say(fmt.Sprintf(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":%d}}`, many-1))
+			l.say(pingLine)
+			require.JSONEq(t, `"ping"`, string(l.hear().ID), "and so the cancellation was read")
 			close(f.release)
 			answered := map[string]bool{}
 			for range many - 1 {
@@ -106,12 +108,10 @@ func TestTooManyWaitingCalls(t *testing.T) {
 				l.say(callLine(id, "hold", "{}"))
 			}
 			f.waitEntered(t, maxInFlight)
-			long := fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", maxQueued/4))
-			const fit = 3 // a fourth one would need its quarter and more
-			for id := range fit {
-				l.say(callLine(fmt.Sprint("waits ", id), "echo", long))
-			}
-			for id := range 2 {
+			const left = 64 << 10
+			l.say(callLine("waits", "echo", fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", maxQueued-left))))
+			long := fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", left))
+			for id := range 20 {
 				l.say(callLine(fmt.Sprint("late ", id), "echo", long))
 				a := l.hear()
 				require.Nil(t, a.Error)
@@ -124,7 +124,7 @@ func TestTooManyWaitingCalls(t *testing.T) {
 			require.Contains(t, string(l.hear().Result), `"echo"`)
 			l.say(callLine("short", "echo", "{}")) // fits, and waits
 			close(f.release)
-			for range maxInFlight + fit + 1 {
+			for range maxInFlight + 2 {
 				a := l.hear()
 				require.Nil(t, a.Error)
 				require.NotContains(t, string(a.Result), "too many")

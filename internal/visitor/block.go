@@ -15,23 +15,28 @@ func blockByte(c byte) bool {
 
 // blockMarks returns the offsets of the characters that begin a block which hides
 // words, definitions aside, or a tag that hides words in a block of HTML: such a
-// block begins with a tag and ends at an empty line, and renderers hand all of it
-// on as it stands.
+// block begins with a tag, and renderers hand all of it on as it stands. It ends at
+// an empty line, that of a <pre> at its end.
 func blockMarks(s string) (at []int) {
 	if !strings.ContainsAny(s, "<`~") {
 		return nil
 	}
-	tagEnd := strings.LastIndexByte(s, '>')
-	html := false
+	tagEnd, preEnd := strings.LastIndexByte(s, '>'), lastPre(s)
+	html, pre := false, false
 	for from := 0; from < len(s); {
 		to := from + breakAt(s[from:])
 		first := blockBegin(s, from, to)
-		if first == to {
-			html = html && to > from
-		} else if hidingBlock(s[first:]) {
+		pre = pre && from < preEnd
+		switch {
+		case first == to:
+			html = pre || html && to > from
+		case hidingBlock(s[first:]):
 			at = append(at, first)
-		} else {
-			html = html || beginsTag(s[first:])
+		case beginsTag(s[first:]):
+			html, pre = true, pre || beginsPre(s[first+1:])
+			if pre && first >= preEnd { // nothing ends it: the next text would go on in it
+				at = append(at, first)
+			}
 		}
 		for i := first; html && i < to; i++ {
 			if s[i] == '<' && hidingTag(s[i+1:], i < tagEnd) {
@@ -42,6 +47,20 @@ func blockMarks(s string) (at []int) {
 	}
 	return at
 }
+
+// lastPre is the offset of the last "</pre" in s, -1 if there is none.
+func lastPre(s string) int {
+	for {
+		i := strings.LastIndex(s, "</")
+		if i < 0 || beginsPre(s[i+2:]) {
+			return i
+		}
+		s = s[:i]
+	}
+}
+
+// beginsPre reports whether s begins with the name of that element.
+func beginsPre(s string) bool { return elementLen(s) == 3 && strings.EqualFold(s[:3], "pre") }
 
 // breakAt is the offset of the first line break in s, or where s ends.
 func breakAt(s string) int {

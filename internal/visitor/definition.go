@@ -8,30 +8,39 @@ import "strings"
 // definitionMarks returns the offset of the ":" of each "]:" that can be part of
 // a definition. A "[" begins it where a block can begin (see blockByte). Its label
 // may go on in the next line; behind a "]" it may go on with more brackets in this
-// one, because renderers disagree about those.
+// one, because renderers disagree about those. A label that its text leaves open
+// could be closed by the next text: then its "[" is returned, but for the first
+// line's, which stands behind something else wherever another text follows.
 func definitionMarks(s string) (at []int) {
-	if !strings.Contains(s, "]:") {
+	if !strings.Contains(s, "[") {
 		return nil
 	}
-	begins, empty := true, true                // a block can begin; nothing on this line yet
-	label, closed, note := false, false, false // a "[" began a label; a "]" closed it; it is a note's
+	begins, empty := true, true // a block can begin; nothing on this line yet
+	label, note := false, false // a "[" began a label; it is a note's
+	var open []int              // each "[" that began a label and is not closed
+	first := breakAt(s)
 	var next destinationWord
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c == '\n':
-			label = label && !closed && !empty
+			if empty {
+				open = open[:0]
+			}
+			label = len(open) > 0
 			begins, empty = true, true
 			continue
 		case c == ' ' || c == '\t':
 			continue
 		case begins && blockByte(c):
 		case begins && c == '[':
-			begins, label, closed = false, true, false
+			begins, label, open = false, true, append(open, i)
 			note = strings.HasPrefix(s[i+1:], "^") || abbreviation(s, i)
 		case c == ']' && label:
-			closed = closed || s[i-1] != '\\'
+			if s[i-1] != '\\' {
+				open = open[:0]
+			}
 			if begins = strings.HasPrefix(s[i+1:], ":"); begins {
-				label = !closed
+				label = len(open) > 0
 				if note || next.standsAlone(s, i+2) {
 					at = append(at, i+1)
 				}
@@ -40,6 +49,11 @@ func definitionMarks(s string) (at []int) {
 			begins = false
 		}
 		empty = false
+	}
+	for _, i := range open {
+		if i > first {
+			at = append(at, i)
+		}
 	}
 	return at
 }

@@ -70,6 +70,8 @@ func TestCleanShowsWhatIsHidden(t *testing.T) {
 		{"a\n\n<p some words", "a\n\n＜p some words"},
 		{"a\n<p>\nx<y some words", "a\n<p>\nx＜y some words"},
 		{"> <pre\n> some words", "> ＜pre\n> some words"},
+		{"a\n<pre>\n\nx <b some, secret, words!>\n</pre>", "a\n<pre>\n\nx ＜b some, secret, words!>\n</pre>"},
+		{"a\n<PRE>\n", "a\n＜PRE>\n"}, // the next text would stand in it
 		// Definitions.
 		{"[//]: # (some words)", "[//]： # (some words)"},
 		{"hi\n[//]: # (some words)", "hi\n[//]： # (some words)"},
@@ -86,6 +88,8 @@ func TestCleanShowsWhatIsHidden(t *testing.T) {
 		{"[x]: some\u00A0hidden\u00A0words", "[x]： some\u00A0hidden\u00A0words"},
 		{"[x]: # 'some words", "[x]： # 'some words"}, // the next text could close it
 		{"a\n[x]:", "a\n[x]："},
+		{"a\n[x", "a\n［x"}, // so could it close a label
+		{"a\n> [x\n[y\\]", "a\n> ［x\n［y\\]"},
 		{"[^1]: some words", "[^1]： some words"},
 		{"*[ab]: some words", "*[ab]： some words"},
 		// Links.
@@ -123,7 +127,7 @@ func TestCleanLeavesTheVisibleAlone(t *testing.T) {
 	for _, s := range []string{
 		"```python\nprint(1)\n```", "~~~\nx\n~~~", "```\nsome words\n```", "``` a `b` ```", "| a | b |\n|---|---|\n| 1 | 2 |\n\na | b | c",
 		"Anna\n--\nsales | example.com", "a\n[10:30]: hello Anna", "[shop](https://example.com)\n\"some words\"", "a\n- [x] done", "[]()", "[](int x) {}",
-		"Hello\n<p>some words</p>\n<ul><li>one</li></ul>", "<T extends Comparable<T>>", "<p>\n<b>a</b> c < d", "<3 <3\n<3", "a\n<anna@example.com", "<<EOF", "a <?, b>", "a </ b>", "a\n\\[x]", "1. a\n2. b",
+		"<pre>a\n\nb < c</pre>", "<prefix>", "Hello\n<p>some words</p>\n<ul><li>one</li></ul>", "<T extends Comparable<T>>", "<p>\n<b>a</b> c < d", "<3 <3\n<3", "a\n<anna@example.com", "<<EOF", "a <?, b>", "a </ b>", "a\n\\[x]", "1. a\n2. b",
 		"some \"hidden\" words, hidden=1", "<b title=\"two words\">", "<b class=\"hidden-sm\">", "<hidden-words>", "<titles>", "<detailsx>",
 	} {
 		require.Equal(t, s, Clean(s).String())

@@ -88,13 +88,14 @@ func TestWordsAreNotNested(t *testing.T) {
 func TestNestedValuesDoNotOvertakeTheirSpelling(t *testing.T) {
 	words := rapid.SampledFrom([]string{`""`, `"a"`, `"bc d"`, `"è"`, `"\u00e8\n"`, `"text"`, `"input_text"`, `1`, `-0.5`, `22`, `true`, `false`, `null`})
 	keys := rapid.SampledFrom([]string{`""`, `"a"`, `"ke\u0079"`, `"text"`, `"type"`, `"TEXT"`, `"x y"`})
-	var value *rapid.Generator[string]
-	value = rapid.OneOf(words, words, rapid.Deferred(func() *rapid.Generator[string] {
-		return rapid.Map(rapid.SliceOfN(value, 0, 6), func(all []string) string { return "[" + strings.Join(all, ",") + "]" })
-	}), rapid.Deferred(func() *rapid.Generator[string] {
-		member := rapid.Custom(func(t *rapid.T) string { return keys.Draw(t, "key") + ":" + value.Draw(t, "value") })
-		return rapid.Map(rapid.SliceOfN(member, 0, 4), func(all []string) string { return "{" + strings.Join(all, ",") + "}" })
-	}))
+	value := words
+	for range 6 { // levels; a body nested deeper than maxDepth is refused
+		inner := value
+		list := rapid.Map(rapid.SliceOfN(inner, 0, 6), func(all []string) string { return "[" + strings.Join(all, ",") + "]" })
+		member := rapid.Custom(func(t *rapid.T) string { return keys.Draw(t, "key") + ":" + inner.Draw(t, "value") })
+		object := rapid.Map(rapid.SliceOfN(member, 0, 4), func(all []string) string { return "{" + strings.Join(all, ",") + "}" })
+		value = rapid.OneOf(words, words, list, object)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		spelled := rapid.SliceOfN(value, 1, 5).Draw(t, "values")
 		said := ""

@@ -43,14 +43,15 @@ func (p Policy) Namesake(address, name Text) Text {
 // looked for in addresses: "de" and "al" are in most of them.
 const nameLetters = 3
 
-// contactsCovered is an address without contacts, escaped ones included. One that
-// holds none stays as it is.
+// contactsCovered is an address without contacts: as it is written, where a "+" is
+// part of an e-mail, and as a person reads it, where it is a space.
 func contactsCovered(address Text) Text {
+	address = Mask.Words(address)
 	plain := Clean(Unescape(address.s)).OneLine()
 	if covered := Mask.Words(plain); covered != plain {
 		return covered
 	}
-	return Mask.Words(address)
+	return address
 }
 
 // SplitAddress is the host and the rest of an address without scheme; host is ""

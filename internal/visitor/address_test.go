@@ -122,3 +122,14 @@ func TestAddressShowsNoName(t *testing.T) {
 		}
 	})
 }
+
+// TestPlusInAnAddress: in a path a "+" is part of an e-mail, and no space that would
+// leave the half before it to be read.
+func TestPlusInAnAddress(t *testing.T) {
+	for _, email := range []string{"rossi+shop@example.com", "b+++a@example.com", "rossi%2Bshop@example.com", "rossi+shop%40example.com"} {
+		shown := Mask.Address(Clean("shop.example/contact/" + email)).String()
+		require.NotContains(t, shown, "rossi", email)
+		require.NotContains(t, shown, "b ", email)
+	}
+	require.Equal(t, "shop.example/contact/r***@example.com", Mask.Address(Clean("shop.example/contact/rossi+shop@example.com")).String())
+}

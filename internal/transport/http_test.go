@@ -487,7 +487,8 @@ func TestAbandonedSessionsAreGivenBack(t *testing.T) {
 		st.serve(w, r)
 		require.Equal(t, http.StatusOK, w.Code)
 	}
-	require.Less(t, heap()-before, int64(4<<20))
+	// What goroutines still let go of takes a collection or two on a busy machine.
+	require.Eventually(t, func() bool { return heap()-before < 4<<20 }, patience, 10*time.Millisecond)
 }
 
 // TestCrowdAtTheLimit guards H3: newcomers who come together each get a place of

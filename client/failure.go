@@ -108,8 +108,8 @@ func (x *exchange) status() int {
 	return x.resp.StatusCode
 }
 
-// mediaType is the reply's, without parameters; "" if it is none that can be shown, or
-// holds the key.
+// mediaType is the media type of the reply, without parameters. It is "" if the header
+// has none, if it is too long to show, or if it holds the key.
 func (x *exchange) mediaType() string {
 	given, _, _ := strings.Cut(x.resp.Header.Get("Content-Type"), ";")
 	if len(given) > 64 {

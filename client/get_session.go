@@ -42,8 +42,8 @@ func (c *Client) GetSession(ctx context.Context) (Session, error) {
 	return s, nil
 }
 
-// readData reads {"SessionID":123456}. Data of another shape leaves the id 0. Of two
-// ids that differ nobody knows which session was created.
+// readData reads {"SessionID":123456}. Data of another shape leaves the id 0. Two
+// ids that differ leave open which session was created.
 func (s *Session) readData(f *frames) error {
 	raw, err := f.value()
 	if err != nil {

@@ -4,7 +4,7 @@ package client
 const byteOrderMark = "\ufeff"
 
 // skipMark steps over one byte order mark at the start of the body (N10,
-// docs/security.md). Why a body ends here, whoever reads on is told.
+// docs/security.md). An error of the body is reported by the next read.
 func (f *frames) skipMark() {
 	for n := range len(byteOrderMark) {
 		for f.head+n == f.tail {

@@ -83,8 +83,8 @@ func TestWordsAreNotNested(t *testing.T) {
 	require.Equal(t, []Lead{{Name: []byte("a")}, {}}, got)
 }
 
-// Values are written over their own spelling. However dense that is, each is what its
-// spelling says, and so is what stands behind it.
+// Each text is written over the JSON it was read from. It must never overwrite JSON
+// that has not been read yet: neither its own nor that of the next value.
 func TestNestedValuesDoNotOvertakeTheirSpelling(t *testing.T) {
 	words := rapid.SampledFrom([]string{`""`, `"a"`, `"bc d"`, `"è"`, `"\u00e8\n"`, `"text"`, `"input_text"`, `1`, `-0.5`, `22`, `true`, `false`, `null`})
 	keys := rapid.SampledFrom([]string{`""`, `"a"`, `"ke\u0079"`, `"text"`, `"type"`, `"TEXT"`, `"x y"`})

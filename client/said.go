@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// errContradiction is one key with two values that differ. Nobody can tell which of
-// them was meant, so neither is believed (N9, docs/security.md).
+// errContradiction is one key with two values that differ. It is unknown which
+// of them was meant, so neither is believed (N9, docs/security.md).
 var errContradiction = errors.New("a value comes twice and contradicts itself")
 
 // said is what a key says. It says nothing before a value of its type was read.

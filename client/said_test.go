@@ -73,7 +73,7 @@ func TestContradictionKeepsTheStatus(t *testing.T) {
 	require.Equal(t, "a value comes twice and contradicts itself", failureOf(t, "success false, then true", "LeadList").Reason)
 }
 
-// U4, N9: of two session ids nobody knows which was created; an id twice is one.
+// U4, N9: two session ids that differ leave open which was created; the same id twice is one.
 func TestTwoSessionIDs(t *testing.T) {
 	for data, want := range map[string]string{
 		`{"SessionID":5,"SessionID":6}`: "outcome_unknown", `{"SessionID":"5","sessionid":6}`: "outcome_unknown",

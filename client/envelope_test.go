@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"chatbot-mcp/internal/faulty"
+	"chatbot-mcp/internal/test/faulty"
 )
 
 // readAll decodes a whole reply of ChatContentHistory from src.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"chatbot-mcp/internal/faulty"
+	"chatbot-mcp/internal/test/faulty"
 )
 
 func TestErrorText(t *testing.T) {

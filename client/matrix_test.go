@@ -9,7 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"chatbot-mcp/internal/faulty"
+	"chatbot-mcp/internal/test/faulty"
 )
 
 // calls are the three, each told as far as a fault can touch it.

@@ -14,7 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"chatbot-mcp/internal/faulty"
+	"chatbot-mcp/internal/test/faulty"
 )
 
 var flakyRuns = flag.Int("flaky-runs", 500, "how many GetSessions and reads to make against a platform of which every fifth request fails")

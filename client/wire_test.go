@@ -12,7 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"chatbot-mcp/internal/faulty"
+	"chatbot-mcp/internal/test/faulty"
 )
 
 func upstream(t *testing.T, name string) []byte {

@@ -1,5 +1,5 @@
 // Counts what a model reads, in tokens of o200k, and holds it to its budgets.
-// Reads the document that internal/bench/tokens prints. Exits 1 when a budget is
+// Reads the document that internal/test/bench/tokens prints. Exits 1 when a budget is
 // exceeded, and says which.
 import { readFileSync } from 'node:fs'
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'

@@ -46,7 +46,7 @@ func TestMain(m *testing.M) {
 const patience = 10 * time.Second
 
 // soon is how long what must happen at once may take. The requirements say 50 and
-// 100 ms, which TestLeavingReachesThePlatform of internal/proof measures; a busy
+// 100 ms, which TestLeavingReachesThePlatform of internal/test/proof measures; a busy
 // machine may be late by itself.
 const soon = 2 * time.Second
 

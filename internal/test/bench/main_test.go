@@ -1,0 +1,99 @@
+package bench
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+	"time"
+
+	"chatbot-mcp/internal/snapshot"
+	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/tools"
+
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+)
+
+// patience is how long a test waits for what must happen before it gives up.
+const patience = 30 * time.Second
+
+// built is where programs are put, for as long as the tests run.
+var built string
+
+func TestMain(m *testing.M) {
+	var err error
+	if built, err = os.MkdirTemp("", "bench-*"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	goleak.VerifyTestMain(m, goleak.Cleanup(func(code int) {
+		_ = os.RemoveAll(built) // left to the system
+		os.Exit(code)
+	}))
+}
+
+// program is the path of chatbot-mcp, the real one, and bare that of mcp-go alone.
+var (
+	program = sync.OnceValues(func() (string, error) { return build(".") })
+	bare    = sync.OnceValues(func() (string, error) { return build("internal/test/bench/bare") })
+)
+
+func build(what string) (string, error) {
+	programs, err := Build(built, what)
+	if err != nil {
+		return "", err
+	}
+	return programs[0], nil
+}
+
+// open starts the real program over a platform.
+func open(t testing.TB, address string, env ...string) *Process {
+	path, err := program()
+	require.NoError(t, err)
+	return run(t, exec.Command(path, "stdio"), append(Environment(address), env...)...)
+}
+
+func run(t testing.TB, cmd *exec.Cmd, env ...string) *Process {
+	p, err := Open(cmd, env...)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = p.Close() }) // some have been killed
+	return p
+}
+
+// serve puts a platform on loopback.
+func serve(t testing.TB, p *Platform) (address string) {
+	s := httptest.NewServer(p)
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+// connect is the program in this process, but for its command line, so that
+// go test can profile it: the client's end of its stdin and stdout.
+func connect(t testing.TB, address string) *Peer {
+	c, err := NewClient(address)
+	require.NoError(t, err)
+	store := snapshot.NewStore(snapshot.Options{Dir: t.TempDir()})
+	deps := tools.Deps{
+		Bots: []tools.Bot{{Name: "chatbot", Client: c, KeySource: "CHATBOT_SECRET_KEY"}},
+		Zone: time.UTC, Snapshots: store, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	}
+	server := transport.New(transport.Info{Name: "bench"}, tools.List(deps), deps.Log)
+	ours, in := io.Pipe()
+	out, theirs := io.Pipe()
+	ended := make(chan error, 1)
+	go func() { ended <- server.ServeStdio(t.Context(), ours, theirs) }()
+	t.Cleanup(func() {
+		_ = in.Close()
+		require.NoError(t, <-ended)
+		require.NoError(t, store.Close())
+		c.CloseIdleConnections()
+	})
+	p, err := Greet(in, out)
+	require.NoError(t, err)
+	return p
+}

@@ -1,0 +1,158 @@
+package proof
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"os"
+	"sync"
+	"testing"
+	"time"
+
+	"chatbot-mcp/client"
+	"chatbot-mcp/internal/test/faulty"
+
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+)
+
+// TestMain lets this binary be the program in a process of its own, for what
+// only that can show; see child_test.go.
+func TestMain(m *testing.M) {
+	if path := os.Getenv(childEnv); path != "" {
+		if err := child(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// patience is how long a test waits for what must happen; none waits that long
+// unless it fails.
+const patience = 2 * time.Minute
+
+const key = "sk-CANARY-7f3a"
+
+// today is the day after the leads of faulty's good reply.
+var today = time.Date(2023, 11, 24, 12, 0, 0, 0, time.UTC)
+
+func atNoon() time.Time { return today }
+
+// jumping is a clock that goes on by step whenever someone looks: nothing that
+// a call leaves behind is still fresh for the next, and no limit is ever met.
+func jumping(step time.Duration) func() time.Time {
+	var mu sync.Mutex
+	now := today
+	return func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		now = now.Add(step)
+		return now
+	}
+}
+
+// task is one tool with arguments that cost exactly one platform call.
+type task struct {
+	tool, call, args string
+	write            bool
+}
+
+// tasks are the three tools.
+var tasks = []task{
+	{tool: "list_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
+	{tool: "get_chat_history", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
+	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
+}
+
+// expect is what a fault must come to for a task.
+func (k task) expect(f faulty.Fault) (code string, requests int) {
+	if k.write {
+		return f.Write, f.WriteRequests
+	}
+	return f.Read, f.ReadRequests
+}
+
+// short are times for platforms that are silent on purpose; elsewhere the
+// client's own apply, so that a busy machine is not taken for a silent platform.
+var short = client.Timeouts{Connect: 2 * time.Second, TLS: 100 * time.Millisecond, FirstByte: 100 * time.Millisecond, Stall: 100 * time.Millisecond}
+
+// over is a chatbot on a platform with a fault.
+func over(name string, s *faulty.Server, f faulty.Fault, key string) Chatbot {
+	c := Chatbot{Name: name, URL: s.URL, Key: key}
+	if f.Slow {
+		c.Timeouts = short
+	}
+	return c
+}
+
+func assemble(t testing.TB, o Options) *Program {
+	t.Helper()
+	if o.Now == nil {
+		o.Now = atNoon
+	}
+	o.Dir = t.TempDir()
+	p, err := Assemble(o)
+	require.NoError(t, err)
+	t.Cleanup(p.Close)
+	return p
+}
+
+// caller is a client's connection, of either kind.
+type caller interface {
+	Call(ctx context.Context, tool, args string) (Answer, error)
+	Ping(ctx context.Context) error
+}
+
+// transports connect a client to a program in the ways that users do.
+var transports = map[string]func(testing.TB, *Program) caller{
+	"stdio": func(t testing.TB, p *Program) caller { return overStdio(t, p) },
+	"http":  func(t testing.TB, p *Program) caller { return overHTTP(t, p) },
+}
+
+func overStdio(t testing.TB, p *Program) *Line {
+	l, err := p.OverStdio(context.Background())
+	require.NoError(t, err)
+	t.Cleanup(l.Close)
+	return l
+}
+
+func site(t testing.TB, p *Program) *Site {
+	s, err := p.OverHTTP(context.Background())
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	return s
+}
+
+func overHTTP(t testing.TB, p *Program) *Session {
+	c, err := site(t, p).Open(context.Background())
+	require.NoError(t, err)
+	return c
+}
+
+func overSSE(t testing.TB, p *Program) *Line {
+	l, err := site(t, p).Stream(context.Background())
+	require.NoError(t, err)
+	t.Cleanup(l.Close)
+	return l
+}
+
+func platform(t testing.TB, f faulty.Fault) *faulty.Server {
+	s := faulty.Serve(f)
+	t.Cleanup(s.Close)
+	return s
+}
+
+// ask calls a tool and demands that an answer comes, whatever it says.
+func ask(t testing.TB, c caller, tool, args string) Answer {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	a, err := c.Call(ctx, tool, args)
+	require.NoError(t, err)
+	return a
+}
+
+// newKey is a random key with every character that some encoding would change.
+func newKey() string { return "sk-<&>\"\\%+/=" + rand.Text() }

@@ -1,0 +1,123 @@
+package proof
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"chatbot-mcp/internal/test/faulty"
+
+	"github.com/stretchr/testify/require"
+)
+
+// wholeCall stands for the 45 s that the tools give a call, where it does not matter
+// what the call ends with.
+const wholeCall = time.Second
+
+// TestFaultMatrix guards U1 to U7 and U9 to U14: every fault, each tool, over stdio and over
+// HTTP, ends with its code after exactly the requests it may cost. That each ends in
+// time is shown by TestWholeCallEnds, on a clock of its own.
+func TestFaultMatrix(t *testing.T) {
+	all := faulty.All()
+	require.GreaterOrEqual(t, len(all), 45)
+	for _, f := range all {
+		for _, k := range tasks {
+			for name, connect := range transports {
+				t.Run(f.Name+"/"+k.tool+"/"+name, func(t *testing.T) {
+					t.Parallel()
+					s := platform(t, f)
+					o := Options{Chatbots: []Chatbot{over("shop", s, f, key)}}
+					if f.Endless {
+						o.Within = s.Deadline
+					}
+					c := connect(t, assemble(t, o))
+					a := ask(t, c, k.tool, k.args)
+					code, requests := k.expect(f)
+					require.Equal(t, code, a.Outcome(), a.Raw)
+					require.Equal(t, requests, s.Await(requests), "POSTs that the platform saw")
+					require.Zero(t, s.Elsewhere(), "a redirect was followed")
+					requireHonest(t, f, k, a)
+				})
+			}
+		}
+	}
+}
+
+// requireHonest checks what is said: the key never, the body never when it is
+// wrong, all of it when the call succeeds after faults that passed.
+func requireHonest(t *testing.T, f faulty.Fault, k task, a Answer) {
+	t.Helper()
+	require.NotContains(t, strings.ToLower(a.Raw), strings.ToLower(key), "media types are shown in lower case")
+	require.NotContains(t, a.Raw, Serial)
+	if a.Code != "" {
+		require.Empty(t, a.Structured)
+		for _, words := range visitorsWords {
+			require.NotContains(t, a.Raw, words)
+		}
+		return
+	}
+	require.NotEmpty(t, a.Structured)
+	if strings.HasPrefix(f.Name, "passing: ") {
+		requireWhole(t, k, a)
+	}
+}
+
+// visitorsWords are in the bodies of faulty's good replies.
+var visitorsWords = []string{"test@example.com", "test444", `Please share`, "make an appointment", "mail.example.com"}
+
+// requireWhole checks that an answer holds all of a good reply, on both channels.
+func requireWhole(t testing.TB, k task, a Answer) {
+	t.Helper()
+	require.Empty(t, a.Outcome(), a.Raw)
+	switch k.tool {
+	case "list_leads":
+		require.Contains(t, a.Text, "2 match: 1 lead, 1 appointment")
+		require.Contains(t, string(a.Structured), `"matching":2`)
+	case "get_chat_history":
+		require.Contains(t, a.Text, "31302")
+		require.Contains(t, string(a.Structured), `"conversations":1,`)
+		require.Contains(t, string(a.Structured), `"messages":3`)
+	default:
+		require.Contains(t, string(a.Structured), `"session_id":123456`)
+	}
+}
+
+// TestKeysStayAtTheirHosts guards S4: with several chatbots each platform sees
+// its own key, in Authorization, and no other anywhere; where redirects lead sees none.
+func TestKeysStayAtTheirHosts(t *testing.T) {
+	var bots []Chatbot
+	servers := map[string]*faulty.Server{}
+	for _, f := range faulty.All() {
+		if f.Slow || f.Endless || f.ReadRequests == 0 {
+			continue
+		}
+		s := platform(t, f)
+		b := over("bot"+itoa(int64(len(bots))), s, f, newKey())
+		bots, servers[b.Key] = append(bots, b), s
+	}
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
+	for _, b := range bots {
+		for _, k := range tasks {
+			ask(t, c, k.tool, `{"chatbot":"`+b.Name+`"}`)
+		}
+	}
+	for mine, s := range servers {
+		require.NotEmpty(t, s.Seen())
+		require.Zero(t, s.Elsewhere())
+		for _, r := range s.Seen() {
+			require.Equal(t, []string{mine}, r.Header.Values("Authorization"))
+			r.Header.Del("Authorization")
+			seen := strings.Join(append(flatten(r.Header), r.Path, r.Body), "\n")
+			for any := range servers {
+				require.NotContains(t, seen, any)
+			}
+		}
+	}
+}
+
+func flatten(header map[string][]string) (all []string) {
+	for name, values := range header {
+		all = append(append(all, name), values...)
+	}
+	return all
+}

@@ -1,0 +1,98 @@
+package proof
+
+import (
+	"flag"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"chatbot-mcp/internal/test/faulty"
+
+	"github.com/stretchr/testify/require"
+)
+
+var sessionRuns = flag.Int("session-runs", 10_000, "how many times to call create_session against a platform with a random fault")
+
+// TestSessionsAreNeverDuplicated guards U4: 10,000 times create_session, each
+// against a random fault or a body cut anywhere. The platform sees one POST each
+// time, and whoever asked is told the truth about it.
+func TestSessionsAreNeverDuplicated(t *testing.T) {
+	const workers = 4
+	faults := writeFaults()
+	require.GreaterOrEqual(t, len(faults), 80)
+	var bots []Chatbot
+	var servers []*faulty.Server
+	for k := range workers {
+		s := platform(t, faulty.None())
+		servers = append(servers, s)
+		bots = append(bots, Chatbot{Name: "bot" + itoa(int64(k)), URL: s.URL, Key: key})
+	}
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
+	var all sync.WaitGroup
+	for k, s := range servers {
+		all.Go(func() {
+			random := rand.New(rand.NewPCG(uint64(k), 5))
+			for run := range *sessionRuns / workers {
+				f := randomFault(random, faults)
+				s.Set(f)
+				a, err := c.Call(t.Context(), "create_session", `{"chatbot":"`+bots[k].Name+`"}`)
+				if err != nil || s.Requests() != run+1 || !honest(f, a) {
+					t.Errorf("%s, run %d: %d POSTs, %v, %s", f.Name, run, s.Requests(), err, a.Raw)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// writeFaults are those that a GetSession can meet once a byte was sent, but for
+// the slow, endless and large ones, of which the matrix has each.
+func writeFaults() (all []faulty.Fault) {
+	for _, f := range faulty.All() {
+		if f.WriteRequests > 0 && !f.Slow && !f.Endless && !f.Large {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func randomFault(random *rand.Rand, faults []faulty.Fault) faulty.Fault {
+	if random.IntN(2) == 0 {
+		return faults[random.IntN(len(faults))]
+	}
+	as := faulty.Framings[random.IntN(len(faulty.Framings))]
+	return faulty.Cut(as, random.IntN(faulty.CutLength("GetSession", as)))
+}
+
+// honest tells whether the answer is what f must come to. A fault that passes
+// has passed by the time a server is used again.
+func honest(f faulty.Fault, a Answer) bool {
+	passed := strings.HasPrefix(f.Name, "passing: ") && a.Outcome() == ""
+	return a.Outcome() == f.Write || passed
+}
+
+// TestReadsSurviveAFlakyPlatform guards U3: with every fifth request failing at
+// random, 99 of 100 reads succeed, and each of those is whole.
+func TestReadsSurviveAFlakyPlatform(t *testing.T) {
+	const reads = 1000
+	for name, connect := range transports {
+		s := platform(t, faulty.Flaky(0.2, 3))
+		c := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumping(time.Hour)}))
+		failed := 0
+		for run := range reads {
+			k := tasks[run%2]
+			a := ask(t, c, k.tool, k.args)
+			if a.Outcome() != "" {
+				require.Contains(t, []string{"upstream_unavailable", "upstream_bad_response"}, a.Outcome(), a.Raw)
+				failed++
+				continue
+			}
+			requireWhole(t, k, a)
+		}
+		require.Greater(t, s.Requests(), reads*11/10, "every read goes to the platform, and some again")
+		require.LessOrEqual(t, failed*100, reads, "over %s", name)
+	}
+}

@@ -1,0 +1,148 @@
+package proof
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const root = "../../.."
+
+// testFiles are the module's test files, by the folder they are in.
+func testFiles(t *testing.T) map[string]string {
+	all := map[string]string{}
+	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && path != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return filepath.SkipDir // as go does
+		case !strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		folder, relErr := filepath.Rel(root, filepath.Dir(path))
+		require.NoError(t, relErr)
+		all[filepath.ToSlash(folder)] += string(text)
+		return err
+	}))
+	return all
+}
+
+// TestEveryPackageLooksForLeaks guards L7: a package with tests fails when one of
+// them leaves a goroutine behind.
+func TestEveryPackageLooksForLeaks(t *testing.T) {
+	all := testFiles(t)
+	require.Greater(t, len(all), 10)
+	looks := regexp.MustCompile(`goleak\.(VerifyTestMain\(|Find\()`)
+	for _, folder := range slices.Sorted(maps.Keys(all)) {
+		require.True(t, looks.MatchString(all[folder]), "%s: give its TestMain goleak.VerifyTestMain", folder)
+	}
+}
+
+// TestEverythingRunsUnderTheRaceDetector guards L7: the gate runs all tests with -race.
+func TestEverythingRunsUnderTheRaceDetector(t *testing.T) {
+	gate, err := os.ReadFile(filepath.Join(root, ".ci", "run"))
+	require.NoError(t, err)
+	require.Regexp(t, `(?m)^step .*go test -race .*\./\.\.\.$`, string(gate))
+	for _, script := range []string{"fuzz", "reproducible", "mutation"} {
+		require.Contains(t, string(gate), ".ci/"+script)
+		info, err := os.Stat(filepath.Join(root, ".ci", script))
+		require.NoError(t, err)
+		require.True(t, info.Mode().IsRegular())
+	}
+}
+
+// TestStrangersInputIsFuzzed guards that what strangers write has a fuzz target
+// each; .ci/fuzz runs all there are.
+func TestStrangersInputIsFuzzed(t *testing.T) {
+	found := map[string]bool{}
+	for _, text := range testFiles(t) {
+		for _, f := range regexp.MustCompile(`(?m)^func (Fuzz\w+)\(f \*testing\.F\)`).FindAllStringSubmatch(text, -1) {
+			found[f[1]] = true
+		}
+	}
+	for what, target := range map[string]string{
+		"JSON-RPC message": "FuzzParse", "line": "FuzzLines", "envelope": "FuzzEnvelope", "cleaner": "FuzzClean", "escape sequences": "FuzzANSI",
+		"markdown": "FuzzMarkdown", "dates": "FuzzParseDate", "times": "FuzzParseTime", "cursor": "FuzzCursor", "arguments": "FuzzArguments",
+		"base URL": "FuzzParseHost", "Retry-After": "FuzzRetryAfter", "key file": "FuzzKeyFile", "configuration": "FuzzFile",
+	} {
+		require.True(t, found[target], "%s: %s", what, target)
+	}
+}
+
+// requirement is a row of the table in docs/security.md: its numbers, what it
+// says, and the tests.
+var requirement = regexp.MustCompile(`(?m)^\| ([A-Z]+\d*[^|]*) \| ([^|]+) \| ([^|]+) \|$`)
+
+// inCode is a package and a test of it.
+var inCode = regexp.MustCompile("\x60" + `([\w/.]+) (\w+)` + "\x60")
+
+// TestEveryRequirementHasItsTest guards docs/security.md: each numbered
+// requirement is there, and each test named there exists.
+func TestEveryRequirementHasItsTest(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join(root, "docs", "security.md"))
+	require.NoError(t, err)
+	all := testFiles(t)
+	var numbers []string
+	for _, row := range requirement.FindAllStringSubmatch(string(page), -1) {
+		numbers = append(numbers, strings.TrimSpace(row[1]))
+		named := inCode.FindAllStringSubmatch(row[3], -1)
+		require.NotEmpty(t, named, row[0])
+		for _, n := range named {
+			require.Contains(t, all[n[1]], "\nfunc "+n[2]+"(", "%s: %s %s", row[1], n[1], n[2])
+		}
+	}
+	require.Equal(t, contract(), numbers)
+}
+
+// contract is the numbers there must be, in order.
+func contract() (all []string) {
+	for _, group := range []struct {
+		letter string
+		count  int
+	}{{"I", 5}, {"U", 14}, {"C", 6}, {"S", 4}, {"H", 4}, {"L", 8}} {
+		for n := range group.count {
+			all = append(all, group.letter+itoa(int64(n+1)))
+		}
+	}
+	return append(append(all, newInTheReview...), "Supply chain")
+}
+
+// newInTheReview are the requirements that a hostile review of 0.1 added; N6 and
+// N12 are not met yet.
+var newInTheReview = []string{"N1", "N2", "N3", "N4", "N5", "N7", "N8", "N9", "N10", "N11"}
+
+// TestEveryGuardNamesARealTest guards .ci/mutation against renamed tests, long
+// before it runs.
+func TestEveryGuardNamesARealTest(t *testing.T) {
+	folder := filepath.Join(root, "internal", "test", "mutation", "guards")
+	guards, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(guards), 20)
+	all, page := testFiles(t), contract()
+	for n := range 12 { // rules of 0.1.1, named before their rows are in the table
+		page = append(page, "N"+itoa(int64(n+1)))
+	}
+	for _, g := range guards {
+		text, err := os.ReadFile(filepath.Join(folder, g.Name()))
+		require.NoError(t, err)
+		named := regexp.MustCompile(`^test \./(\S+) -run \^(\w+)\$`).FindSubmatch(text)
+		require.NotNil(t, named, g.Name())
+		require.Contains(t, all[string(named[1])], "\nfunc "+string(named[2])+"(", g.Name())
+		number, _, _ := strings.Cut(g.Name(), "-")
+		require.Contains(t, page, number)
+		for _, c := range regexp.MustCompile(`(?s)\nfile (\S+)\n<<<<\n(.*?)\n====\n`).FindAllSubmatch(text, -1) {
+			source, err := os.ReadFile(filepath.Join(root, string(c[1])))
+			require.NoError(t, err, g.Name())
+			require.Equal(t, 1, strings.Count(string(source), string(c[2])), "%s: the guard in %s", g.Name(), c[1])
+		}
+	}
+}

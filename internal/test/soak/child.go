@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"chatbot-mcp/internal/test/proof"
+	"chatbot-mcp/internal/transport"
+)
+
+// childEnv tells this binary to be the program under test; it holds the URLs of
+// the platforms, separated by blanks.
+const childEnv = "CHATBOT_MCP_SOAK_PLATFORMS"
+
+// hurry is how much faster the program's clock goes than the world's: snapshots
+// that live for a minute then live for a tenth of a second, so that most calls
+// reach the platform and every kind of expiry happens many thousand times.
+const hurry = 600
+
+// begin is when the program believes to start: the day after the leads of
+// internal/test/faulty's good reply.
+var begin = time.Date(2023, 11, 24, 12, 0, 0, 0, time.UTC)
+
+// addresses is what the child says first, on stderr: where it serves.
+type addresses struct{ MCP, Vitals string }
+
+// vitals is what is watched of the child.
+type vitals struct {
+	Heap        int64 // bytes in use after a collection
+	Goroutines  int
+	Descriptors int // −1 where the system does not say
+}
+
+// child serves stdin and stdout, and HTTP, until stdin ends.
+func child() error {
+	started := time.Now()
+	p, err := proof.Assemble(proof.Options{
+		Chatbots: chatbots(strings.Fields(os.Getenv(childEnv))),
+		Now:      func() time.Time { return begin.Add(hurry * time.Since(started)) },
+		Log:      slog.New(slog.NewTextHandler(os.Stderr, nil)),
+	})
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	site, err := p.OverHTTP(context.Background())
+	if err != nil {
+		return err
+	}
+	watch, at, err := serveVitals()
+	if err != nil {
+		return err
+	}
+	defer watch.Close()
+	if err := json.NewEncoder(os.Stderr).Encode(addresses{site.URL, at}); err != nil {
+		return err
+	}
+	err = p.ServeStdio(context.Background(), os.Stdin, transport.ClaimStdout())
+	return errors.Join(err, site.Close())
+}
+
+// chatbots are ten of each platform, so that questions differ.
+func chatbots(platforms []string) (all []proof.Chatbot) {
+	for k := range perPlatform * len(platforms) {
+		all = append(all, proof.Chatbot{Name: fmt.Sprintf("bot%d", k), URL: platforms[k%len(platforms)], Key: fmt.Sprintf("key-of-bot%d", k)})
+	}
+	return all
+}
+
+const perPlatform = 10
+
+func serveVitals() (*http.Server, string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, "", err
+	}
+	s := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_ = json.NewEncoder(w).Encode(measure())
+	})}
+	go func() { _ = s.Serve(l) }() // ends with Close
+	return s, "http://" + l.Addr().String(), nil
+}
+
+func measure() vitals {
+	runtime.GC()
+	runtime.GC() // what finalizers and cleanups of the first let go
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	v := vitals{Heap: int64(m.HeapAlloc), Goroutines: runtime.NumGoroutine(), Descriptors: -1}
+	if open, err := os.ReadDir("/dev/fd"); err == nil {
+		v.Descriptors = len(open)
+	}
+	return v
+}
+
+// spawn starts the child on its platforms.
+func spawn(platforms []string) (*exec.Cmd, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), childEnv+"="+strings.Join(platforms, " "))
+	return cmd, nil
+}

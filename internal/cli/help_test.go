@@ -15,7 +15,7 @@ import (
 
 // tree is the command tree with everything cobra adds to it.
 func tree() *cobra.Command {
-	root := (&app{getenv: func(string) string { return "" }, now: atNoon}).root()
+	root := (&cli{getenv: func(string) string { return "" }, now: atNoon}).root()
 	root.InitDefaultCompletionCmd()
 	return root
 }
@@ -36,8 +36,7 @@ func TestHelpFitsATerminal(t *testing.T) {
 			return // cobra's words
 		}
 		var out bytes.Buffer
-		a := &app{stdout: &out}
-		a.help(c, nil)
+		(&cli{stdout: &out}).help(c, nil)
 		for line := range strings.Lines(out.String()) {
 			most := width + 1 // the newline
 			if strings.HasPrefix(line, "  chatbot-mcp ") {

@@ -16,8 +16,8 @@ import (
 func logged(t *testing.T, path string, stdin, stdout *os.File, args ...string) ran {
 	t.Helper()
 	var stderr output
-	a := &app{getenv: func(string) string { return "" }, stdin: stdin, stdout: stdout, stderr: &stderr, now: atNoon}
-	code := run(t.Context(), append([]string{"--log-level", "debug", "--log-file", path}, args...), a)
+	c := &cli{getenv: func(string) string { return "" }, stdin: stdin, stdout: stdout, stderr: &stderr, now: atNoon}
+	code := run(t.Context(), append([]string{"--log-level", "debug", "--log-file", path}, args...), c)
 	return ran{code: code, stderr: stderr.String()}
 }
 
@@ -136,8 +136,8 @@ func TestLogFileSaysWhereItIsNamed(t *testing.T) {
 		config + ": log_file: \"": {"CHATBOT_SANDBOX": "1", "CHATBOT_CONFIG": config},
 	} {
 		var stderr output
-		a := &app{getenv: func(name string) string { return env[name] }, stdin: strings.NewReader(""), stdout: &stderr, stderr: &stderr, now: atNoon}
-		require.Equal(t, exitUsage, run(t.Context(), []string{"call", "list_leads"}, a))
+		c := &cli{getenv: func(name string) string { return env[name] }, stdin: strings.NewReader(""), stdout: &stderr, stderr: &stderr, now: atNoon}
+		require.Equal(t, exitUsage, run(t.Context(), []string{"call", "list_leads"}, c))
 		require.Contains(t, stderr.String(), "cannot write the log: "+named)
 	}
 }

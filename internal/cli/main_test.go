@@ -22,8 +22,8 @@ func atNoon() time.Time { return noon }
 func TestMain(m *testing.M) {
 	testscript.Main(leakless{m}, map[string]func(){
 		"chatbot-mcp": func() {
-			a := &app{getenv: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: atNoon}
-			os.Exit(run(context.Background(), os.Args[1:], a))
+			c := &cli{getenv: os.Getenv, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: atNoon}
+			os.Exit(run(context.Background(), os.Args[1:], c))
 		},
 	})
 }

@@ -1,34 +1,24 @@
 package cli
 
-import (
-	"os"
+import "github.com/spf13/cobra"
 
-	"chatbot-mcp/internal/transport"
-
-	"github.com/spf13/cobra"
-)
-
-func (a *app) stdioCommand() *cobra.Command {
+func (c *cli) stdioCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "stdio",
 		Short: "Serve one client over stdin and stdout (the default)",
 		Args:  noArguments,
-		RunE:  running(a.stdio),
+		RunE:  command(c.stdio),
 	}
 }
 
 // stdio serves one client over stdin and stdout.
-func (a *app) stdio(cmd *cobra.Command, _ []string) error {
-	outliveReaders()
-	p, err := a.assemble(plain)
+func (c *cli) stdio(cmd *cobra.Command, _ []string) error {
+	ignoreBrokenPipes()
+	p, err := c.program(false)
 	if err != nil {
 		return err
 	}
-	defer p.close()
-	out := a.stdout
-	if out == os.Stdout {
-		out = transport.ClaimStdout() // from here on nothing else can print into the protocol
-	}
-	a.greet()
-	return p.ServeStdio(cmd.Context(), a.stdin, out)
+	defer p.Close()
+	c.explainWaiting()
+	return p.ServeStdio(cmd.Context(), c.stdin, c.stdout)
 }

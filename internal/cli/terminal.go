@@ -6,17 +6,17 @@ import (
 	"os"
 )
 
-// greet tells someone who started the server by hand why nothing happens. A
+// explainWaiting tells a person who started the server why nothing happens. A
 // client never sees it: its end of stdin is a pipe.
-func (a *app) greet() {
-	if !isTerminal(a.stdin) {
+func (c *cli) explainWaiting() {
+	if !isTerminal(c.stdin) {
 		return
 	}
 	how := "chatbot-mcp call list_leads"
-	if a.flags.Sandbox != nil && *a.flags.Sandbox {
+	if c.flags.Sandbox != nil && *c.flags.Sandbox {
 		how = "chatbot-mcp --sandbox call list_leads"
 	}
-	_, _ = fmt.Fprintf(a.stderr, "waiting for an MCP client on stdin; to try a tool by hand: %s\n", how)
+	_, _ = fmt.Fprintf(c.stderr, "waiting for an MCP client on stdin; to try a tool by hand: %s\n", how)
 }
 
 // isTerminal takes every character device for one, except that which stands for

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -15,7 +14,6 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/test/proof"
-	"chatbot-mcp/internal/transport"
 )
 
 // childEnv tells this binary to be the program under test; it holds the URLs of
@@ -47,7 +45,7 @@ func child() error {
 	p, err := proof.Assemble(proof.Options{
 		Chatbots: chatbots(strings.Fields(os.Getenv(childEnv))),
 		Now:      func() time.Time { return begin.Add(hurry * time.Since(started)) },
-		Log:      slog.New(slog.NewTextHandler(os.Stderr, nil)),
+		Log:      os.Stderr,
 	})
 	if err != nil {
 		return err
@@ -65,7 +63,7 @@ func child() error {
 	if err := json.NewEncoder(os.Stderr).Encode(addresses{site.URL, at}); err != nil {
 		return err
 	}
-	err = p.ServeStdio(context.Background(), os.Stdin, transport.ClaimStdout())
+	err = p.ServeStdio(context.Background(), os.Stdin, os.Stdout)
 	return errors.Join(err, site.Close())
 }
 

@@ -11,21 +11,21 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/app"
+	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/secret"
-	"chatbot-mcp/internal/snapshot"
-	"chatbot-mcp/internal/transport"
-	"chatbot-mcp/tools"
 )
 
 // document is what is printed.
@@ -83,8 +83,10 @@ func measure(ctx context.Context) (*document, error) {
 		if doc.Sets[name], err = d.set(ctx); err != nil {
 			return nil, err
 		}
-		doc.Instructions = tools.Instructions(d.deps)
-		if doc.Tools, err = d.server.Tools(ctx); err != nil {
+		if doc.Instructions, err = d.instructions(ctx); err != nil {
+			return nil, err
+		}
+		if doc.Tools, err = d.program.Tools(ctx); err != nil {
 			return nil, err
 		}
 		d.close()
@@ -105,12 +107,11 @@ var questions = map[string]struct {
 	"transcripts":    {"get_chat_history", map[string]any{"period": "all_time", "limit": 100, "response_format": "detailed"}, true},
 }
 
-// desk is the program in memory over one bot.
+// desk is the program over one bot of a platform in memory.
 type desk struct {
 	platform *sandbox.Platform
-	serial   string
-	deps     tools.Deps
-	server   *transport.Server
+	bot      sandbox.Bot
+	program  *app.Program
 }
 
 func newDesk(bot sandbox.Bot, zoneName string) (*desk, error) {
@@ -123,20 +124,31 @@ func newDesk(bot sandbox.Bot, zoneName string) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{serial: bot.SerialNumber, platform: sandbox.New(sandbox.Options{Now: now, Bots: []sandbox.Bot{bot}})}
-	d.deps = tools.Deps{
-		Bots: []tools.Bot{{Name: bot.Name, Key: key, KeySource: "memory", Client: client.New(client.Options{
-			Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, SerialNumber: bot.SerialNumber, DialContext: d.platform.Dial,
-		})}},
-		Zone: zone, Snapshots: snapshot.NewStore(snapshot.Options{Now: now}), Now: now, Log: slog.New(slog.DiscardHandler),
-	}
-	d.server = transport.New(transport.Info{Name: "tokens"}, tools.List(d.deps), d.deps.Log)
-	return d, nil
+	d := &desk{bot: bot, platform: sandbox.New(sandbox.Options{Now: now, Bots: []sandbox.Bot{bot}})}
+	c := config.Config{Zone: zone, Results: "both", Default: bot.Name, Bots: []config.Bot{{
+		Name: bot.Name, SerialNumber: bot.SerialNumber, Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, KeySource: "memory",
+	}}}
+	d.program, err = app.New(c, app.Options{Now: now, Testing: app.Testing{
+		Client: func(_ string, o *client.Options) { o.DialContext = d.platform.Dial },
+	}})
+	return d, err
 }
 
 func (d *desk) close() {
-	_ = d.deps.Snapshots.Close() // in memory
+	d.program.Close()
 	_ = d.platform.Close()
+}
+
+// instructions is what the server tells a client's model at the start.
+func (d *desk) instructions(ctx context.Context) (string, error) {
+	hello := `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"tokens","version":"1"}}}`
+	var answer bytes.Buffer
+	if err := d.program.ServeStdio(ctx, strings.NewReader(hello+"\n"), &answer); err != nil {
+		return "", err
+	}
+	var m struct{ Result struct{ Instructions string } }
+	err := json.Unmarshal(answer.Bytes(), &m)
+	return m.Result.Instructions, err
 }
 
 func (d *desk) set(ctx context.Context) (*set, error) {
@@ -167,7 +179,7 @@ func (d *desk) ask(ctx context.Context, tool string, args map[string]any, all bo
 		if err != nil {
 			return a, err
 		}
-		r, err := d.server.Call(ctx, tool, raw)
+		r, err := d.program.Call(ctx, tool, raw)
 		if err != nil {
 			return a, err
 		}

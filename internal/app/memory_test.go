@@ -1,4 +1,4 @@
-package cli
+package app
 
 import (
 	"runtime"
@@ -12,24 +12,24 @@ import (
 
 // Garbage may gather to the same amount whatever is alive, once there is work,
 // and as the user says where the user has said.
-func TestFrugal(t *testing.T) {
+func TestGarbageIsLimited(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(77))
 	collect(t) // what earlier runs in this process have left
 	debug.SetGCPercent(77)
 	for _, variable := range []string{"GOGC", "GOMEMLIMIT"} {
-		_ = frugal(func(name string) string { return map[string]string{variable: "set"}[name] })()
+		_ = limitGarbage(func(name string) string { return map[string]string{variable: "set"}[name] })()
 		collect(t)
 		require.EqualValues(t, 77, percent(), variable)
 	}
-	stop := frugal(func(string) string { return "" })
+	stop := limitGarbage(func(string) string { return "" })
 	require.EqualValues(t, 77, percent(), "before the first collection")
 	much := make([]byte, 100<<20)
 	collect(t)
-	require.EqualValues(t, leastPercent, percent())
+	require.EqualValues(t, minPercent, percent())
 	runtime.KeepAlive(much)
 	much = nil
 	collect(t)
-	require.Greater(t, percent(), uint64(leastPercent))
+	require.Greater(t, percent(), uint64(minPercent))
 	_ = stop()
 	collect(t)
 	debug.SetGCPercent(77)
@@ -38,7 +38,7 @@ func TestFrugal(t *testing.T) {
 }
 
 func TestPercentFor(t *testing.T) {
-	for live, want := range map[uint64]int{0: mostPercent, 1 << 20: mostPercent, 6 << 20: 100, 30 << 20: 20, 1 << 30: leastPercent} {
+	for live, want := range map[uint64]int{0: maxPercent, 1 << 20: maxPercent, 6 << 20: 100, 30 << 20: 20, 1 << 30: minPercent} {
 		require.Equal(t, want, percentFor(live), live)
 	}
 }

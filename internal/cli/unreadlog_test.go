@@ -40,7 +40,7 @@ func TestNobodyHasToReadTheLog(t *testing.T) {
 			answers := bufio.NewScanner(out)
 			_, _ = io.WriteString(in, `{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"hand","version":"1"}}}`+"\n")
 			require.True(t, answers.Scan())
-			for id := range 3 * maxWaiting { // a line of the log each, in all more than a pipe and the queue hold
+			for id := range 3000 { // each logs a line; a pipe and the queue hold fewer
 				_, err := fmt.Fprintf(in, `{"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"list_leads","arguments":{"limit":0}}}`+"\n", id+1)
 				require.NoError(t, err)
 				require.True(t, answers.Scan(), "call %d", id)
@@ -52,22 +52,3 @@ func TestNobodyHasToReadTheLog(t *testing.T) {
 		})
 	}
 }
-
-// What waits when the log is closed is still written, and what was dropped is told.
-func TestLogAside(t *testing.T) {
-	var held output
-	gate := make(chan struct{})
-	log := logAside(writerFunc(func(p []byte) (int, error) { <-gate; return held.Write(p) }))
-	for range maxWaiting + 10 {
-		_, _ = log.Write([]byte("line\n"))
-	}
-	close(gate)
-	require.NoError(t, log.Close())
-	require.Regexp(t, `(?s)^line\n([89]|10) lines were dropped: nobody read the log\n(line\n)+$`, held.String())
-	_, err := log.Write([]byte("too late\n"))
-	require.NoError(t, err)
-}
-
-type writerFunc func([]byte) (int, error)
-
-func (f writerFunc) Write(p []byte) (int, error) { return f(p) }

@@ -59,7 +59,7 @@ type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
-func TestOnlyATerminalIsOne(t *testing.T) {
+func TestIsTerminal(t *testing.T) {
 	require.False(t, isTerminal(strings.NewReader("")))
 	for _, path := range []string{os.DevNull, t.TempDir()} {
 		f, err := os.Open(path)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"golang.org/x/term"
 )
 
 // explainWaiting tells a person who started the server why nothing happens. A
@@ -19,17 +21,7 @@ func (c *cli) explainWaiting() {
 	_, _ = fmt.Fprintf(c.stderr, "waiting for an MCP client on stdin; to try a tool by hand: %s\n", how)
 }
 
-// isTerminal takes every character device for one, except that which stands for
-// no input at all.
 func isTerminal(r io.Reader) bool {
 	f, ok := r.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(info, null)
+	return ok && term.IsTerminal(int(f.Fd()))
 }

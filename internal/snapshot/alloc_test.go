@@ -15,8 +15,9 @@ func TestAddAllocatesNothing(t *testing.T) {
 	s, err := store.Get(ctx, history(-7, 0), func(_ context.Context, b *Builder) error {
 		section := b.Section()
 		fields := [][]byte{[]byte("AI"), []byte("Hi What can I help you with?")}
+		page := []byte("/contact")
 		add := func() {
-			if err := section.Add(Meta{ID: 1, At: testNow, Page: []byte("/contact")}, fields...); err != nil {
+			if err := section.Add(Meta{ID: 1, At: testNow, Page: page}, fields...); err != nil {
 				t.Error(err)
 			}
 		}

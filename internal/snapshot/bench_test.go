@@ -80,7 +80,7 @@ func BenchmarkSortMillion(b *testing.B) {
 			var x index
 			for i := range n {
 				p := place(i)
-				x.add(Meta{ID: int64(p), At: testNow.Add(time.Duration(p) * time.Second)}, 0)
+				x.add(Meta{ID: int64(p), At: testNow.Add(time.Duration(p) * time.Second)}, 0, 0)
 			}
 			for b.Loop() {
 				out := &body{index: x}

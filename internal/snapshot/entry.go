@@ -10,12 +10,13 @@ type Entry struct {
 	ID                int64     // the session's; 0 when the record had none
 	At                time.Time // UTC, to 100 ns, the platform's finest; zero: unreadable
 	Page              uint32    // see Snapshot.Page
+	Hash              uint32    // of the page and the text: a CRC-32C, the same in every process
 	Messages, Visitor int       // messages in all, and the visitor's among them
 }
 
-// Entry returns record i, 0 ≤ i < Len. Records are ordered by At ascending,
-// then ID, then arrival; those without a time come after all others. Arrival
-// is the order of Section.Commit, and within a section of Add.
+// Entry returns record i, 0 ≤ i < Len. Records are ordered by At ascending, then
+// ID, then Hash; those without a time come after all others. Equal records are in
+// the order of Section.Commit, and within a section of Add.
 func (s *Snapshot) Entry(i int) Entry { return s.index.entry(s.order[i]) }
 
 // Timed is the number of records that have a time: they are 0 … Timed-1.
@@ -38,7 +39,7 @@ func (s *Snapshot) Between(start, end time.Time) (lo, hi int) {
 // firstFrom is the first timed record that is not before t.
 func (b *body) firstFrom(t time.Time) int {
 	from := ticksUp(t)
-	return sort.Search(b.timed, func(i int) bool { return b.index.at(b.order[i]).at >= from })
+	return sort.Search(b.timed, func(i int) bool { return b.index.at(b.order[i]).at.int64() >= from })
 }
 
 // Find returns the first record of session id. 0 is no session: records
@@ -46,8 +47,8 @@ func (b *body) firstFrom(t time.Time) int {
 func (s *Snapshot) Find(id int64) (i int, ok bool) { return s.find(id) }
 
 func (b *body) find(id int64) (int, bool) {
-	n := sort.Search(len(b.byID), func(i int) bool { return b.index.at(b.byID[i]).id >= id })
-	if id == 0 || n == len(b.byID) || b.index.at(b.byID[n]).id != id {
+	n := sort.Search(len(b.byID), func(i int) bool { return b.index.at(b.byID[i]).id.int64() >= id })
+	if id == 0 || n == len(b.byID) || b.index.at(b.byID[n]).id.int64() != id {
 		return 0, false
 	}
 	slot := b.byID[n]

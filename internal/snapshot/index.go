@@ -1,21 +1,28 @@
 package snapshot
 
-// entry is a record in the index: 24 bytes and no pointer, so that a million
-// of them are 24 MB the collector never looks into. Where the text lies is not
-// here: a block knows its first slot, and a record its place in the block.
+// entry is a record in the index: 28 bytes and no pointer, so that a million of
+// them are 28 MB that the collector never reads. id and at are stored in halves:
+// an int64 would pad the entry to 32 bytes. The index does not say where the text
+// is: a block knows its first slot, and a record its place in the block.
 type entry struct {
-	id, at            int64
-	page              uint32
-	messages, visitor uint16 // tooMany: look into index.many
+	id, at            halves
+	page, hash        uint32
+	messages, visitor uint16 // tooMany: see index.many
 }
 
+// halves is an int64 that needs no alignment to 8 bytes.
+type halves struct{ high, low uint32 }
+
+func split(n int64) halves    { return halves{uint32(uint64(n) >> 32), uint32(n)} }
+func (h halves) int64() int64 { return int64(uint64(h.high)<<32 | uint64(h.low)) }
+
 const (
-	// chunkEntries × 24 bytes = 96 KiB: growing never copies, and the unused
+	// chunkEntries × 28 bytes = 112 KiB: growing never copies, and the unused
 	// rest of a chunk is small.
 	chunkBits    = 12
 	chunkEntries = 1 << chunkBits
 	firstEntries = 128 // room for these at first: most snapshots are small
-	entryBytes   = 24
+	entryBytes   = 28
 	tooMany      = 1<<16 - 1
 )
 
@@ -42,7 +49,7 @@ func (x *index) next() uint32 {
 	return uint32(n-1)<<chunkBits | uint32(len(x.chunks[n-1]))
 }
 
-func (x *index) add(m Meta, page uint32) {
+func (x *index) add(m Meta, page, hash uint32) {
 	slot := x.next()
 	if slot&(chunkEntries-1) == 0 {
 		room := chunkEntries
@@ -51,7 +58,7 @@ func (x *index) add(m Meta, page uint32) {
 		}
 		x.chunks = append(x.chunks, make([]entry, 0, room))
 	}
-	e := entry{id: m.ID, at: ticks(m.At), page: page}
+	e := entry{id: split(m.ID), at: split(ticks(m.At)), page: page, hash: hash}
 	c := counts{max(m.Messages, 0), max(m.Visitor, 0)}
 	if max(c.messages, c.visitor) < tooMany {
 		e.messages, e.visitor = uint16(c.messages), uint16(c.visitor)
@@ -96,7 +103,7 @@ func (x *index) counts(slot uint32) counts {
 
 func (x *index) entry(slot uint32) Entry {
 	e, c := x.at(slot), x.counts(slot)
-	return Entry{ID: e.id, At: timeOf(e.at), Page: e.page, Messages: c.messages, Visitor: c.visitor}
+	return Entry{ID: e.id.int64(), At: timeOf(e.at.int64()), Page: e.page, Hash: e.hash, Messages: c.messages, Visitor: c.visitor}
 }
 
 func (x *index) len() int {

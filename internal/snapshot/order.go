@@ -10,24 +10,20 @@ import (
 func (x *index) byTime(a, b uint32) int {
 	l, r := x.at(a), x.at(b)
 	if l.at != r.at {
-		return cmp.Compare(l.at, r.at)
+		return cmp.Compare(l.at.int64(), r.at.int64())
 	}
 	if l.id != r.id {
-		return cmp.Compare(l.id, r.id)
+		return cmp.Compare(l.id.int64(), r.id.int64())
 	}
-	return cmp.Compare(a, b)
+	return cmp.Or(cmp.Compare(l.hash, r.hash), cmp.Compare(a, b))
 }
 
-// byID orders slots by session; records of one session stay in byTime's order.
+// byID orders slots by session, and records of one session by time.
 func (x *index) byID(a, b uint32) int {
-	l, r := x.at(a), x.at(b)
-	if l.id != r.id {
-		return cmp.Compare(l.id, r.id)
+	if l, r := x.at(a).id, x.at(b).id; l != r {
+		return cmp.Compare(l.int64(), r.int64())
 	}
-	if l.at != r.at {
-		return cmp.Compare(l.at, r.at)
-	}
-	return cmp.Compare(a, b)
+	return x.byTime(a, b)
 }
 
 // slots lists all of them in order of arrival.
@@ -55,7 +51,7 @@ func (b *body) sort(merge bool) {
 		b.order = slices.Clone(b.byID)
 		slices.SortFunc(b.order, b.index.byTime)
 	}
-	b.timed = sort.Search(len(b.order), func(i int) bool { return b.index.at(b.order[i]).at == noTime })
+	b.timed = sort.Search(len(b.order), func(i int) bool { return b.index.at(b.order[i]).at.int64() == noTime })
 }
 
 // merge keeps, of slots that are sorted by ID, the fullest record of each
@@ -65,7 +61,7 @@ func (x *index) merge(slots []uint32) []uint32 {
 	for _, slot := range slots {
 		n := len(kept)
 		switch id := x.at(slot).id; {
-		case n == 0 || id == 0 || x.at(kept[n-1]).id != id:
+		case n == 0 || id.int64() == 0 || x.at(kept[n-1]).id != id:
 			kept = append(kept, slot)
 		case x.fuller(slot, kept[n-1]):
 			kept[n-1] = slot

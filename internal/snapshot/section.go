@@ -66,7 +66,7 @@ func (s *Section) Add(m Meta, fields ...[]byte) error {
 		}
 	}
 	*s.raw = appendRecord(*s.raw, size, fields)
-	s.index.add(m, page)
+	s.index.add(m, page, hash(m.Page, fields))
 	return nil
 }
 

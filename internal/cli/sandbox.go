@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// sandboxCommand serves the embedded platform itself, for curl and for other programs.
 func (c *cli) sandboxCommand() *cobra.Command {
 	var listen string
 	cmd := &cobra.Command{

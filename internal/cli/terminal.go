@@ -8,8 +8,8 @@ import (
 	"golang.org/x/term"
 )
 
-// explainWaiting tells a person who started the server why nothing happens. A
-// client never sees it: its end of stdin is a pipe.
+// explainWaiting tells a person who starts the server in a terminal why nothing
+// happens. A client does not see it: it starts the server with a pipe as stdin.
 func (c *cli) explainWaiting() {
 	if !isTerminal(c.stdin) {
 		return

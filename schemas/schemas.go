@@ -23,33 +23,38 @@ import (
 // It is meant for the types of this package and panics on one that cannot be
 // reflected, which a test would have found.
 func Of[T any]() *jsonschema.Schema {
-	r := jsonschema.Reflector{Anonymous: true, DoNotReference: true, Mapper: textAsString}
+	r := jsonschema.Reflector{Anonymous: true, DoNotReference: true, Mapper: asString}
 	s := r.ReflectFromType(reflect.TypeFor[T]())
 	s.Version = "" // clients disagree about drafts; the subset means the same in all of them
 	return s
 }
 
-// made holds the schema of each type as JSON: reflecting them takes a tenth of the
-// program's start, and nothing but a change of the types changes them.
-// UPDATE_GOLDEN=1 go test ./schemas makes them anew.
+// reflected holds the schema of each type as JSON: reflecting them takes a tenth of
+// the program's start, and only a change of the types changes them.
+// UPDATE_GOLDEN=1 go test ./schemas writes them again.
 //
 //go:embed json
-var made embed.FS
+var reflected embed.FS
 
 // JSON is the schema of T as tools/list shows it: what Of gives, on one line. It
 // panics on a type that has none in the folder json.
 func JSON[T any]() json.RawMessage {
-	raw, err := made.ReadFile("json/" + reflect.TypeFor[T]().Name() + ".json")
+	raw, err := reflected.ReadFile("json/" + reflect.TypeFor[T]().Name() + ".json")
 	if err != nil {
 		panic(err)
 	}
 	return bytes.TrimSpace(raw)
 }
 
-// textAsString lets a visitor's cleaned words appear as the string they are on the wire.
-func textAsString(t reflect.Type) *jsonschema.Schema {
-	if t == reflect.TypeFor[visitor.Text]() {
+// asString shows types that are a string in JSON as one.
+func asString(t reflect.Type) *jsonschema.Schema {
+	switch t {
+	case reflect.TypeFor[visitor.Text](), reflect.TypeFor[visitor.Page]():
 		return &jsonschema.Schema{Type: "string"}
+	case reflect.TypeFor[Time]():
+		return &jsonschema.Schema{Type: "string", Format: "date-time"}
+	case reflect.TypeFor[Date]():
+		return &jsonschema.Schema{Type: "string", Format: "date"}
 	}
 	return nil
 }

@@ -11,7 +11,6 @@ import (
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
-	"chatbot-mcp/tools"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
@@ -22,7 +21,7 @@ var errorText = regexp.MustCompile(`^[a-z_]+: .+[^.]\. hint: .+[^.]$`)
 
 // requireLawful checks what holds of every answer, whatever was asked: it keeps
 // to its size, its structured result to the declared schema and to the text.
-func requireLawful(t tester, d tools.Deps, tool, args string, r transport.Result) {
+func requireLawful(t tester, d deps, tool, args string, r transport.Result) {
 	t.Helper()
 	asked := tool + " " + args
 	requireReadable(t, asked, r)
@@ -90,7 +89,7 @@ func TestDeclaredSchemasAreThoseTested(t *testing.T) {
 		"get_chat_history": schemas.JSON[schemas.ChatHistory](),
 		"create_session":   schemas.JSON[schemas.Session](),
 	}
-	for _, tool := range tools.List(newWorkbench(t).deps) {
+	for _, tool := range newWorkbench(t).list() {
 		require.JSONEq(t, string(want[tool.Tool.Name]), string(tool.Tool.RawOutputSchema))
 		delete(want, tool.Tool.Name)
 	}
@@ -115,8 +114,8 @@ func TestSchemaViolationsAreSeen(t *testing.T) {
 // TestTextOnly guards --results text: no schema is declared, and exactly one
 // text block comes back.
 func TestTextOnly(t *testing.T) {
-	w := newWorkbench(t, with(func(d *tools.Deps) { d.TextOnly = true }))
-	for _, tool := range tools.List(w.deps) {
+	w := newWorkbench(t, with(func(d *deps) { d.TextOnly = true }))
+	for _, tool := range w.list() {
 		require.Nil(t, tool.Tool.RawOutputSchema, tool.Tool.Name)
 		raw := exchange(t, w, tool.Tool.Name, `{}`)
 		require.Len(t, raw.Content, 1, tool.Tool.Name)
@@ -126,4 +125,4 @@ func TestTextOnly(t *testing.T) {
 }
 
 // pii is a setting.
-func pii(p visitor.Policy) setting { return with(func(d *tools.Deps) { d.PII = p }) }
+func pii(p visitor.Policy) setting { return with(func(d *deps) { d.PII = p }) }

@@ -9,7 +9,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/records"
 	"chatbot-mcp/schemas"
 	"chatbot-mcp/tools"
 
@@ -118,7 +120,7 @@ func TestAnnotationsAreHonest(t *testing.T) {
 
 // TestReadOnlyHasNoWrites: --read-only leaves nothing that is not read-only.
 func TestReadOnlyHasNoWrites(t *testing.T) {
-	list := entries(t, with(func(d *tools.Deps) { d.ReadOnly = true }))
+	list := entries(t, with(func(d *deps) { d.ReadOnly = true }))
 	require.Len(t, list, 2)
 	for _, e := range list {
 		require.Equal(t, true, e.Annotations["readOnlyHint"], e.Name)
@@ -158,9 +160,9 @@ func TestListOfToolsIsCheap(t *testing.T) {
 func TestInstructionsFit(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 40, 200} {
 		for _, name := range []string{"shop %d", "a chatbot with quite a long name, of the agency's client number %d", "чатбот %d"} {
-			d := tools.Deps{}
+			var d answer.Settings
 			for k := range n {
-				d.Bots = append(d.Bots, tools.Bot{Name: fmt.Sprintf(name, k)})
+				d.Bots = append(d.Bots, answer.Bot{Bot: records.Bot{Name: fmt.Sprintf(name, k)}})
 			}
 			d.Default = d.Bots[0].Name
 			text := tools.Instructions(d)

@@ -75,7 +75,7 @@ func New(c config.Config, o Options) (*Program, error) {
 	if c.Sandbox {
 		c.Bots, c.Default, dial = p.startSandbox(o.Now)
 	}
-	p.Server = newServer(toolDeps(c, o, p.clients(c.Bots, dial, o.Testing), store, p.log), o.Testing, p.log)
+	p.Server = newServer(answers(c, o, p.clients(c.Bots, dial, o.Testing), store, p.log), toolOptions(c), o.Testing, p.log)
 	return p, nil
 }
 

@@ -7,19 +7,20 @@ import (
 	"log/slog"
 	"os"
 
+	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/tools"
 )
 
-// newServer offers the tools that d makes possible over MCP.
-func newServer(d tools.Deps, t Testing, log *slog.Logger) *transport.Server {
-	list := tools.List(d)
+// newServer offers answers as tools over MCP.
+func newServer(s *answer.Service, o tools.Options, t Testing, log *slog.Logger) *transport.Server {
+	list := tools.List(s, o)
 	for i := range list {
 		list[i].Handler = limited(t, list[i].Handler)
 	}
 	return transport.New(transport.Info{
-		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(d),
+		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(s.Settings),
 		Overloaded: tools.Overloaded, Ending: tools.Ending,
 	}, list, log)
 }
@@ -40,7 +41,7 @@ func limited[Req, Res any](t Testing, handle func(context.Context, Req) (Res, er
 // chatbot.
 func ListTools(ctx context.Context, c config.Config) ([]json.RawMessage, error) {
 	info := transport.Info{Name: "chatbot-mcp", Version: Version()}
-	return transport.New(info, tools.List(toolSettings(c)), nil).Tools(ctx)
+	return transport.New(info, tools.List(answer.New(answer.Settings{PII: c.PII}), toolOptions(c)), nil).Tools(ctx)
 }
 
 // ServeStdio serves one client over in and out until in or ctx ends. If out is

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chatbot-mcp/client"
+	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/transport"
@@ -75,8 +76,23 @@ func New(c config.Config, o Options) (*Program, error) {
 	if c.Sandbox {
 		c.Bots, c.Default, dial = p.startSandbox(o.Now)
 	}
-	p.Server = newServer(answers(c, o, p.clients(c.Bots, dial, o.Testing), store, p.log), toolOptions(c), o.Testing, p.log)
+	answers := answer.New(answer.Settings{
+		Bots: p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
+		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: toolClock(o), Log: p.log,
+	})
+	p.Server = newServer(answers, toolOptions(c), o.Testing, p.log)
 	return p, nil
+}
+
+// toolClock is the clock that the tools read.
+func toolClock(o Options) func() time.Time {
+	if o.Testing.BeforeToolClock == nil {
+		return o.Now
+	}
+	return func() time.Time {
+		o.Testing.BeforeToolClock()
+		return o.Now()
+	}
 }
 
 func (p *Program) onClose(f func() error) { p.closers = append(p.closers, f) }

@@ -18,7 +18,7 @@ func (p *Program) openLog(c config.Config, o Options) error {
 	if c.LogFile != "" {
 		f, err := openLogFile(c.LogFile, o, slices.Concat(o.SecretFiles, c.Private))
 		if err != nil {
-			return fmt.Errorf("cannot write the log: %s: %q: %w\nhint: name a file of its own there, or leave it out to log to stderr",
+			return fmt.Errorf("cannot write the log: %s: %q: %w\nhint: give the log a file of its own, or leave the setting out to log to stderr",
 				c.LogFrom, c.LogFile, err)
 		}
 		p.onClose(f.Close)

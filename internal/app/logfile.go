@@ -46,15 +46,15 @@ func checkLogFile(info fs.FileInfo, o Options, secretFiles []string) error {
 	case kind == fs.ModeDir:
 		return errors.New("it is a folder")
 	case kind == fs.ModeNamedPipe:
-		return errors.New("it is a pipe, and would be waited for")
+		return errors.New("it is a pipe: writing waits until someone reads it")
 	default:
 		return errors.New("it is neither a file nor a terminal")
 	}
 	if isOpenAs(info, o.Stdout) {
-		return errors.New("it is where the answers go")
+		return errors.New("it is standard output, where the answers go")
 	}
 	if isOpenAs(info, o.Stdin) {
-		return errors.New("it is where the questions come from")
+		return errors.New("it is standard input, where the requests come from")
 	}
 	for _, path := range secretFiles {
 		if other, err := os.Stat(path); err == nil && os.SameFile(info, other) {
@@ -83,7 +83,7 @@ func isOpenAs(info fs.FileInfo, stream any) bool {
 func checkNewLogFile(path string, secretFiles []string) error {
 	for _, other := range secretFiles {
 		if absolute(path) == absolute(other) {
-			return errors.New("that name is for a file that holds a secret or the configuration")
+			return errors.New("it is the path of a file for a secret or the configuration")
 		}
 	}
 	return nil

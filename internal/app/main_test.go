@@ -9,5 +9,5 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// patience is how long a test waits for what must happen before it gives up.
-const patience = 20 * time.Second
+// testTimeout is how long a test waits for what must happen before it gives up.
+const testTimeout = 20 * time.Second

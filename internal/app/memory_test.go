@@ -52,7 +52,7 @@ func collect(t *testing.T) {
 	runtime.GC()
 	select {
 	case <-done:
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		require.Fail(t, "nothing was cleaned up")
 	}
 }

@@ -1,4 +1,4 @@
-// Package cli is the command line: it reads flags and configuration, has package
+// Package cli is the command line: it reads flags and configuration, lets package
 // app make the program, runs one command and prints. Start with [Run].
 package cli
 

@@ -57,7 +57,7 @@ func (c *cli) exit(err error) int {
 	if errors.Is(err, errPrinted) {
 		return exitFailed
 	}
-	_, _ = fmt.Fprintln(c.stderr, err) // there is nobody to tell that this failed
+	_, _ = fmt.Fprintln(c.stderr, err) // if this fails, nothing else can be done
 	var failed runError
 	if errors.As(err, &failed) {
 		return exitFailed

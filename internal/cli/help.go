@@ -9,11 +9,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// width is what a terminal nobody has widened shows.
+// width is how many characters a terminal usually shows in a line.
 const width = 80
 
-// help shows a command and, whichever it is, the whole configuration: -h is the
-// manual that people read.
+// help prints the help of a command, and always all settings: -h is the manual that
+// people read.
 func (c *cli) help(cmd *cobra.Command, _ []string) {
 	var b strings.Builder
 	about := cmd.Long
@@ -32,7 +32,7 @@ func (c *cli) help(cmd *cobra.Command, _ []string) {
 		fmt.Fprintf(&b, "\nFlags:\n%s", flags.FlagUsagesWrapped(width))
 	}
 	b.WriteString("\n" + settingsHelp())
-	_, _ = io.WriteString(c.stdout, b.String()) // a reader who quits has seen enough
+	_, _ = io.WriteString(c.stdout, b.String()) // an error means that the reader has quit
 }
 
 func writeCommands(w io.Writer, commands []*cobra.Command) {
@@ -42,10 +42,10 @@ func writeCommands(w io.Writer, commands []*cobra.Command) {
 			fmt.Fprintf(table, "  %s\t%s\n", cmd.Name(), cmd.Short)
 		}
 	}
-	_ = table.Flush() // into memory
+	_ = table.Flush() // into memory: it cannot fail
 }
 
-// helpCommand is cobra's, but for an exit code that says when there is no help.
+// helpCommand replaces cobra's, whose exit code is 0 for an unknown command.
 func (c *cli) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",

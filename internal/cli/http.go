@@ -29,11 +29,11 @@ on stderr, with what a client needs to use it; any other address needs a token.`
 	f := cmd.Flags()
 	f.StringVar(&h.Listen, "listen", "127.0.0.1:8585", "`address` to listen on; port 0 picks a free one")
 	f.StringVar(&h.TokenFile, "token-file", "", "`file` with the token clients must send, which nobody else may read")
-	f.BoolVar(&h.NoAuth, "no-auth", false, "ask for no token; on a loopback address only")
-	f.StringArrayVar(&h.AllowHosts, "allow-host", nil, "answer to this `name` in the Host header too (repeatable)")
-	f.StringArrayVar(&h.AllowOrigins, "allow-origin", nil, "answer pages of this web `origin` (repeatable)")
+	f.BoolVar(&h.NoAuth, "no-auth", false, "require no token; on a loopback address only")
+	f.StringArrayVar(&h.AllowHosts, "allow-host", nil, "accept this `name` in the Host header too (repeatable)")
+	f.StringArrayVar(&h.AllowOrigins, "allow-origin", nil, "accept requests from pages of this web `origin` (repeatable)")
 	f.StringVar(&h.TLSCert, "tls-cert", "", "PEM `file` with a certificate: serve HTTPS")
-	f.StringVar(&h.TLSKey, "tls-key", "", "PEM `file` with its key")
+	f.StringVar(&h.TLSKey, "tls-key", "", "PEM `file` with the certificate's key")
 	f.IntVar(&h.MaxSessions, "max-sessions", 256, "sessions kept at a time")
 	return cmd
 }

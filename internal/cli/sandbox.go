@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"net"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// sandboxCommand serves the embedded platform itself, for curl and for other programs.
 func (c *cli) sandboxCommand() *cobra.Command {
 	var listen string
 	cmd := &cobra.Command{
@@ -22,18 +20,14 @@ chatbots' keys, which open nothing else, and on stderr each request with its
 status and body.`,
 		Args: noArguments,
 		RunE: command(func(cmd *cobra.Command, _ []string) error {
-			return c.serveSandbox(cmd.Context(), listen)
+			ignoreBrokenPipes()
+			return withPortHint(app.ServeSandbox(cmd.Context(), listen, c.now, c.stderr, func(found net.Addr) {
+				_, _ = fmt.Fprint(c.stdout, sandboxUsage("http://"+found.String())) // it serves, read or not
+			}))
 		}),
 	}
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:9090", "`address` to listen on; port 0 picks a free one")
 	return cmd
-}
-
-func (c *cli) serveSandbox(ctx context.Context, listen string) error {
-	ignoreBrokenPipes()
-	return withPortHint(app.ServeSandbox(ctx, listen, c.now, c.stderr, func(found net.Addr) {
-		_, _ = fmt.Fprint(c.stdout, sandboxUsage("http://"+found.String())) // it serves, read or not
-	}))
 }
 
 // sandboxUsage says how to talk to the platform, ready to paste.

@@ -1,6 +1,13 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
 
 func (c *cli) stdioCommand() *cobra.Command {
 	return &cobra.Command{
@@ -21,4 +28,22 @@ func (c *cli) stdio(cmd *cobra.Command, _ []string) error {
 	defer p.Close()
 	c.explainWaiting()
 	return p.ServeStdio(cmd.Context(), c.stdin, c.stdout)
+}
+
+// explainWaiting tells a person who starts the server in a terminal why nothing
+// happens. A client does not see it: it starts the server with a pipe as stdin.
+func (c *cli) explainWaiting() {
+	if !isTerminal(c.stdin) {
+		return
+	}
+	how := "chatbot-mcp call list_leads"
+	if c.flags.Sandbox != nil && *c.flags.Sandbox {
+		how = "chatbot-mcp --sandbox call list_leads"
+	}
+	_, _ = fmt.Fprintf(c.stderr, "waiting for an MCP client on stdin; to try a tool by hand: %s\n", how)
+}
+
+func isTerminal(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }

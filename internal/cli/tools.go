@@ -12,28 +12,27 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// toolsCommand lists the tools, for people or, exactly as a client gets them, for programs.
+// toolsCommand lists the tools: as a table, or exactly as a client gets them.
 func (c *cli) toolsCommand() *cobra.Command {
-	var exact bool
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "tools",
 		Short: "List the tools",
-		Long: `Lists the tools. It needs no configuration: settings that change the list, such
-as --read-only, count where they can be read, and whatever else is missing or
-wrong is left to the commands that need it.`,
+		Long: `Lists the tools. It needs no configuration. Settings that change the list, such
+as --read-only, are used; other settings are ignored, even if they are wrong.`,
 		Args: noArguments,
 		RunE: command(func(cmd *cobra.Command, _ []string) error {
 			entries, err := app.ListTools(cmd.Context(), config.Readable(c.flags, c.getenv, configDir()))
 			if err != nil {
 				return err
 			}
-			if exact {
+			if asJSON {
 				return c.printJSON(entries)
 			}
 			return c.printTools(entries)
 		}),
 	}
-	cmd.Flags().BoolVar(&exact, "json", false, "print the entries of tools/list as a client gets them")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the entries of tools/list as a client gets them")
 	return cmd
 }
 
@@ -49,7 +48,7 @@ func (c *cli) printTools(entries []json.RawMessage) error {
 	return table.Flush()
 }
 
-// printJSON prints v indented, its characters as they are.
+// printJSON prints v indented, and does not escape < > &.
 func (c *cli) printJSON(v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -14,7 +14,7 @@ func knownCommand(root *cobra.Command, args []string) error {
 		return nil
 	}
 	guess := "chatbot-mcp -h lists the commands; to run a tool: chatbot-mcp call TOOL"
-	root.SuggestionsMinimumDistance = 2 // one slip, or two letters swapped
+	root.SuggestionsMinimumDistance = 2 // one wrong letter, or two letters swapped
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
 		guess = "did you mean chatbot-mcp " + near[0] + "?"
 	}
@@ -26,7 +26,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usageErrorf("%s takes no argument, and got %q\nhint: chatbot-mcp %[1]s -h shows its flags", cmd.Name(), names.Shown(args[0]))
+	return usageErrorf("%s takes no arguments, but got %q\nhint: chatbot-mcp %[1]s -h shows its flags", cmd.Name(), names.Shown(args[0]))
 }
 
 // explainFlagError explains why a key has no flag: many try one.

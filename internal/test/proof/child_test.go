@@ -35,7 +35,7 @@ func child(path string) error {
 	clock, looks := jumping(20*time.Second), atomic.Int64{}
 	p, err := Assemble(Options{
 		Chatbots: o.Chatbots, Limit: After(o.Deadline), Now: clock,
-		Trip: func() {
+		BeforeToolClock: func() {
 			// Two of three calls meet it, in each of the places where a tool looks.
 			if looks.Add(1)%4 == 0 && len(o.Panics) > 0 {
 				panic(fmt.Sprint(o.Panics))

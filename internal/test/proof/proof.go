@@ -1,8 +1,7 @@
-// Package proof runs the whole program, from a client's message to the bytes of
-// a platform, so that what is promised in docs/security.md can be seen to hold:
-// [Assemble] configures the shipped program for any platform, [Program.OverStdio],
-// [Program.OverHTTP] and [Program.OverSSE] connect a client to it. Only tests and
-// the soak driver use it.
+// Package proof tests the promises of docs/security.md on the whole program, from a
+// client's message to the bytes of a platform: [Assemble] configures the shipped
+// program for any platform, [Program.OverStdio] and [Program.OverHTTP] connect a
+// client to it. Only tests and the soak driver use it.
 package proof
 
 import (
@@ -32,16 +31,16 @@ type Options struct {
 	Log      io.Writer        // nil: discarded
 	LogLevel slog.Level
 
-	Trip  func() // called whenever a tool reads the clock, and may panic; nil: nothing
-	Dir   string // for snapshots; "": the system's
-	Dial  Dialer // nil: the client's own, over the network
-	Limit Limit  // ends a whole call before the tools' own deadline; nil: that does
+	BeforeToolClock func() // runs whenever a tool reads the clock, and may panic; nil: nothing
+	TempDir         string // for snapshots; "": the system's
+	Dial            Dialer // nil: the client's own, over the network
+	Limit           Limit  // ends a tool call before the tools' own deadline; nil: nothing does
 }
 
 // Limit gives a call less time than it has, as context.WithTimeout does.
 type Limit func(context.Context) (context.Context, context.CancelFunc)
 
-// After is a limit of so much time.
+// After is a Limit that ends a call after d.
 func After(d time.Duration) Limit {
 	return func(ctx context.Context) (context.Context, context.CancelFunc) { return context.WithTimeout(ctx, d) }
 }
@@ -49,10 +48,10 @@ func After(d time.Duration) Limit {
 // Dialer connects, as net.Dialer's DialContext does.
 type Dialer func(ctx context.Context, network, addr string) (net.Conn, error)
 
-// Serial is the chatbot id that every chatbot has here.
+// Serial is the serial number of every chatbot here.
 const Serial = "3254a9d0424c4806b9ea3d0763ccfxxx"
 
-// InFlight is how many platform requests the program makes at a time (L6).
+// InFlight is how many platform requests the program makes at once (L6).
 const InFlight = 8
 
 // Program is the shipped program, which a client can connect to.
@@ -75,15 +74,16 @@ func Assemble(o Options) (*Program, error) {
 	p, err := app.New(c, app.Options{Stderr: o.Log, Now: o.Now, Testing: app.Testing{
 		Client: func(bot string, client *client.Options) {
 			client.Timeouts, client.DialContext = timeouts[bot], o.Dial
-			client.RetryBase = time.Microsecond // waiting spares nobody here
+			client.RetryBase = time.Microsecond // a test platform needs no pause
 		},
-		BeforeToolClock: o.Trip,
+		BeforeToolClock: o.BeforeToolClock,
 		Limit:           o.Limit,
-		TempDir:         o.Dir,
+		TempDir:         o.TempDir,
 	}})
 	return &Program{p}, err
 }
 
+// configured is b as the configuration has it.
 func configured(b Chatbot) (config.Bot, error) {
 	host, err := client.ParseHost(b.URL)
 	if err != nil {

@@ -20,12 +20,12 @@ import (
 // the platforms, separated by blanks.
 const childEnv = "CHATBOT_MCP_SOAK_PLATFORMS"
 
-// hurry is how much faster the program's clock goes than the world's: snapshots
-// that live for a minute then live for a tenth of a second, so that most calls
-// reach the platform and every kind of expiry happens many thousand times.
-const hurry = 600
+// clockSpeed is how many times faster the program's clock runs than real time. A
+// snapshot that lives for a minute then lives for a tenth of a second, so that most
+// calls reach the platform and everything expires many thousand times.
+const clockSpeed = 600
 
-// begin is when the program believes to start: the day after the leads of
+// begin is the start on the program's clock: the day after the leads of
 // internal/test/faulty's good reply.
 var begin = time.Date(2023, 11, 24, 12, 0, 0, 0, time.UTC)
 
@@ -44,7 +44,7 @@ func child() error {
 	started := time.Now()
 	p, err := proof.Assemble(proof.Options{
 		Chatbots: chatbots(strings.Fields(os.Getenv(childEnv))),
-		Now:      func() time.Time { return begin.Add(hurry * time.Since(started)) },
+		Now:      func() time.Time { return begin.Add(clockSpeed * time.Since(started)) },
 		Log:      os.Stderr,
 	})
 	if err != nil {

@@ -5,7 +5,10 @@ import (
 	"net"
 
 	"chatbot-mcp/client"
+	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/records"
 )
 
 // maxPlatformRequests is how many requests to the platform one process has in
@@ -16,12 +19,12 @@ const maxPlatformRequests = 8
 // dialer connects, as net.Dialer's DialContext does. nil is the client's own.
 type dialer func(ctx context.Context, network, addr string) (net.Conn, error)
 
-// clients makes one client per chatbot, each bound to its own host and key (S4,
-// docs/security.md), in the same order.
-func (p *Program) clients(bots []config.Bot, dial dialer, t Testing) []*client.Client {
+// chatbots makes a client for each configured chatbot, bound to its own host and
+// key (S4, docs/security.md).
+func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []answer.Bot {
 	gate := client.NewGate(maxPlatformRequests)
-	clients := make([]*client.Client, len(bots))
-	for i, b := range bots {
+	bots := make([]answer.Bot, len(configured))
+	for i, b := range configured {
 		o := client.Options{
 			Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
 			Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
@@ -31,7 +34,10 @@ func (p *Program) clients(bots []config.Bot, dial dialer, t Testing) []*client.C
 		}
 		c := client.New(o)
 		p.onClose(func() error { c.CloseIdleConnections(); return nil })
-		clients[i] = c
+		bots[i] = answer.Bot{
+			Bot:     records.Bot{Name: b.Name, Client: c, KeySource: b.KeySource},
+			Cursors: paging.NewSealer(b.Key.Reveal()),
+		}
 	}
-	return clients
+	return bots
 }

@@ -89,7 +89,7 @@ func newWorkbench(t testing.TB, settings ...setting) *workbench {
 			deps.Bots = append(deps.Bots, connect(t, platform, b))
 		}
 	}
-	return &workbench{transport.New(transport.Info{Name: "test"}, tools.List(deps), deps.Log), platform, deps}
+	return &workbench{transport.New(transport.Info{Name: "test"}, transport.Offer{Tools: tools.List(deps)}, deps.Log), platform, deps}
 }
 
 // connect is a bot of the platform as the tools know it.
@@ -122,7 +122,7 @@ func (w *workbench) restarted(t tester) *workbench {
 	t.Helper()
 	deps := w.deps
 	deps.Snapshots = snapshot.NewStore(snapshot.Options{Now: deps.Now})
-	return &workbench{transport.New(transport.Info{Name: "test"}, tools.List(deps), deps.Log), w.platform, deps}
+	return &workbench{transport.New(transport.Info{Name: "test"}, transport.Offer{Tools: tools.List(deps)}, deps.Log), w.platform, deps}
 }
 
 // tester is a *testing.T or a *rapid.T.

@@ -47,6 +47,6 @@ func (a *app) assemble(v voice, private ...string) (*parts, error) {
 	p.Server = transport.New(transport.Info{
 		Name: "chatbot-mcp", Title: "Website chatbot", Version: version(), Instructions: tools.Instructions(deps),
 		Overloaded: tools.Overloaded, Ending: tools.Ending,
-	}, tools.List(deps), p.log)
+	}, transport.Offer{Tools: tools.List(deps)}, p.log)
 	return p, nil
 }

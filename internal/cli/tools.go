@@ -42,7 +42,7 @@ wrong is left to the commands that need it.`,
 func (a *app) listing() *transport.Server {
 	c := config.Readable(a.flags, a.getenv, configDir())
 	list := tools.List(tools.Deps{PII: c.PII, ReadOnly: c.ReadOnly, TextOnly: c.Results == "text"})
-	return transport.New(transport.Info{Name: "chatbot-mcp", Version: version()}, list, nil)
+	return transport.New(transport.Info{Name: "chatbot-mcp", Version: version()}, transport.Offer{Tools: list}, nil)
 }
 
 func (a *app) printTools(entries []json.RawMessage) error {

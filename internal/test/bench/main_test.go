@@ -82,7 +82,7 @@ func connect(t testing.TB, address string) *Peer {
 		Bots: []tools.Bot{{Name: "chatbot", Client: c, KeySource: "CHATBOT_SECRET_KEY"}},
 		Zone: time.UTC, Snapshots: store, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	}
-	server := transport.New(transport.Info{Name: "bench"}, tools.List(deps), deps.Log)
+	server := transport.New(transport.Info{Name: "bench"}, transport.Offer{Tools: tools.List(deps)}, deps.Log)
 	ours, in := io.Pipe()
 	out, theirs := io.Pipe()
 	ended := make(chan error, 1)

@@ -80,7 +80,7 @@ func Assemble(o Options) (*Program, error) {
 	}
 	p.Server = transport.New(transport.Info{
 		Name: "chatbot-mcp", Version: "proof", Overloaded: tools.Overloaded, Ending: tools.Ending,
-	}, list, o.Log)
+	}, transport.Offer{Tools: list}, o.Log)
 	return p, nil
 }
 

@@ -130,7 +130,7 @@ func newDesk(bot sandbox.Bot, zoneName string) (*desk, error) {
 		})}},
 		Zone: zone, Snapshots: snapshot.NewStore(snapshot.Options{Now: now}), Now: now, Log: slog.New(slog.DiscardHandler),
 	}
-	d.server = transport.New(transport.Info{Name: "tokens"}, tools.List(d.deps), d.deps.Log)
+	d.server = transport.New(transport.Info{Name: "tokens"}, transport.Offer{Tools: tools.List(d.deps)}, d.deps.Log)
 	return d, nil
 }
 

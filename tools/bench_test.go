@@ -52,7 +52,7 @@ func (w *workbench) list() []server.ServerTool {
 }
 
 func (w *workbench) serve() *workbench {
-	w.Server = transport.New(transport.Info{Name: "test"}, w.list(), w.deps.Log)
+	w.Server = transport.New(transport.Info{Name: "test"}, transport.Offer{Tools: w.list()}, w.deps.Log)
 	return w
 }
 

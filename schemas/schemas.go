@@ -28,8 +28,9 @@ func Of(t reflect.Type) *jsonschema.Schema {
 	return s
 }
 
-// reflected holds the schema of each type as JSON: reflecting them takes a tenth of
-// the program's start, and only a change of the types changes them.
+// reflected holds the schema of each type as JSON, laid out for a reviewer:
+// reflecting them takes a tenth of the program's start, and only a change of the
+// types changes them.
 // UPDATE_GOLDEN=1 go test ./tools writes them again.
 //
 //go:embed json
@@ -44,7 +45,11 @@ func JSON(t reflect.Type) json.RawMessage {
 	if err != nil {
 		panic(err) // Of would have
 	}
-	return bytes.TrimSpace(raw)
+	var line bytes.Buffer
+	if json.Compact(&line, raw) != nil {
+		panic("schemas: " + t.Name() + ".json is no JSON") // a test reads it
+	}
+	return line.Bytes()
 }
 
 // Kept reports whether the schema of a type is written.

@@ -76,9 +76,11 @@ func TestSchemasAreUpToDate(t *testing.T) {
 		for _, kept := range []reflect.Type{args, result} {
 			want, err := json.Marshal(schemas.Of(kept))
 			require.NoError(t, err)
+			pretty, err := json.MarshalIndent(schemas.Of(kept), "", "  ")
+			require.NoError(t, err)
 			if os.Getenv("UPDATE_GOLDEN") == "1" {
 				path := filepath.Join("..", "schemas", "json", kept.Name()+".json")
-				require.NoError(t, os.WriteFile(path, append(want, '\n'), 0o644))
+				require.NoError(t, os.WriteFile(path, append(pretty, '\n'), 0o644))
 				continue
 			}
 			require.True(t, schemas.Kept(kept), "run UPDATE_GOLDEN=1 go test ./tools: %s has no schema", kept.Name())

@@ -92,7 +92,7 @@ func spanHint(err error) string {
 	if errors.Is(err, period.ErrZone) {
 		return `use a time_zone such as "Europe/Rome", or leave it out for the user's own`
 	}
-	return `use a period such as {"period":"last_7_days"}, or {"from":"2026-11-09","to":"2026-11-15"}`
+	return "correct it and call again; nothing was sent to the platform"
 }
 
 // rangeOf is a range as results carry it.
@@ -103,6 +103,14 @@ func rangeOf(span period.Range) schemas.Range {
 		r.To = schemas.NewTime(span.End.Add(-time.Second), span.Zone)
 	}
 	return r
+}
+
+// readAt is when the oldest of what an answer shows was read from the platform.
+func (a *Asker) readAt(taken time.Time, zone *time.Location) schemas.Time {
+	if taken.After(a.Now) { // read for this question
+		taken = a.Now
+	}
+	return schemas.NewTime(taken, zone)
 }
 
 // question names all that the matching rows and their totals depend on, beside the

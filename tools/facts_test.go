@@ -1,6 +1,7 @@
 package tools_test
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -21,27 +22,64 @@ import (
 // person would, into the figures and rows it states, and comparing these with
 // what the structured result states; the renderer has no part in it.
 
-// requireSameFacts reads the text of an answer back.
+// readBack reads the text of a tool's answer, and compares it with the structured
+// result.
+var readBack = map[string]func(*reading, json.RawMessage){
+	"list_leads":       reads((*reading).leads),
+	"get_chat_history": reads((*reading).chatHistory),
+	"create_session":   reads((*reading).session),
+}
+
+func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {
+	return func(r *reading, structured json.RawMessage) {
+		var want R
+		require.NoError(r.t, json.Unmarshal(structured, &want), r.asked)
+		compare(r, want)
+	}
+}
+
+// requireSameFacts reads the text of an answer back. Of a tool that readBack does not
+// know it demands that the text holds every figure and word of the structured result.
 func requireSameFacts(t tester, asked, tool string, r transport.Result) {
 	t.Helper()
 	text := &reading{t: t, asked: asked, lines: strings.Split(r.Text, "\n")}
-	switch tool {
-	case "list_leads":
-		var want schemas.Leads
-		require.NoError(t, json.Unmarshal(r.Structured, &want), asked)
-		text.leads(want)
-	case "get_chat_history":
-		var want schemas.ChatHistory
-		require.NoError(t, json.Unmarshal(r.Structured, &want), asked)
-		if want.Totals == nil {
-			text.transcripts(want)
-		} else {
-			text.history(want)
+	if read, known := readBack[tool]; known {
+		read(text, r.Structured)
+		return
+	}
+	var result any
+	d := json.NewDecoder(bytes.NewReader(r.Structured))
+	d.UseNumber()
+	require.NoError(t, d.Decode(&result), asked)
+	text.holds(r.Text, result)
+}
+
+// holds demands that a text holds every value of a structured result but its times.
+func (r *reading) holds(text string, value any) {
+	r.t.Helper()
+	switch v := value.(type) {
+	case map[string]any:
+		for _, field := range v {
+			r.holds(text, field)
 		}
-	case "create_session":
-		var want schemas.Session
-		require.NoError(t, json.Unmarshal(r.Structured, &want), asked)
-		text.session(want)
+	case []any:
+		for _, element := range v {
+			r.holds(text, element)
+		}
+	case string:
+		if _, err := time.Parse(time.RFC3339, v); err != nil {
+			require.Contains(r.t, text, v, r.asked)
+		}
+	case json.Number:
+		require.Regexp(r.t, `(^|\D)`+regexp.QuoteMeta(v.String())+`(\D|$)`, text, r.asked)
+	}
+}
+
+func (r *reading) chatHistory(want schemas.ChatHistory) {
+	if want.Totals == nil {
+		r.transcripts(want)
+	} else {
+		r.history(want)
 	}
 }
 

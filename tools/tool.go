@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"reflect"
 	"sync"
 
 	"chatbot-mcp/internal/answer"
@@ -23,9 +24,13 @@ type tool[A, R any] struct {
 
 func (t tool[A, R]) changesData() bool { return !t.readOnly }
 
+func (t tool[A, R]) types() (args, result reflect.Type) {
+	return reflect.TypeFor[A](), reflect.TypeFor[R]()
+}
+
 // serverTool is the tool as mcp-go registers it.
 func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
-	params := sync.OnceValue(func() parameters { return newParameters(schemas.Of[A]()) }) // not before the first call
+	params := sync.OnceValue(func() parameters { return newParameters(schemas.Of(reflect.TypeFor[A]())) }) // not before the first call
 	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		c := newCall(ctx, s, t.name, req)
 		return c.run(ctx, func(ctx context.Context) (*mcp.CallToolResult, error) {
@@ -45,7 +50,7 @@ func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
 
 // entry is what tools/list says of the tool.
 func (t tool[A, R]) entry(o Options) mcp.Tool {
-	entry := mcp.NewToolWithRawSchema(t.name, t.description, schemas.JSON[A]())
+	entry := mcp.NewToolWithRawSchema(t.name, t.description, schemas.JSON(reflect.TypeFor[A]()))
 	entry.Title = t.title
 	entry.Annotations = mcp.ToolAnnotation{
 		Title:           t.title,
@@ -55,7 +60,7 @@ func (t tool[A, R]) entry(o Options) mcp.Tool {
 		OpenWorldHint:   mcp.ToBoolPtr(true), // what comes back was written by strangers
 	}
 	if !o.TextOnly {
-		entry.RawOutputSchema = schemas.JSON[R]()
+		entry.RawOutputSchema = schemas.JSON(reflect.TypeFor[R]())
 	}
 	return entry
 }

@@ -8,6 +8,8 @@
 package tools
 
 import (
+	"reflect"
+
 	"chatbot-mcp/internal/answer"
 
 	"github.com/mark3labs/mcp-go/server"
@@ -19,12 +21,15 @@ type Options struct {
 	TextOnly bool // no output schema, one text block
 }
 
-// List returns the tools in the order they are shown.
+// all are the tools in the order they are shown.
+var all = []interface {
+	changesData() bool
+	types() (args, result reflect.Type)
+	serverTool(*answer.Service, Options) server.ServerTool
+}{listLeads, getChatHistory, createSession}
+
+// List returns the tools that are offered, in the order they are shown.
 func List(s *answer.Service, o Options) []server.ServerTool {
-	all := []interface {
-		changesData() bool
-		serverTool(*answer.Service, Options) server.ServerTool
-	}{listLeads, getChatHistory, createSession}
 	var list []server.ServerTool
 	for _, t := range all {
 		if !o.ReadOnly || !t.changesData() {

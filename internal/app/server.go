@@ -22,7 +22,7 @@ func newServer(s *answer.Service, o tools.Options, t Testing, log *slog.Logger) 
 	return transport.New(transport.Info{
 		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(s.Settings),
 		Overloaded: tools.Overloaded, Ending: tools.Ending,
-	}, list, log)
+	}, transport.Offer{Tools: list}, log)
 }
 
 // limited gives a handler the time that a test allows it.
@@ -46,7 +46,7 @@ func toolOptions(c config.Config) tools.Options {
 // chatbot.
 func ListTools(ctx context.Context, c config.Config) ([]json.RawMessage, error) {
 	info := transport.Info{Name: "chatbot-mcp", Version: Version()}
-	return transport.New(info, tools.List(answer.New(answer.Settings{PII: c.PII}), toolOptions(c)), nil).Tools(ctx)
+	return transport.New(info, transport.Offer{Tools: tools.List(answer.New(answer.Settings{PII: c.PII}), toolOptions(c))}, nil).Tools(ctx)
 }
 
 // ServeStdio serves one client over in and out until in or ctx ends. If out is

@@ -73,7 +73,7 @@ func BenchmarkHTTPCall(b *testing.B) {
 	bare := server.NewMCPServer("test", "1")
 	bare.AddTools(fix.tools()...)
 	library := newCrowd(b, server.NewStreamableHTTPServer(bare, server.WithStateful(true)), token)
-	ours := newCrowd(b, New(Info{Name: "test", Version: "1"}, fix.tools(), nil).Handler(HTTP{Token: token}), token)
+	ours := newCrowd(b, New(Info{Name: "test", Version: "1"}, Offer{Tools: fix.tools()}, nil).Handler(HTTP{Token: token}), token)
 	var rates, ratios []float64
 	for b.Loop() {
 		mine := ours.burst(b)

@@ -67,7 +67,7 @@ func TestEndingIsBounded(t *testing.T) {
 		ctx, stop := context.WithCancel(context.Background())
 		ended := make(chan error)
 		go func() {
-			ended <- New(Info{Name: "test"}, []server.ServerTool{deaf}, nil).ServeStdio(ctx, in, io.Discard)
+			ended <- New(Info{Name: "test"}, Offer{Tools: []server.ServerTool{deaf}}, nil).ServeStdio(ctx, in, io.Discard)
 		}()
 		_, err := io.WriteString(w, callLine(1, "deaf", "{}")+"\n")
 		require.NoError(t, err)
@@ -91,7 +91,7 @@ func TestPingsPassABurst(t *testing.T) {
 		hear, out := io.Pipe()
 		ended := make(chan error, 1)
 		go func() {
-			ended <- New(Info{Name: "test"}, f.tools(), nil).ServeStdio(context.Background(), in, out)
+			ended <- New(Info{Name: "test"}, Offer{Tools: f.tools()}, nil).ServeStdio(context.Background(), in, out)
 			out.Close()
 		}()
 		start := time.Now()
@@ -119,7 +119,7 @@ func TestPingsPassABurst(t *testing.T) {
 // TestHeartbeat: a silent stream shows life before anyone takes it for dead.
 func TestHeartbeat(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		events := New(Info{Name: "test"}, nil, nil).newEvents(open, context.Background())
+		events := New(Info{Name: "test"}, Offer{}, nil).newEvents(open, context.Background())
 		ctx, leave := context.WithTimeout(context.Background(), time.Minute)
 		defer leave()
 		w := httptest.NewRecorder()

@@ -53,7 +53,7 @@ var (
 // ever carries a CORS header. What passes the guard meets the token.
 func TestGuardMatrix(t *testing.T) {
 	h := HTTP{Token: newToken(t), AllowHosts: []string{"App.example.com", "tls.example.com:8443"}, AllowOrigins: []string{"https://app.example.com"}}
-	handler := New(Info{Name: "test"}, nil, nil).Handler(h)
+	handler := New(Info{Name: "test"}, Offer{}, nil).Handler(h)
 	for _, door := range doors {
 		for _, host := range hosts {
 			for _, origin := range origins {
@@ -129,7 +129,7 @@ func TestOwnAddressIsServed(t *testing.T) {
 		"192.168.1.5:0":        {"192.168.1.5:4711", http.StatusForbidden},
 		"0.0.0.0:0":            {"0.0.0.0:4711", http.StatusForbidden},
 	} {
-		handler := New(Info{Name: "test"}, nil, nil).Handler(HTTP{Listen: listen, NoAuth: true})
+		handler := New(Info{Name: "test"}, Offer{}, nil).Handler(HTTP{Listen: listen, NoAuth: true})
 		status, _ := knock(t, handler, "GET /healthz", c.host, "-", "-")
 		require.Equal(t, c.want, status, listen)
 	}
@@ -137,7 +137,7 @@ func TestOwnAddressIsServed(t *testing.T) {
 
 // TestTwoOrigins: a second header cannot hide behind a listed first.
 func TestTwoOrigins(t *testing.T) {
-	handler := New(Info{Name: "test"}, nil, nil).Handler(HTTP{NoAuth: true, AllowOrigins: []string{"https://app.example.com"}})
+	handler := New(Info{Name: "test"}, Offer{}, nil).Handler(HTTP{NoAuth: true, AllowOrigins: []string{"https://app.example.com"}})
 	r := httptest.NewRequest(http.MethodGet, "/healthz", nil)
 	r.Host = "localhost"
 	r.Header["Origin"] = []string{"https://app.example.com", "https://evil.example"}

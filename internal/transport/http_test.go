@@ -36,7 +36,7 @@ type site struct {
 // newSite serves the fixture's tools, and more of them.
 func newSite(t testing.TB, h HTTP, more ...server.ServerTool) *site {
 	f, log := newFixture(), &record{}
-	s := serveSite(t, New(Info{Name: "test", Version: "1"}, append(f.tools(), more...), log.logger()), h)
+	s := serveSite(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: append(f.tools(), more...)}, log.logger()), h)
 	s.fixture, s.log = f, log
 	return s
 }
@@ -477,7 +477,7 @@ func converse(t *testing.T, c *client.Client, revision string) {
 // TestAbandonedSessionsAreGivenBack guards H3: 20,000 clients that never come
 // back leave no more than the limit behind.
 func TestAbandonedSessionsAreGivenBack(t *testing.T) {
-	s := New(Info{Name: "test", Version: "1"}, nil, nil)
+	s := New(Info{Name: "test", Version: "1"}, Offer{}, nil)
 	st := s.newStreamable(HTTP{MaxSessions: 32}, context.Background())
 	before := heap()
 	for range 20_000 {
@@ -495,7 +495,7 @@ func TestAbandonedSessionsAreGivenBack(t *testing.T) {
 // an abandoned session, never a 503, and are never more than the limit.
 func TestCrowdAtTheLimit(t *testing.T) {
 	const crowd = 10
-	s := New(Info{Name: "test", Version: "1"}, nil, nil)
+	s := New(Info{Name: "test", Version: "1"}, Offer{}, nil)
 	st := s.newStreamable(HTTP{MaxSessions: crowd}, context.Background())
 	statuses := make(chan int)
 	for range crowd {
@@ -563,7 +563,7 @@ func listen(t *testing.T, f *fixture) (addr string, stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ready := make(chan net.Addr, 1)
 	ended := make(chan error, 1)
-	s := New(Info{Name: "test", Version: "1"}, f.tools(), nil)
+	s := New(Info{Name: "test", Version: "1"}, Offer{Tools: f.tools()}, nil)
 	go func() {
 		ended <- s.ServeHTTP(ctx, HTTP{Listen: "127.0.0.1:0", NoAuth: true}, func(a net.Addr) { ready <- a })
 	}()

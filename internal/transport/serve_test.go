@@ -25,7 +25,7 @@ import (
 // TestServeHTTPRefuses: what Check refuses, a server nobody could use, a port
 // that is taken, and a certificate that is not there.
 func TestServeHTTPRefuses(t *testing.T) {
-	s := New(Info{Name: "test"}, nil, nil)
+	s := New(Info{Name: "test"}, Offer{}, nil)
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	defer taken.Close()
@@ -104,7 +104,9 @@ func listenTLS(t *testing.T) (url string, web *http.Client) {
 	roots := certify(t, h.TLSCert, h.TLSKey)
 	ctx, stop := context.WithCancel(context.Background())
 	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
-	go func() { ended <- New(Info{Name: "test"}, nil, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a }) }()
+	go func() {
+		ended <- New(Info{Name: "test"}, Offer{}, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a })
+	}()
 	web = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}}
 	t.Cleanup(func() {
 		web.CloseIdleConnections()
@@ -137,7 +139,9 @@ func TestAnUnusedConnectionDoesNotHoldUpTheEnd(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
 	h := HTTP{Listen: "127.0.0.1:0", NoAuth: true}
-	go func() { ended <- New(Info{Name: "test"}, nil, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a }) }()
+	go func() {
+		ended <- New(Info{Name: "test"}, Offer{}, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a })
+	}()
 	address := receiveFrom(t, ready).String()
 	conn, err := net.Dial("tcp", address)
 	require.NoError(t, err)

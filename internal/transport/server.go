@@ -18,6 +18,16 @@ type Info struct {
 	Overloaded, Ending Refusal
 }
 
+// Offer is what a server offers to its clients. The lists never change while it
+// runs, and no change is announced.
+type Offer struct {
+	Tools   []server.ServerTool
+	Prompts []server.ServerPrompt // the capability is declared only when there are some
+	// Extend adds to the library's server what the lists cannot say. Only tests
+	// need it.
+	Extend func(*server.MCPServer)
+}
+
 // Server is one MCP server. Its methods may be used at the same time.
 type Server struct {
 	info Info
@@ -25,10 +35,8 @@ type Server struct {
 	log  *slog.Logger
 }
 
-// New makes a server that offers tools and nothing else, and never announces
-// changes to them. A nil log discards. extend receives the library's server
-// last, to put more on it; only the conformance fixtures do.
-func New(info Info, tools []server.ServerTool, log *slog.Logger, extend ...func(*server.MCPServer)) *Server {
+// New makes a server. A nil log discards.
+func New(info Info, offer Offer, log *slog.Logger) *Server {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
@@ -51,9 +59,13 @@ func New(info Info, tools []server.ServerTool, log *slog.Logger, extend ...func(
 		server.WithToolHandlerMiddleware(exactArguments),
 	}, containing(log)...)
 	s.mcp = server.NewMCPServer(info.Name, info.Version, options...)
-	s.mcp.AddTools(tools...)
-	for _, f := range extend {
-		f(s.mcp)
+	s.mcp.AddTools(offer.Tools...)
+	if len(offer.Prompts) > 0 {
+		server.WithPromptCapabilities(false)(s.mcp)
+		s.mcp.AddPrompts(offer.Prompts...)
+	}
+	if offer.Extend != nil {
+		offer.Extend(s.mcp)
 	}
 	return s
 }

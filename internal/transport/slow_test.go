@@ -43,7 +43,7 @@ func drip(conn net.Conn, text string) {
 // connection, in the time of a bubble.
 func hangsUpAfter(t *testing.T, client func(net.Conn)) (took time.Duration) {
 	synctest.Test(t, func(t *testing.T) {
-		s := New(Info{Name: "test"}, nil, nil)
+		s := New(Info{Name: "test"}, Offer{}, nil)
 		routes := s.newRoutes(HTTP{Listen: "127.0.0.1:0", NoAuth: true})
 		web := s.web(routes)
 		listener := pipes{make(chan net.Conn), make(chan struct{})}

@@ -46,12 +46,19 @@ type talk struct {
 // newTalk begins a conversation with a server of the fixture's tools, and more of
 // them.
 func newTalk(t testing.TB, more ...server.ServerTool) *talk {
+	f, log := newFixture(), &record{}
+	k := talkTo(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: append(f.tools(), more...)}, log.logger()))
+	k.fixture, k.log = f, log
+	return k
+}
+
+// talkTo begins a conversation with a server of the test's own.
+func talkTo(t testing.TB, s *Server) *talk {
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
-	k := &talk{t: t, fixture: newFixture(), log: &record{}, in: inW, lines: make(chan string, 4096), ended: make(chan error, 1)}
+	k := &talk{t: t, in: inW, lines: make(chan string, 4096), ended: make(chan error, 1)}
 	var ctx context.Context
 	ctx, k.cancel = context.WithCancel(context.Background())
-	s := New(Info{Name: "test", Version: "1"}, append(k.tools(), more...), k.log.logger())
 	go func() {
 		k.ended <- s.ServeStdio(ctx, inR, outW)
 		_ = outW.Close()
@@ -350,7 +357,7 @@ func TestOutputFails(t *testing.T) {
 	in, w := io.Pipe()
 	defer w.Close()
 	go func() { _, _ = io.WriteString(w, pingLine+"\n") }()
-	err := New(Info{Name: "test"}, nil, nil).ServeStdio(context.Background(), in, brokenWriter{})
+	err := New(Info{Name: "test"}, Offer{}, nil).ServeStdio(context.Background(), in, brokenWriter{})
 	require.ErrorContains(t, err, "write output: broken pipe")
 }
 
@@ -370,7 +377,7 @@ func TestServersAreSeparate(t *testing.T) {
 
 // TestNothingIsKept: conversations leave no session behind.
 func TestNothingIsKept(t *testing.T) {
-	s := New(Info{Name: "test"}, newFixture().tools(), nil)
+	s := New(Info{Name: "test"}, Offer{Tools: newFixture().tools()}, nil)
 	before := runtime.NumGoroutine()
 	for range 100 {
 		require.NoError(t, s.ServeStdio(context.Background(), strings.NewReader(callLine(1, "echo", "{}")), io.Discard))

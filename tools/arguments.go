@@ -98,7 +98,7 @@ func (p parameters) decode(raw any) (arguments, error) {
 			hint = "valid arguments are " + strings.Join(p.names, ", ")
 			continue
 		}
-		value, err := coerce(s, object[name])
+		value, err := coerce(s, anyOf(name, object[name]))
 		if text, isText := object[name].(string); err != nil && isText && name == "period" {
 			value, err = text, nil // the answer knows today, and so which dates an unknown period means
 		}
@@ -112,6 +112,24 @@ func (p parameters) decode(raw any) (arguments, error) {
 		return nil, problem.Invalid(problems.String(), hint)
 	}
 	return out, nil
+}
+
+// anyOf is a list of queries as the one query that looks for any of them; every other
+// value as it is.
+func anyOf(name string, value any) any {
+	list, isList := value.([]any)
+	if name != "query" || !isList {
+		return value
+	}
+	texts := make([]string, len(list))
+	for i, element := range list {
+		text, isText := element.(string)
+		if !isText {
+			return value
+		}
+		texts[i] = text
+	}
+	return strings.Join(texts, " OR ")
 }
 
 // asObject reads the arguments of a request as an object, its numbers exact. Clients

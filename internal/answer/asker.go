@@ -92,7 +92,7 @@ func spanHint(err error) string {
 	if errors.Is(err, period.ErrZone) {
 		return `use a time_zone such as "Europe/Rome", or leave it out for the user's own`
 	}
-	return "correct it and call again; nothing was sent to the platform"
+	return `use a period such as {"period":"last_7_days"}, or {"from":"2026-11-09","to":"2026-11-15"}`
 }
 
 // rangeOf is a range as results carry it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 	"regexp"
+	"slices"
 	"strings"
 
 	"chatbot-mcp/internal/records"
@@ -20,6 +21,7 @@ type query struct {
 	policy       visitor.Policy
 	terms        []term
 	alternatives []alternative
+	tooLong      bool // it has more than maxTerms
 }
 
 // maxTerms is how many different terms a query may have: a query of 200 characters has
@@ -28,8 +30,9 @@ const maxTerms = 64
 
 // term is a word or a phrase in quotes.
 type term struct {
-	words visitor.Matcher
-	whole string // folded
+	words    visitor.Matcher
+	whole    string // folded
+	isPhrase bool   // it was in quotes
 }
 
 // alternative is a set of terms, a bit for each.
@@ -47,10 +50,13 @@ var (
 func newQuery(text string, policy visitor.Policy) query {
 	q := query{policy: policy}
 	for _, part := range anyOf.Split(text, -1) {
-		part = strings.TrimSpace(part)
-		a := alternative{whole: folded(strings.Trim(part, `"“”„«» `)), number: phoneQuery(part)}
+		a := alternative{whole: folded(strings.Trim(part, `"“”„«» `)), number: phoneQuery(strings.TrimSpace(part))}
 		for _, found := range phrases.FindAllStringSubmatch(part, -1) {
-			a.terms |= q.bit(firstOf(found[1], strings.TrimRight(found[0], "*")))
+			if phrase := found[1]; phrase != "" {
+				a.terms |= q.bit(phrase, true)
+			} else {
+				a.terms |= q.bit(strings.TrimRight(found[0], "*"), false)
+			}
 		}
 		if a.terms != 0 {
 			q.alternatives = append(q.alternatives, a)
@@ -59,29 +65,21 @@ func newQuery(text string, policy visitor.Policy) query {
 	return q
 }
 
-func firstOf(phrase, word string) string {
-	if phrase != "" {
-		return phrase
-	}
-	return word
-}
-
-// bit is the bit of a term; 0 for one without a letter, a digit or a sign, and beyond
-// maxTerms.
-func (q *query) bit(text string) uint64 {
-	whole := folded(text)
-	if whole == "" {
+// bit is the bit of a term, which is added if it is a new one; 0 for a term without a
+// letter, a digit or a sign.
+func (q *query) bit(text string, isPhrase bool) uint64 {
+	t := term{visitor.NewMatcher(text), folded(text), isPhrase}
+	i := slices.IndexFunc(q.terms, func(known term) bool { return known.whole == t.whole && known.isPhrase == isPhrase })
+	switch {
+	case t.whole == "":
+		return 0
+	case i >= 0:
+		return 1 << i
+	case len(q.terms) == maxTerms:
+		q.tooLong = true
 		return 0
 	}
-	for i, t := range q.terms {
-		if t.whole == whole {
-			return 1 << i
-		}
-	}
-	if len(q.terms) == maxTerms {
-		return 0
-	}
-	q.terms = append(q.terms, term{visitor.NewMatcher(text), whole})
+	q.terms = append(q.terms, t)
 	return 1 << (len(q.terms) - 1)
 }
 
@@ -137,14 +135,21 @@ func (q query) inLead(ctx context.Context, l records.Lead) bool {
 		return true
 	}
 	found := uint64(0)
-	if q.policy == visitor.Full {
-		for i, t := range q.terms {
-			if t.words.MatchText(l.Name) || t.words.MatchText(l.Email) || t.words.MatchText(l.Phone) {
-				found |= 1 << i
-			}
+	for i, t := range q.terms {
+		if q.inContact(t, l.Name) || q.inContact(t, l.Email) || q.inContact(t, l.Phone) {
+			found |= 1 << i
 		}
 	}
 	return q.satisfied(q.inText(ctx, l.Message, found))
+}
+
+// inContact reports whether a term is in a field that is masked as one: where it is
+// masked, whether a phrase is the whole of it.
+func (q query) inContact(t term, field visitor.Text) bool {
+	if q.policy == visitor.Full {
+		return t.words.MatchText(field)
+	}
+	return t.isPhrase && t.whole == folded(field.String())
 }
 
 // isContact reports whether an alternative is the whole of a name, an e-mail or a
@@ -210,13 +215,13 @@ func (a *Asker) match(ctx context.Context, q query, c records.Conversation, spea
 		return nil
 	}
 	var asked, shownAsked *schemas.Asked
-	var first, shown records.Message
+	var shown records.Message
 	terms := uint64(0)
 	for m := range c.All(1) {
 		if isFrom(m, speaker) {
 			found := q.inText(ctx, m.Content, 0)
-			if found != 0 && first.N == 0 || q.satisfied(found) {
-				first, shown, shownAsked, terms = m, m, asked, found
+			if found != 0 && shown.N == 0 || q.satisfied(found) {
+				shown, shownAsked, terms = m, asked, found
 			}
 			if q.satisfied(found) {
 				break

@@ -23,7 +23,8 @@ const module = "chatbot-mcp"
 // package needs a line here, and so a thought.
 var allowed = map[string][]string{
 	"":                   {"internal/cli"},
-	"client":             {"internal/secret", "internal/visitor"},
+	"client":             {"client/jsonstream", "internal/secret", "internal/visitor"},
+	"client/jsonstream":  {},
 	"client/sandbox":     {},
 	"internal/answer":    {"internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/problem", "internal/records", "internal/visitor", "schemas"},
 	"internal/app":       {"client", "client/sandbox", "internal/answer", "internal/config", "internal/paging", "internal/records", "internal/secret", "internal/snapshot", "internal/transport", "tools"},

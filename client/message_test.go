@@ -13,20 +13,20 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// saying is a platform that refuses every call with a code and a message.
-func saying(t *testing.T, code int, message string) *Client {
+// refusing is a client of a platform that refuses every call with a code and a message.
+func refusing(t *testing.T, code int, message string) *Client {
 	quoted, err := json.Marshal(message)
 	require.NoError(t, err)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = fmt.Fprintf(w, `{"Success":false,"Code":%d,"Message":%s}`, code, quoted)
 	}))
 	t.Cleanup(s.Close)
-	return newTestClient(t, s.URL, patient)
+	return newTestClient(t, s.URL, defaultTimes)
 }
 
-// S3, N3: the platform's words are kept, but for the key that it may quote in them. They
-// are cleaned first: version 0.1.0 did not find a key with an invisible character in
-// its middle, and cleaning then joined the two halves.
+// S3, N3: the platform's Message is kept, without the key that it may quote. It is
+// cleaned first: version 0.1.0 did not find a key with an invisible character in its
+// middle, and cleaning then joined the two halves.
 func TestMessageIsKeptWithoutTheKey(t *testing.T) {
 	half := func(mark string) string { return testKey[:5] + mark + testKey[5:] }
 	for message, want := range map[string]string{
@@ -40,13 +40,13 @@ func TestMessageIsKeptWithoutTheKey(t *testing.T) {
 		"bad key " + half(" \r\n") + "!":                                         "bad key [redacted]!",
 		"bad key " + base64.URLEncoding.EncodeToString([]byte("Basic "+testKey)): "bad key QmFzaWMg[redacted]E=",
 		"bad key " + strings.ToUpper(hex.EncodeToString([]byte(testKey))):        "bad key [redacted]",
-		strings.Repeat("x", maxMessage-5) + testKey:                              strings.Repeat("x", maxMessage-5) + "sk-CA", // less than 8 is no key
+		strings.Repeat("x", maxMessage-5) + testKey:                              strings.Repeat("x", maxMessage-5) + "sk-CA", // fewer than 8 characters of the key may stay
 		strings.Repeat("x", maxMessage-12) + testKey:                             strings.Repeat("x", maxMessage-12) + "[redacted]",
 		strings.Repeat("y", 1<<19):                                               strings.Repeat("y", maxMessage),
 		"Riprova più tardi.\nGrazie \U0001F600":                                  "Riprova più tardi.\nGrazie \U0001F600",
 	} {
 		for call, do := range calls {
-			_, err := do(t.Context(), saying(t, 403, message))
+			_, err := do(t.Context(), refusing(t, 403, message))
 			var failure *Error
 			require.ErrorAs(t, err, &failure)
 			require.Equal(t, want, failure.Message, call)
@@ -54,8 +54,8 @@ func TestMessageIsKeptWithoutTheKey(t *testing.T) {
 	}
 }
 
-// N3: who refuses a key may quote it in a form that nobody thought of, so of an
-// auth_failed nothing is kept, wherever it was said.
+// N3: a platform that refuses the key may quote it in a form that nobody thought of. So
+// of an auth_failed no text of the platform's is kept.
 func TestAuthFailedKeepsNoWords(t *testing.T) {
 	const words = "the reversed words of the platform"
 	for name, c := range map[string]struct {
@@ -75,17 +75,17 @@ func TestAuthFailedKeepsNoWords(t *testing.T) {
 			_, _ = fmt.Fprint(w, c.body)
 		}))
 		for call, do := range calls {
-			_, err := do(t.Context(), newTestClient(t, s.URL, patient))
+			_, err := do(t.Context(), newTestClient(t, s.URL, defaultTimes))
 			var failure *Error
 			require.ErrorAs(t, err, &failure)
 			require.Contains(t, []Kind{AuthFailed, OutcomeUnknown}, failure.Kind, "%s, %s", name, call)
-			require.NotContains(t, everything(err), "platform", "%s, %s", name, call)
+			require.NotContains(t, allTexts(err), "platform", "%s, %s", name, call)
 		}
 		s.Close()
 	}
 }
 
-// S3: a media type that holds the key is none. Its parameters are not shown at all.
+// S3: a media type that holds the key is left out. Parameters are never shown.
 func TestMediaTypeIsShownWithoutTheKey(t *testing.T) {
 	for given, want := range map[string]string{
 		"text/" + testKey: "", "text/x" + strings.ToUpper(testKey) + "; charset=utf-8": "", testKey + "/html": "",

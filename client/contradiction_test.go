@@ -12,8 +12,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// N9: the last of two verdicts won once, so that a refusal read as an empty list.
-// Whichever comes first, two that differ are no verdict; two that are the same are one.
+// N9: of two values of Success or Code the last one once counted, so that a refusal
+// was read as an empty list. Two that differ are an error, whichever comes first; two
+// that are the same are one.
 func TestEnvelopeThatContradictsItself(t *testing.T) {
 	spellings := map[string][]string{
 		"yes": {`"Success":true`, `"success":"true"`, `"SUCCESS":"True"`, `"Success":1`},
@@ -29,17 +30,17 @@ func TestEnvelopeThatContradictsItself(t *testing.T) {
 		var members []string
 		differs := false
 		for _, key := range []string{"success", "code"} {
-			said := map[string]bool{}
+			values := map[string]bool{}
 			for _, verdict := range rapid.SliceOfN(rapid.SampledFrom(verdicts[key]), 0, 3).Draw(t, key) {
-				said[verdict] = true
+				values[verdict] = true
 				members = append(members, rapid.SampledFrom(spellings[verdict]).Draw(t, "spelling"))
 			}
-			differs = differs || len(said) > 1
+			differs = differs || len(values) > 1
 		}
-		members = append(members, rapid.SliceOfN(rapid.SampledFrom(spellings[""]), 0, 2).Draw(t, "saying nothing")...)
+		members = append(members, rapid.SliceOfN(rapid.SampledFrom(spellings[""]), 0, 2).Draw(t, "without a meaning")...)
 		body := `{` + strings.Join(append(rapid.Permutation(members).Draw(t, "order"), `"Data":[]`), ",") + `}`
 
-		_, _, _, err := readAll(strings.NewReader(body), Limits{})
+		_, _, _, err := collectHistory(strings.NewReader(body), Limits{})
 		if differs {
 			require.ErrorIs(t, err, errContradiction, body)
 			return
@@ -48,8 +49,8 @@ func TestEnvelopeThatContradictsItself(t *testing.T) {
 	})
 }
 
-// N9: a contradiction is told by its own name. Beside an HTTP status that says no it
-// is left out, and the status says what happened.
+// N9: a contradiction has an error of its own. Under an error status it is left out,
+// and the status says what happened.
 func TestContradictionKeepsTheStatus(t *testing.T) {
 	for status, want := range map[int][2]string{
 		200: {"upstream_bad_response", "outcome_unknown"}, 400: {"upstream_rejected", "outcome_unknown"}, 422: {"upstream_rejected", "outcome_unknown"},
@@ -61,7 +62,7 @@ func TestContradictionKeepsTheStatus(t *testing.T) {
 			_, _ = io.WriteString(w, `{"Data":null,"Success":false,"Code":401,"code":404,"Message":"no"}`)
 		}))
 		for call, do := range calls {
-			_, err := do(t.Context(), newTestClient(t, s.URL, patient))
+			_, err := do(t.Context(), newTestClient(t, s.URL, defaultTimes))
 			if call == "GetSession" {
 				require.Equal(t, want[1], kindOfError(err), status)
 			} else {
@@ -70,10 +71,11 @@ func TestContradictionKeepsTheStatus(t *testing.T) {
 		}
 		s.Close()
 	}
-	require.Equal(t, "a value comes twice and contradicts itself", failureOf(t, "success false, then true", "LeadList").Reason)
+	require.Equal(t, "the reply gives one key two different values", failureOf(t, "success false, then true", "LeadList").Reason)
 }
 
-// U4, N9: two session ids that differ leave open which was created; the same id twice is one.
+// U4, N9: two session ids that differ leave it open which session was created; the same
+// id twice is one.
 func TestTwoSessionIDs(t *testing.T) {
 	for data, want := range map[string]string{
 		`{"SessionID":5,"SessionID":6}`: "outcome_unknown", `{"SessionID":"5","sessionid":6}`: "outcome_unknown",
@@ -83,23 +85,23 @@ func TestTwoSessionIDs(t *testing.T) {
 			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 				_, _ = fmt.Fprintf(w, `{"Data":%s,"Success":%t,"Code":200}`, data, success)
 			}))
-			_, err := newTestClient(t, s.URL, patient).GetSession(t.Context())
+			_, err := newTestClient(t, s.URL, defaultTimes).GetSession(t.Context())
 			s.Close()
 			if !success {
-				want = "outcome_unknown" // there is an id all the same
+				want = "outcome_unknown" // there is an id, though the reply refuses
 			}
 			require.Equal(t, want, kindOfError(err), data)
 		}
 	}
 }
 
-// S3: a Code of 8 digits could be a part of the key. It still says no.
+// S3: a Code of 8 digits could be a part of the key, so it is not kept. It still refuses.
 func TestLongCodesAreNotShown(t *testing.T) {
 	for code, want := range map[string]int{"9999999": 9999999, "10000000": 0, "999999999": 0, "-12345678": 0, "400.5": 0} {
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = fmt.Fprintf(w, `{"Data":null,"Success":true,"Code":%s}`, code)
 		}))
-		_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+		_, err := newTestClient(t, s.URL, defaultTimes).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
 		s.Close()
 		var failure *Error
 		require.ErrorAs(t, err, &failure)

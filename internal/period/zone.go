@@ -75,7 +75,7 @@ func spelledOtherwise(name string) bool {
 // continent, or a slip of the finger.
 func zonesLike(name string) []string {
 	meant := strings.ToLower(strings.ReplaceAll(clip(name), " ", "_"))
-	return nearest.Names(strings.Fields(zoneNames), 3, 1+len(meant)/4, func(zone string) int { return zoneCost(meant, zone) })
+	return nearest.ByCost(strings.Fields(zoneNames), 3, 1+len(meant)/4, func(zone string) int { return zoneCost(meant, zone) })
 }
 
 // zoneCost likens neither an abbreviation nor an offset to any zone: "EDT" is an hour from "EST", "CEST" half a world

@@ -3,6 +3,8 @@ package visitor
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // Around returns the first place where m matches with what surrounds it, on one
@@ -27,11 +29,9 @@ func (t Text) Around(m Matcher, max int) Text {
 func (m Matcher) locate(line string) (from, to int, ok bool) {
 	var folded strings.Builder
 	var ends, sources []int // folded[:ends[k]] came from line[:sources[k]]
-	for i := 0; i < len(line); {
-		n := clusterLen(line[i:])
-		folded.WriteString(foldCluster(line[i : i+n]))
-		i += n
-		ends, sources = append(ends, folded.Len()), append(sources, i)
+	for clusters := graphemes.FromString(line); clusters.Next(); {
+		folded.WriteString(foldCluster(clusters.Value()))
+		ends, sources = append(ends, folded.Len()), append(sources, clusters.End())
 	}
 	at := strings.Index(folded.String(), m.folded)
 	if at < 0 {
@@ -88,11 +88,12 @@ func wordStart(line string, i, end int) int {
 // stand before from.
 func backUp(line string, from, runes int) int {
 	skip := utf8.RuneCountInString(line[:from]) - runes
-	i := 0
-	for seen := 0; i < from && seen < skip; {
-		n := clusterLen(line[i:])
-		seen += utf8.RuneCountInString(line[i : i+n])
-		i += n
+	seen := 0
+	for clusters := graphemes.FromString(line); clusters.Next(); {
+		if clusters.Start() >= from || seen >= skip {
+			return clusters.Start()
+		}
+		seen += utf8.RuneCountInString(clusters.Value())
 	}
-	return i
+	return len(line)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 )
@@ -43,6 +44,56 @@ func TestClip(t *testing.T) {
 	}
 }
 
+// Each text is written as its clusters. Cut to any length, it ends where one of them
+// ends (UAX #29, Unicode 17; the rules GB3 to GB13 are named).
+func TestClipCutsBetweenClusters(t *testing.T) {
+	for _, clusters := range [][]string{
+		{"a", "b", "\n", "c"},                      // GB4, GB5: a line break stands alone
+		{"e\u0301", "a\u0308\u0332", "x"},          // GB9: marks follow their letter
+		{"q\u0301\u0302\u0303\u0304\u0305", "q"},   // several marks
+		{"\u1100\u1161\u11A8", "\u1100\u1161"},     // GB6 to GB8: parts of a Hangul syllable
+		{"가\u11A8", "각\u11A8", "각", "\u1100"},      // a whole syllable and a part
+		{"\uA960\uD7B0\uD7CB", "한"},                // parts for old Korean
+		{"か\u3099", "ｶﾞ", "ﾊﾟ"},                    // voicing marks, full and half width
+		{"น้ำ", "ดื่", "ม"},                        // GB9a: Thai sara am
+		{"ກຳ", "ຂ"},                                // Lao am
+		{"कि", "की", "कौ", "क"},                    // vowel signs
+		{"कः", "aः"},                               // a spacing mark behind any letter
+		{"न", "म", "स्ते"},                         // GB9c: a conjunct
+		{"क्\u200Dष", "क्\u200C", "ष", "क्ष", "क"}, // a joiner keeps it together, a non-joiner does not
+		{"क्त्य", "त"},                             // three consonants
+		{"ক্ষ", "ক"}, {"ક્ષ", "ક"}, {"କ୍ଷ", "କ"},   // Bengali, Gujarati, Oriya
+		{"క్ష", "క"}, {"ക്ഷ", "ക"}, {"န္တ", "က"}, // Telugu, Malayalam, Burmese
+		{"ក្ក", "ក"}, {"ꦏ꧀ꦏ", "ꦏ"}, // Khmer, Javanese
+		{"க்", "ஷ"}, {"ಕ್", "ಷ"}, {"ਕ੍", "ਖ"}, // Tamil, Kannada, Gurmukhi: two clusters
+		{"\u06001", "2"}, {"\u06DDا", "ب"}, // GB9b: what stands before a number or a verse
+		{"👨\u200D👩\u200D👧\u200D👦", "👨", "👩"}, // GB11: emoji that are joined
+		{"❤\uFE0F\u200D🔥", "❤\uFE0F", "🔥"},   // with a selector before the joiner
+		{"👩🏽\u200D🚀", "👍🏽", "👍"},             // with a skin tone
+		{"😀", "a"}, {"a", "😀", "ب"}, // nothing is joined
+		{"🇮🇹", "🇩🇪", "🇫🇷", "🇮", "a"},                                                // GB12, GB13: flags in pairs, one half
+		{"a", "🇮🇹", "b", "🇮🇹", "🇮"},                                                 // pairs are counted from where they begin
+		{"1\uFE0F\u20E3", "2", "#\uFE0F\u20E3", "*"},                                // keycaps
+		{"🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "🏴", "a"}, // England
+		{"م", "ی\u200C", "خ", "و"},                                                  // Persian: a non-joiner ends a cluster
+		{"مَ", "نّ"}, {"שָׁ", "ל"},                                                  // Arabic and Hebrew points
+	} {
+		text := strings.Join(clusters, "")
+		require.Equal(t, text, Clean(text).s, "cleaning has to leave it as it is")
+		for n := 1; n < utf8.RuneCountInString(text); n++ {
+			want, room := "", n-1
+			for _, cluster := range clusters {
+				if room -= utf8.RuneCountInString(cluster); room < 0 {
+					break
+				}
+				want += cluster
+			}
+			want = strings.TrimRight(want, "\n") + ellipsis
+			require.Equal(t, Clean(want).s, Clean(text).Clip(n).s, "%+q.Clip(%d)", text, n)
+		}
+	}
+}
+
 func TestClipKeepsItsPromises(t *testing.T) {
 	texts := rapid.OneOf(hostile, rapid.SampledFrom(benign(t)))
 	rapid.Check(t, func(t *rapid.T) {
@@ -69,11 +120,11 @@ func checkClip(t require.TestingT, text Text, n int) {
 // end and white space aside.
 func clusterCut(text, cut string) bool {
 	cut = strings.TrimSuffix(cut, ellipsis)
-	for i := 0; ; i += clusterLen(text[i:]) {
-		if head := Clean(text[:i]).s; head == cut || strings.TrimRight(head, " \n\t\u00A0\u3000") == cut {
+	for clusters := graphemes.FromString(text); ; {
+		if head := Clean(text[:clusters.End()]).s; head == cut || strings.TrimRight(head, " \n\t\u00A0\u3000") == cut {
 			return true
 		}
-		if i == len(text) {
+		if !clusters.Next() {
 			return false
 		}
 	}

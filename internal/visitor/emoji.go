@@ -17,9 +17,6 @@ func pictograph(r rune) bool {
 // skinTone: the five Fitzpatrick modifiers.
 func skinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }
 
-// regional: the letters that make country flags in pairs.
-func regional(r rune) bool { return 0x1F1E6 <= r && r <= 0x1F1FF }
-
 var olderPictographs = &unicode.RangeTable{R16: []unicode.Range16{
 	{0x203C, 0x203C, 1}, {0x2049, 0x2049, 1}, {0x2122, 0x2122, 1}, {0x2139, 0x2139, 1},
 	{0x2194, 0x2199, 1}, {0x21A9, 0x21AA, 1}, {0x231A, 0x231B, 1}, {0x2328, 0x2328, 1},

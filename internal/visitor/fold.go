@@ -70,7 +70,7 @@ func dropDiacritic(r rune) rune {
 }
 
 // foldCherokee folds Cherokee to capitals, as CaseFolding.txt does: its small
-// letters came later. cases.Fold (x/text v0.43.0) exchanges small and capital
+// letters came later. cases.Fold (x/text v0.44.0) exchanges small and capital
 // there, which would make neither find the other.
 func foldCherokee(r rune) rune {
 	if 0x13F8 <= r && r <= 0x13FD || 0xAB70 <= r && r <= 0xABBF {

@@ -53,7 +53,7 @@ func TestPictographs(t *testing.T) {
 	count := 0
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		if pictograph(r) {
-			require.False(t, touched(r) || joining(r) || skinTone(r) || regional(r), "%U", r)
+			require.False(t, touched(r) || joining(r) || skinTone(r), "%U", r)
 			count++
 		}
 	}

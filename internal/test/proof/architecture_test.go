@@ -19,22 +19,28 @@ import (
 const module = "chatbot-mcp"
 
 // allowed is the direction of the house, as what each package may import of
-// ours: main → cli → tools → {client, schemas}, and below them internal. A new
+// ours: main → cli → app → tools → answer → records → client. A new
 // package needs a line here, and so a thought.
 var allowed = map[string][]string{
 	"":                  {"internal/cli"},
 	"client":            {"internal/secret", "internal/visitor"},
 	"client/sandbox":    {},
-	"internal/cli":      {"client", "client/sandbox", "internal/config", "internal/names", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
+	"internal/answer":   {"internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/problem", "internal/records", "internal/visitor", "schemas"},
+	"internal/app":      {"client", "client/sandbox", "internal/answer", "internal/config", "internal/paging", "internal/records", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
+	"internal/cli":      {"internal/app", "internal/config", "internal/names"},
 	"internal/config":   {"client", "internal/names", "internal/period", "internal/secret", "internal/visitor"},
 	"internal/names":    {"internal/visitor"},
 	"internal/nearest":  {},
+	"internal/paging":   {"internal/period", "internal/problem", "internal/snapshot", "internal/visitor"},
 	"internal/period":   {"internal/nearest"},
+	"internal/problem":  {},
+	"internal/records":  {"client", "internal/names", "internal/period", "internal/problem", "internal/snapshot", "internal/visitor"},
+	"internal/render":   {"internal/visitor", "schemas"},
 	"internal/secret":   {},
 	"internal/snapshot": {},
 	"internal/visitor":  {},
 	"schemas":           {"internal/visitor"},
-	"tools":             {"client", "internal/names", "internal/nearest", "internal/period", "internal/secret", "internal/snapshot", "internal/visitor", "schemas"},
+	"tools":             {"internal/answer", "internal/names", "internal/nearest", "internal/paging", "internal/problem", "internal/render", "schemas"},
 
 	"internal/transport":         {"internal/names", "internal/transport/jsonrpc", "internal/transport/loop", "internal/transport/web", "internal/visitor"},
 	"internal/transport/jsonrpc": {},

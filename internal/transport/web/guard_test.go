@@ -1,4 +1,4 @@
-package transport
+package web
 
 import (
 	"io"
@@ -18,31 +18,32 @@ type recordingBody struct{ read bool }
 func (b *recordingBody) Read([]byte) (int, error) { b.read = true; return 0, io.EOF }
 func (b *recordingBody) Close() error             { return nil }
 
-// judged is a header value and whether the guard should take it.
-type judged struct {
+// header is a value and whether the guard should let it through.
+type header struct {
 	value string
 	ok    bool
 }
 
-// hosts, origins and sites span the matrix of H1. "-" leaves the header out.
+// hosts, origins, sites and targets span the matrix of H1. "-" leaves the header
+// out.
 var (
-	hosts = []judged{
+	hosts = []header{
 		{"localhost", true}, {"LOCALHOST:8585", true}, {"127.0.0.1:1", true}, {"[::1]:8585", true}, {"[::1]", true},
 		{"app.example.com", true}, {"tls.example.com:8443", true},
 		{"tls.example.com", false}, {"tls.example.com:1", false}, {"evil.example", false}, {"evil.example:8585", false},
 		{"localhost.evil.example", false}, {"127.0.0.1.evil.example", false}, {"127.0.0.2", false}, {"localhost:", false},
 		{"localhost:x", false}, {"localhost:+80", false}, {"]127.0.0.1[", false}, {"[localhost]:8", false}, {"localhost.", false}, {"", false}, {"192.168.1.5:8585", false}, {"0.0.0.0:8585", false},
 	}
-	origins = []judged{
+	origins = []header{
 		{"-", true}, {"https://app.example.com", true}, {"HTTPS://APP.example.com:443", true},
 		{"", false}, {"null", false}, {"http://localhost:8585", false}, {"http://127.0.0.1", false}, {"http://app.example.com", false},
 		{"https://app.example.com:444", false}, {"https://app.example.com.evil.example", false}, {"https://evil.example", false},
 		{"https://app.example.com/", false}, {"file://", false},
 	}
-	sites = []judged{
+	sites = []header{
 		{"-", true}, {"none", true}, {"same-origin", true}, {"cross-site", false}, {"same-site", false}, {"", false}, {"new-kind", false},
 	}
-	doors = []string{
+	targets = []string{
 		"POST /mcp", "GET /mcp", "DELETE /mcp", "OPTIONS /mcp", "GET /sse", "OPTIONS /sse", "POST /message", "OPTIONS /message",
 		"GET /healthz", "OPTIONS /healthz", "GET /", "PUT /elsewhere", "HEAD /mcp",
 	}
@@ -52,15 +53,15 @@ var (
 // one is refused with 403 before its body is read, token or not, and nothing
 // ever carries a CORS header. What passes the guard meets the token.
 func TestGuardMatrix(t *testing.T) {
-	h := HTTP{Token: newToken(t), AllowHosts: []string{"App.example.com", "tls.example.com:8443"}, AllowOrigins: []string{"https://app.example.com"}}
-	handler := New(Info{Name: "test"}, Offer{}, nil).Handler(h)
-	for _, door := range doors {
+	h := Config{Token: newToken(t), AllowHosts: []string{"App.example.com", "tls.example.com:8443"}, AllowOrigins: []string{"https://app.example.com"}}
+	handler := newServer(h).Handler()
+	for _, target := range targets {
 		for _, host := range hosts {
 			for _, origin := range origins {
 				for _, site := range sites {
-					status, body := knock(t, handler, door, host.value, origin.value, site.value)
+					status, body := request(t, handler, target, host.value, origin.value, site.value)
 					listed := origin.ok && origin.value != "-"
-					what := strings.Join([]string{door, host.value, origin.value, site.value}, " | ")
+					what := strings.Join([]string{target, host.value, origin.value, site.value}, " | ")
 					if host.ok && origin.ok && (site.ok || listed) {
 						require.NotEqual(t, http.StatusForbidden, status, what)
 					} else {
@@ -73,12 +74,13 @@ func TestGuardMatrix(t *testing.T) {
 	}
 }
 
-func knock(t *testing.T, handler http.Handler, door, host, origin, site string) (int, *recordingBody) {
-	method, path, _ := strings.Cut(door, " ")
+// request asks for a target with these headers, and returns the status and the
+// body, which knows whether it was read.
+func request(t *testing.T, handler http.Handler, target, host, origin, site string) (int, *recordingBody) {
+	method, path, _ := strings.Cut(target, " ")
 	body := &recordingBody{}
-	r := httptest.NewRequest(method, path, body)
+	r := newRequest(method, path, body)
 	r.Host = host
-	r.Header.Set("Content-Type", "application/json")
 	if origin != "-" {
 		r.Header.Set("Origin", origin)
 	}
@@ -129,28 +131,25 @@ func TestOwnAddressIsServed(t *testing.T) {
 		"192.168.1.5:0":        {"192.168.1.5:4711", http.StatusForbidden},
 		"0.0.0.0:0":            {"0.0.0.0:4711", http.StatusForbidden},
 	} {
-		handler := New(Info{Name: "test"}, Offer{}, nil).Handler(HTTP{Listen: listen, NoAuth: true})
-		status, _ := knock(t, handler, "GET /healthz", c.host, "-", "-")
+		handler := newServer(Config{Listen: listen, NoAuth: true}).Handler()
+		status, _ := request(t, handler, "GET /healthz", c.host, "-", "-")
 		require.Equal(t, c.want, status, listen)
 	}
 }
 
-// TestTwoOrigins: a second header cannot hide behind a listed first.
+// TestTwoOrigins: a listed first header lets no second one through.
 func TestTwoOrigins(t *testing.T) {
-	handler := New(Info{Name: "test"}, Offer{}, nil).Handler(HTTP{NoAuth: true, AllowOrigins: []string{"https://app.example.com"}})
-	r := httptest.NewRequest(http.MethodGet, "/healthz", nil)
-	r.Host = "localhost"
+	r := newRequest(http.MethodGet, "/healthz", nil)
 	r.Header["Origin"] = []string{"https://app.example.com", "https://evil.example"}
-	w := httptest.NewRecorder()
-	handler.ServeHTTP(w, r)
+	w := answer(Config{NoAuth: true, AllowOrigins: []string{"https://app.example.com"}}, r)
 	require.Equal(t, http.StatusForbidden, w.Code)
 }
 
 // TestRefusedBodyIsNotAwaited: on a real connection too, a refused request is
 // answered and hung up on while its body is still to come.
 func TestRefusedBodyIsNotAwaited(t *testing.T) {
-	s := newSite(t, open)
-	conn, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	addr, _ := serveUntilStopped(t, open)
+	conn, err := net.Dial("tcp", addr)
 	require.NoError(t, err)
 	defer conn.Close()
 	require.NoError(t, conn.SetDeadline(time.Now().Add(patience)))
@@ -186,37 +185,37 @@ func TestStalledReaderIsDropped(t *testing.T) {
 // TestCheck: what would be unsafe is refused in words that say what to do.
 func TestCheck(t *testing.T) {
 	token := newToken(t)
-	for _, c := range []struct {
-		h    HTTP
-		want string
+	for _, test := range []struct {
+		config Config
+		want   string
 	}{
-		{HTTP{Listen: "127.0.0.1:8585"}, ""},
-		{HTTP{Listen: "localhost:0", Token: token}, ""},
-		{HTTP{Listen: "[::1]:8585", NoAuth: true}, ""},
-		{HTTP{Listen: "0.0.0.0:8585", Token: token, AllowHosts: []string{"box.example.com", "10.0.0.7:8585", "fe80::1"}}, ""},
-		{HTTP{Listen: ":8585"}, "use 127.0.0.1:8585 for this machine only, or 0.0.0.0:8585 with a token"},
-		{HTTP{Listen: "8585"}, "use 127.0.0.1:8585"},
-		{HTTP{Listen: "localhost:http"}, "no port from 0 to 65535"},
-		{HTTP{Listen: "0.0.0.0:8585"}, "--token-file"},
-		{HTTP{Listen: "box.example.com:8585"}, "--token-file"},
-		{HTTP{Listen: "192.168.1.5:8585", NoAuth: true}, "--no-auth works on a loopback address only"},
-		{HTTP{Listen: "127.0.0.1:1", NoAuth: true, Token: token}, "exclude each other"},
-		{HTTP{Listen: "127.0.0.1:1", TLSCert: "c.pem"}, "--tls-key"},
-		{HTTP{Listen: "127.0.0.1:1", TLSKey: "k.pem"}, "--tls-cert"},
-		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"https://a.example"}}, "write example.com"},
-		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"*"}}, "write example.com"},
-		{HTTP{Listen: "127.0.0.1:1", AllowHosts: []string{"box.example.com:+80"}}, "write example.com"},
-		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"a.example"}}, "write https://example.com"},
-		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"null"}}, "write https://example.com"},
-		{HTTP{Listen: "127.0.0.1:1", AllowOrigins: []string{"https://a.example/x"}}, "write https://example.com"},
-		{HTTP{Listen: "127.0.0.1:1", MaxSessions: -1}, "use 0 for 256"},
+		{Config{Listen: "127.0.0.1:8585"}, ""},
+		{Config{Listen: "localhost:0", Token: token}, ""},
+		{Config{Listen: "[::1]:8585", NoAuth: true}, ""},
+		{Config{Listen: "0.0.0.0:8585", Token: token, AllowHosts: []string{"box.example.com", "10.0.0.7:8585", "fe80::1"}}, ""},
+		{Config{Listen: ":8585"}, "use 127.0.0.1:8585 for this machine only, or 0.0.0.0:8585 with a token"},
+		{Config{Listen: "8585"}, "use 127.0.0.1:8585"},
+		{Config{Listen: "localhost:http"}, "no port from 0 to 65535"},
+		{Config{Listen: "0.0.0.0:8585"}, "--token-file"},
+		{Config{Listen: "box.example.com:8585"}, "--token-file"},
+		{Config{Listen: "192.168.1.5:8585", NoAuth: true}, "--no-auth works on a loopback address only"},
+		{Config{Listen: "127.0.0.1:1", NoAuth: true, Token: token}, "exclude each other"},
+		{Config{Listen: "127.0.0.1:1", TLSCert: "c.pem"}, "--tls-key"},
+		{Config{Listen: "127.0.0.1:1", TLSKey: "k.pem"}, "--tls-cert"},
+		{Config{Listen: "127.0.0.1:1", AllowHosts: []string{"https://a.example"}}, "write example.com"},
+		{Config{Listen: "127.0.0.1:1", AllowHosts: []string{"*"}}, "write example.com"},
+		{Config{Listen: "127.0.0.1:1", AllowHosts: []string{"box.example.com:+80"}}, "write example.com"},
+		{Config{Listen: "127.0.0.1:1", AllowOrigins: []string{"a.example"}}, "write https://example.com"},
+		{Config{Listen: "127.0.0.1:1", AllowOrigins: []string{"null"}}, "write https://example.com"},
+		{Config{Listen: "127.0.0.1:1", AllowOrigins: []string{"https://a.example/x"}}, "write https://example.com"},
+		{Config{Listen: "127.0.0.1:1", MaxSessions: -1}, "use 0 for 256"},
 	} {
-		err := c.h.Check()
-		if c.want == "" {
-			require.NoError(t, err, c.h.Listen)
+		err := test.config.Check()
+		if test.want == "" {
+			require.NoError(t, err, test.config.Listen)
 			continue
 		}
-		require.ErrorContains(t, err, c.want)
+		require.ErrorContains(t, err, test.want)
 		require.NotContains(t, err.Error(), token.Reveal())
 	}
 }

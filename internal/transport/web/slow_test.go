@@ -1,4 +1,4 @@
-package transport
+package web
 
 import (
 	"io"
@@ -39,16 +39,14 @@ func drip(conn net.Conn, text string) {
 	}
 }
 
-// hangsUpAfter is how long our server bears with a client that does this to a
-// connection, in the time of a bubble.
-func hangsUpAfter(t *testing.T, client func(net.Conn)) (took time.Duration) {
+// closesAfter is how long the server keeps the connection of a client that does
+// this, in the time of a bubble.
+func closesAfter(t *testing.T, client func(net.Conn)) (took time.Duration) {
 	synctest.Test(t, func(t *testing.T) {
-		s := New(Info{Name: "test"}, Offer{}, nil)
-		routes := s.newRoutes(HTTP{Listen: "127.0.0.1:0", NoAuth: true})
-		web := s.web(routes)
+		server := newServer(open).httpServer()
 		listener := pipes{make(chan net.Conn), make(chan struct{})}
 		var working sync.WaitGroup
-		working.Go(func() { _ = web.Serve(listener) })
+		working.Go(func() { _ = server.Serve(listener) })
 		ours, theirs := net.Pipe()
 		listener.arriving <- theirs
 		start := time.Now()
@@ -57,8 +55,7 @@ func hangsUpAfter(t *testing.T, client func(net.Conn)) (took time.Duration) {
 		took = time.Since(start)
 		require.NoError(t, err)
 		_ = ours.Close()
-		routes.hangUp()
-		require.NoError(t, web.Close())
+		require.NoError(t, server.Close())
 		working.Wait()
 	})
 	return took
@@ -68,12 +65,12 @@ func hangsUpAfter(t *testing.T, client func(net.Conn)) (took time.Duration) {
 // connection kept without a request, end at their time, whatever is still sent.
 func TestSlowRequestsAreClosed(t *testing.T) {
 	const begin = "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-	header := hangsUpAfter(t, func(conn net.Conn) { drip(conn, begin) })
+	header := closesAfter(t, func(conn net.Conn) { drip(conn, begin) })
 	require.InDelta(t, headerTime, header, float64(time.Second))
 
-	body := hangsUpAfter(t, func(conn net.Conn) { drip(conn, begin+"Content-Length: 100000\r\n\r\n{") })
+	body := closesAfter(t, func(conn net.Conn) { drip(conn, begin+"Content-Length: 100000\r\n\r\n{") })
 	require.InDelta(t, headerTime+bodyTime, body, float64(time.Second))
 
-	idle := hangsUpAfter(t, func(conn net.Conn) { _, _ = io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") })
+	idle := closesAfter(t, func(conn net.Conn) { _, _ = io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") })
 	require.InDelta(t, idleTime, idle, float64(time.Second))
 }

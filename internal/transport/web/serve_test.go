@@ -1,6 +1,7 @@
-package transport
+package web
 
 import (
+	"bufio"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -8,6 +9,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"fmt"
 	"io"
 	"math/big"
 	"net"
@@ -22,20 +24,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestServeHTTPRefuses: what Check refuses, a server nobody could use, a port
+// TestServeRefuses: what Check refuses, a server nobody could use, a port
 // that is taken, and a certificate that is not there.
-func TestServeHTTPRefuses(t *testing.T) {
-	s := New(Info{Name: "test"}, Offer{}, nil)
+func TestServeRefuses(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	defer taken.Close()
-	for want, h := range map[string]HTTP{
+	for want, c := range map[string]Config{
 		"open to every network":  {Listen: ":8585", NoAuth: true},
 		"nobody could connect":   {Listen: "127.0.0.1:0"},
 		"address already in use": {Listen: taken.Addr().String(), NoAuth: true},
 		"no such file":           {Listen: "127.0.0.1:0", NoAuth: true, TLSCert: "absent.pem", TLSKey: "absent.key"},
 	} {
-		require.ErrorContains(t, s.ServeHTTP(context.Background(), h, nil), want)
+		require.ErrorContains(t, newServer(c).Serve(context.Background(), nil), want)
 	}
 }
 
@@ -51,8 +52,7 @@ func TestTLS(t *testing.T) {
 // TestGeneralOptionsMeetTheGuard guards H1: net/http answers OPTIONS * by itself
 // unless it is told not to, on both versions of HTTP and whoever asks.
 func TestGeneralOptionsMeetTheGuard(t *testing.T) {
-	addr, stop := listen(t, newFixture())
-	defer stop()
+	addr, _ := serveUntilStopped(t, open)
 	for header, want := range map[string]int{
 		"Host: evil.example":                              http.StatusForbidden,
 		"Host: 127.0.0.1\r\nOrigin: https://evil.example": http.StatusForbidden,
@@ -78,7 +78,7 @@ func TestGeneralOptionsMeetTheGuard(t *testing.T) {
 func TestRefusalsOverHTTP2(t *testing.T) {
 	url, web := listenTLS(t)
 	for i := range 20 {
-		req, err := http.NewRequest(http.MethodPost, url+"/mcp", strings.NewReader(pingLine))
+		req, err := http.NewRequest(http.MethodPost, url+"/mcp", strings.NewReader(ping))
 		require.NoError(t, err)
 		req.Host = "evil.example"
 		var kept bool
@@ -100,20 +100,12 @@ func TestRefusalsOverHTTP2(t *testing.T) {
 func listenTLS(t *testing.T) (url string, web *http.Client) {
 	t.Helper()
 	dir := t.TempDir()
-	h := HTTP{Listen: "127.0.0.1:0", NoAuth: true, TLSCert: filepath.Join(dir, "cert.pem"), TLSKey: filepath.Join(dir, "key.pem")}
-	roots := certify(t, h.TLSCert, h.TLSKey)
-	ctx, stop := context.WithCancel(context.Background())
-	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
-	go func() {
-		ended <- New(Info{Name: "test"}, Offer{}, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a })
-	}()
+	c := Config{Listen: "127.0.0.1:0", NoAuth: true, TLSCert: filepath.Join(dir, "cert.pem"), TLSKey: filepath.Join(dir, "key.pem")}
+	roots := certify(t, c.TLSCert, c.TLSKey)
+	addr, _ := serveUntilStopped(t, c)
 	web = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}}
-	t.Cleanup(func() {
-		web.CloseIdleConnections()
-		stop()
-		require.NoError(t, receiveFrom(t, ended))
-	})
-	return "https://" + receiveFrom(t, ready).String(), web
+	t.Cleanup(web.CloseIdleConnections) // before the server is told to end
+	return "https://" + addr, web
 }
 
 func certify(t *testing.T, certFile, keyFile string) *x509.CertPool {
@@ -133,25 +125,31 @@ func certify(t *testing.T, certFile, keyFile string) *x509.CertPool {
 	return roots
 }
 
-// TestAnUnusedConnectionDoesNotHoldUpTheEnd guards L2: a client that connects
-// ahead of need made the process wait five seconds for a request that never came.
-func TestAnUnusedConnectionDoesNotHoldUpTheEnd(t *testing.T) {
-	ctx, stop := context.WithCancel(context.Background())
-	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
-	h := HTTP{Listen: "127.0.0.1:0", NoAuth: true}
-	go func() {
-		ended <- New(Info{Name: "test"}, Offer{}, nil).ServeHTTP(ctx, h, func(a net.Addr) { ready <- a })
-	}()
-	address := receiveFrom(t, ready).String()
-	conn, err := net.Dial("tcp", address)
+// TestHeaderLimits guards H3 on the real listener; TestSlowRequestsAreClosed
+// has the time limits.
+func TestHeaderLimits(t *testing.T) {
+	addr, _ := serveUntilStopped(t, open)
+	conn, err := net.Dial("tcp", addr)
+	require.NoError(t, err)
+	defer conn.Close()
+	_, _ = fmt.Fprintf(conn, "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n", strings.Repeat("x", 2*headerBytes))
+	status, err := bufio.NewReader(conn).ReadString('\n')
+	require.NoError(t, err)
+	require.Contains(t, status, "431")
+}
+
+// TestAnUnusedConnectionDoesNotDelayTheEnd guards L2: because of a client that had
+// connected and sent nothing, the process waited five seconds.
+func TestAnUnusedConnectionDoesNotDelayTheEnd(t *testing.T) {
+	addr, stop := serveUntilStopped(t, open)
+	conn, err := net.Dial("tcp", addr)
 	require.NoError(t, err)
 	defer conn.Close()
 	web := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-	resp, err := web.Get("http://" + address + "/healthz") // the bare connection was accepted before this one
+	resp, err := web.Get("http://" + addr + "/healthz") // the unused connection was accepted before this one
 	require.NoError(t, err)
 	resp.Body.Close()
 	begin := time.Now()
 	stop()
-	require.NoError(t, receiveFrom(t, ended))
 	require.Less(t, time.Since(begin), drainTime/2)
 }

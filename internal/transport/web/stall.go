@@ -1,19 +1,18 @@
-package transport
+package web
 
 import (
 	"net/http"
 	"time"
 )
 
-// stallTime is how long one write may wait for a client that does not read.
-// Loopback buffers hold some hundred kilobytes, so only a client that has
-// really stopped gets here; what it blocked is given back after as long as a
-// phone needs to change networks.
+// stallTime is how long one write may wait for a client that does not read. The
+// system buffers some hundred kilobytes, so only a client that has really stopped
+// makes a write wait. Twenty seconds are enough for a phone to change networks.
 const stallTime = 20 * time.Second
 
-// unstalled drops a client that stops reading (H3): each write gets a deadline
-// of its own, and net/http ends the request whose write missed it. The
-// server-wide WriteTimeout will not do, it also ends streams that are merely
+// unstalled closes the connection of a client that stops reading (H3): each write
+// gets a deadline of its own, and net/http ends the request whose write missed
+// it. A WriteTimeout of the whole server would also end streams that are merely
 // old.
 func unstalled(limit time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -24,7 +23,7 @@ func unstalled(limit time.Duration, next http.Handler) http.Handler {
 type stallWriter struct {
 	http.ResponseWriter
 	limit time.Duration
-	since time.Time // of the deadline that is set
+	setAt time.Time // when the deadline was set
 }
 
 func (w *stallWriter) WriteHeader(status int) {
@@ -46,12 +45,12 @@ func (w *stallWriter) FlushError() error {
 // Unwrap lets http.ResponseController reach the connection's deadlines.
 func (w *stallWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// extend moves the deadline, though not for every line of one answer: that
-// would cost more than the lines. It ignores writers without deadlines, such as
-// a recorder.
+// extend moves the deadline, but not for every write of one answer: that would
+// cost more than the writes. It ignores writers without deadlines, such as a
+// recorder.
 func (w *stallWriter) extend() {
-	if now := time.Now(); now.Sub(w.since) > w.limit/10 {
-		w.since = now
+	if now := time.Now(); now.Sub(w.setAt) > w.limit/10 {
+		w.setAt = now
 		_ = http.NewResponseController(w.ResponseWriter).SetWriteDeadline(now.Add(w.limit))
 	}
 }

@@ -3,7 +3,6 @@ package tools_test
 import (
 	"context"
 	"encoding/json"
-	"io"
 	"log/slog"
 	"net/url"
 	"strings"
@@ -13,11 +12,12 @@ import (
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/app"
+	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/secret"
-	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/tools"
 
@@ -32,28 +32,26 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // November 2026, 12:00 in Rome.
 var noon = time.Date(2026, 11, 20, 11, 0, 0, 0, time.UTC)
 
-// deps are what a workbench is made of: what answers stand on, and what the user
-// chose of the tools.
+// deps are what a test changes of the program: what answers are made from, and what
+// the user chose of the tools.
 type deps struct {
 	answer.Settings
 	tools.Options
 }
 
-// workbench is the whole program but for its command line: the tools behind a
-// real server and a real client, on the platform in memory.
+// workbench is the program as app makes it, on a platform in memory.
 type workbench struct {
-	*transport.Server
+	*app.Program
 	platform *sandbox.Platform
 	deps     deps
+	config   config.Config
+	dir      string
+	started  *[]*app.Program // also those before a restart
 }
 
+// list is the tools with their handlers, for tests that call those without MCP.
 func (w *workbench) list() []server.ServerTool {
 	return tools.List(answer.New(w.deps.Settings), w.deps.Options)
-}
-
-func (w *workbench) serve() *workbench {
-	w.Server = transport.New(transport.Info{Name: "test"}, transport.Offer{Tools: w.list()}, w.deps.Log)
-	return w
 }
 
 // setting changes how a workbench is put together.
@@ -90,7 +88,7 @@ func holding(bots ...sandbox.Bot) setting {
 // newWorkbench serves the sandbox's bots, "shop" being the default.
 func newWorkbench(t testing.TB, settings ...setting) *workbench {
 	t.Helper()
-	d := deps{Settings: answer.Settings{Default: "shop", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}}
+	d := deps{Settings: answer.Settings{Default: "shop", Log: slog.New(slog.DiscardHandler)}}
 	var options sandbox.Options
 	for _, s := range append([]setting{at(noon), inZone("Europe/Rome")}, settings...) {
 		s(&d, &options)
@@ -98,26 +96,30 @@ func newWorkbench(t testing.TB, settings ...setting) *workbench {
 	if options.Bots == nil {
 		options.Bots = sandbox.Demo(d.Now())
 	}
-	platform := sandbox.New(options)
-	t.Cleanup(func() { _ = platform.Close() })
-	if d.Snapshots == nil {
-		d.Snapshots = snapshot.NewStore(snapshot.Options{Now: d.Now, Dir: t.TempDir()})
-		t.Cleanup(func() { _ = d.Snapshots.Close() })
+	w := &workbench{
+		platform: sandbox.New(options), deps: d, config: configured(t, d, options.Bots), dir: t.TempDir(), started: new([]*app.Program),
 	}
-	if d.Bots == nil {
-		for _, b := range options.Bots {
-			d.Bots = append(d.Bots, connect(t, platform, b))
-		}
-	}
-	return (&workbench{platform: platform, deps: d}).serve()
+	t.Cleanup(w.close)
+	return w.restarted(t)
 }
 
-// connect is a bot of the platform as the tools know it.
-func connect(t testing.TB, platform *sandbox.Platform, b sandbox.Bot) answer.Bot {
-	return connectBy(t, platform, b, client.Options{})
+// configured is the configuration of a user with these bots.
+func configured(t testing.TB, d deps, bots []sandbox.Bot) config.Config {
+	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, Results: "both"}
+	if d.TextOnly {
+		c.Results = "text"
+	}
+	for _, b := range bots {
+		key, err := secret.New(b.Key)
+		require.NoError(t, err)
+		c.Bots = append(c.Bots, config.Bot{
+			Name: b.Name, SerialNumber: b.SerialNumber, Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, KeySource: "CHATBOT_SECRET_KEY",
+		})
+	}
+	return c
 }
 
-// connectBy is connect with limits of its own.
+// connectBy is a bot of the platform behind a client of its own.
 func connectBy(t testing.TB, platform *sandbox.Platform, b sandbox.Bot, o client.Options) answer.Bot {
 	key, err := secret.New(b.Key)
 	require.NoError(t, err)
@@ -128,21 +130,33 @@ func connectBy(t testing.TB, platform *sandbox.Platform, b sandbox.Bot, o client
 	return answer.Bot{Bot: records.Bot{Name: b.Name, Client: c, KeySource: "CHATBOT_SECRET_KEY"}, Cursors: paging.NewSealer(b.Key)}
 }
 
-// close ends what newWorkbench started, for tests that need many.
+// close ends the programs and their platform, for tests that need many.
 func (w *workbench) close() {
-	_ = w.deps.Snapshots.Close()
-	for _, b := range w.deps.Bots {
-		b.Client.CloseIdleConnections()
+	for _, p := range *w.started {
+		p.Close()
 	}
 	_ = w.platform.Close()
 }
 
-// restarted is the program started anew over the same platform, with nothing in memory.
+// restarted is the program started again over the same platform, with nothing in memory.
 func (w *workbench) restarted(t tester) *workbench {
 	t.Helper()
-	d := w.deps
-	d.Snapshots = snapshot.NewStore(snapshot.Options{Now: d.Now})
-	return (&workbench{platform: w.platform, deps: d}).serve()
+	again := *w
+	var err error
+	again.Program, err = app.New(w.config, app.Options{Now: w.deps.Now, Testing: app.Testing{
+		Client: func(_ string, o *client.Options) { o.DialContext, o.RetryBase = w.platform.Dial, time.Millisecond },
+		Answers: func(s *answer.Settings) {
+			s.Log = w.deps.Log // which is written at once
+			if w.deps.Bots != nil {
+				s.Bots = w.deps.Bots
+			}
+			again.deps.Settings = *s
+		},
+		TempDir: w.dir,
+	}})
+	require.NoError(t, err)
+	*w.started = append(*w.started, again.Program)
+	return &again
 }
 
 // tester is a *testing.T or a *rapid.T.

@@ -42,8 +42,8 @@ type Testing struct {
 	// Client changes how the client of a chatbot is made: where it connects, how
 	// long it waits.
 	Client func(bot string, o *client.Options)
-	// BeforeToolClock runs whenever a tool reads the clock. It may panic.
-	BeforeToolClock func()
+	// Answers changes what answers are made from, such as their clock.
+	Answers func(*answer.Settings)
 	// Limit shortens the time of a tool call, as context.WithTimeout does; the
 	// tools' own is 45 s.
 	Limit func(context.Context) (context.Context, context.CancelFunc)
@@ -76,32 +76,26 @@ func New(c config.Config, o Options) (*Program, error) {
 	if c.Sandbox {
 		c.Bots, c.Default, dial = p.startSandbox(o.Now)
 	}
-	answers := answer.New(answer.Settings{
+	answers := answer.Settings{
 		Bots: p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
-		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: toolClock(o), Log: p.log,
-	})
-	p.Server = newServer(answers, toolOptions(c), o.Testing, p.log)
+		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: o.Now, Log: p.log,
+	}
+	if o.Testing.Answers != nil {
+		o.Testing.Answers(&answers)
+	}
+	p.Server = newServer(answer.New(answers), toolOptions(c), o.Testing, p.log)
 	return p, nil
-}
-
-// toolClock is the clock that the tools read.
-func toolClock(o Options) func() time.Time {
-	if o.Testing.BeforeToolClock == nil {
-		return o.Now
-	}
-	return func() time.Time {
-		o.Testing.BeforeToolClock()
-		return o.Now()
-	}
 }
 
 func (p *Program) onClose(f func() error) { p.closers = append(p.closers, f) }
 
-// Close gives everything back, in the opposite order of its making.
+// Close gives everything back, in the opposite order of its making. A second Close
+// does nothing.
 func (p *Program) Close() {
 	for i := len(p.closers) - 1; i >= 0; i-- {
 		if err := p.closers[i](); err != nil {
 			p.log.Warn("closing", "error", err)
 		}
 	}
+	p.closers = nil
 }

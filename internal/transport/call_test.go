@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"errors"
@@ -92,8 +93,8 @@ func TestPromptsAndResourcesAreContained(t *testing.T) {
 		mcp.MethodResourcesRead:      `{"uri":"test://r"}`,
 		mcp.MethodCompletionComplete: `{"ref":{"type":"ref/prompt","name":"p"},"argument":{"name":"a","value":"b"}}`,
 	} {
-		m, refused := parse([]byte(`{"jsonrpc":"2.0","id":1,"method":"` + string(method) + `","params":` + params + `}`))
-		require.Nil(t, refused)
+		m, wrong := jsonrpc.Parse([]byte(`{"jsonrpc":"2.0","id":1,"method":"` + string(method) + `","params":` + params + `}`))
+		require.Nil(t, wrong)
 		out, err := encode(s.handle(context.Background(), m))
 		require.NoError(t, err)
 		a := decode(t, string(out))

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -69,8 +70,8 @@ func TestLongNames(t *testing.T) {
 		}
 		for line, says := range longNames(name) {
 			e.say(line)
-			m, refused := parse([]byte(line))
-			require.Nil(t, refused)
+			m, wrong := jsonrpc.Parse([]byte(line))
+			require.Nil(t, wrong)
 			overStdio, err := encode(srv.handle(context.Background(), m))
 			require.NoError(t, err)
 			resp := s.post(context.Background(), "/mcp", line, header, id)

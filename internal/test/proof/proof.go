@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chatbot-mcp/client"
+	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/app"
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/secret"
@@ -76,11 +77,22 @@ func Assemble(o Options) (*Program, error) {
 			client.Timeouts, client.DialContext = timeouts[bot], o.Dial
 			client.RetryBase = time.Microsecond // a test platform needs no pause
 		},
-		BeforeToolClock: o.BeforeToolClock,
-		Limit:           o.Limit,
-		TempDir:         o.TempDir,
+		Answers: func(s *answer.Settings) { s.Now = o.toolClock(s.Now) },
+		Limit:   o.Limit,
+		TempDir: o.TempDir,
 	}})
 	return &Program{p}, err
+}
+
+// toolClock is the clock that the tools read.
+func (o Options) toolClock(now func() time.Time) func() time.Time {
+	if o.BeforeToolClock == nil {
+		return now
+	}
+	return func() time.Time {
+		o.BeforeToolClock()
+		return now()
+	}
 }
 
 // configured is b as the configuration has it.

@@ -293,7 +293,7 @@ func leadCells(l schemas.Lead, detailed bool) []string {
 func (r *reading) history(want schemas.ChatHistory) {
 	r.t.Helper()
 	r.heading("Conversations", want.Chatbot, want.Range.Label, want.ReadAt)
-	m := r.match(`^(\d+) conversations?, in (\d+) the visitor wrote · (\d+) messages?, (\d+) from visitors(?: · busiest day (.+): (\d+))?$`)
+	m := r.match(`^(\d+) conversations?, (\d+) engaged \(the visitor wrote\) · (\d+) messages?, (\d+) from visitors(?: · busiest day (.+): (\d+))?$`)
 	r.equal(*want.Totals, schemas.HistoryTotals{
 		Conversations: number(m[0]), Engaged: number(m[1]), Messages: number(m[2]), VisitorMessages: number(m[3]),
 	})

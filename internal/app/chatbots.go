@@ -35,7 +35,7 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 		c := client.New(o)
 		p.onClose(func() error { c.CloseIdleConnections(); return nil })
 		bots[i] = answer.Bot{
-			Bot:     records.Bot{Name: b.Name, Client: c, KeySource: b.KeySource},
+			Bot:     records.Bot{Name: b.Name, Client: c, Host: b.Host.Host, KeySource: b.KeySource},
 			Cursors: paging.NewSealer(b.Key.Reveal()),
 		}
 	}

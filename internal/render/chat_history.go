@@ -46,7 +46,7 @@ func conversationPages(r schemas.ChatHistory) []visitor.Page {
 }
 
 func conversationTotals(t schemas.HistoryTotals, busiest *schemas.BusiestDay) string {
-	s := fmt.Sprintf("%s, in %d the visitor wrote · %s, %d from visitors", Count(t.Conversations, "conversation"), t.Engaged, Count(t.Messages, "message"), t.VisitorMessages)
+	s := fmt.Sprintf("%s, %d engaged (the visitor wrote) · %s, %d from visitors", Count(t.Conversations, "conversation"), t.Engaged, Count(t.Messages, "message"), t.VisitorMessages)
 	if busiest != nil {
 		s += fmt.Sprintf(" · busiest day %s: %d", busiest.Date.Time().Format("Mon 2 Jan 2006"), busiest.Conversations)
 	}

@@ -9,24 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"chatbot-mcp/internal/secret"
+	"chatbot-mcp/internal/test/linear"
 )
-
-// requireLinear fails if work on so many bytes takes over 5 seconds, each of three times
-// (N1, docs/security.md). Linear work takes some milliseconds, also a hundred times as
-// long on a busy machine; quadratic work takes minutes.
-func requireLinear(t *testing.T, name string, size int, work func(size int)) {
-	t.Helper()
-	const most, tries = 5 * time.Second, 3
-	var took time.Duration
-	for range tries {
-		start := time.Now()
-		work(size)
-		if took = time.Since(start); took < most {
-			return
-		}
-	}
-	t.Fatalf("%s: %v for %d bytes", name, took, size)
-}
 
 // N1: whatever strangers write, the work on it is in proportion to its length.
 func TestStrangersTextsTakeLinearTime(t *testing.T) {
@@ -46,12 +30,12 @@ func TestStrangersTextsTakeLinearTime(t *testing.T) {
 	}
 	for _, piece := range pieces {
 		for name, f := range functions {
-			requireLinear(t, name+" of "+piece, 1<<20, func(size int) { f(strings.Repeat(piece, size/len(piece))) })
+			text := strings.Repeat(piece, 1<<20/len(piece))
+			linear.Require(t, name+" of "+piece, func() { f(text) })
 		}
 		for _, body := range []string{`{"Data":[{"SessionID":1,"URI":"`, `{"Success":"`, `{"Message":"`, `{"`, `{"Data":[{"SessionID":"`, `{"Data":[{"CreateTime":"`} {
-			requireLinear(t, body+piece, 1<<20, func(size int) {
-				_, _, _, _ = readAll(strings.NewReader(body+strings.Repeat(piece, size/len(piece))+`"}]}`), Limits{})
-			})
+			text := body + strings.Repeat(piece, 1<<20/len(piece)) + `"}]}`
+			linear.Require(t, body+piece, func() { _, _, _, _ = readAll(strings.NewReader(text), Limits{}) })
 		}
 	}
 }

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 	"testing/iotest"
 
 	"github.com/stretchr/testify/require"
+
+	"chatbot-mcp/internal/test/linear"
 	"pgregory.net/rapid"
 )
 
@@ -215,11 +216,9 @@ func TestNestedValuesTakeLinearTime(t *testing.T) {
 		"flat": `1,`, "texts": `"a",`, "nulls": `null,`, "objects": `{"a":1},`, "parts": `{"type":"text","text":"a"},`,
 		"deep": strings.Repeat(`{"type":"x","a":[`, 25) + strings.Repeat(`],"text":""}`, 25) + `,`,
 	} {
-		body := func(size int) io.Reader {
-			return strings.NewReader(`{"Data":[{"SessionID":1,"Messages":[{"Content":[` + strings.Repeat(piece, size/len(piece)) + `1]}]}],"Code":200}`)
-		}
-		requireLinear(t, name, 1<<20, func(size int) {
-			_, _, _, err := readAll(body(size), Limits{})
+		body := `{"Data":[{"SessionID":1,"Messages":[{"Content":[` + strings.Repeat(piece, 1<<20/len(piece)) + `1]}]}],"Code":200}`
+		linear.Require(t, name, func() {
+			_, _, _, err := readAll(strings.NewReader(body), Limits{})
 			require.NoError(t, err, name)
 		})
 	}

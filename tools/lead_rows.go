@@ -58,7 +58,7 @@ func (c *call) leadRow(e snapshot.Entry, r snapshot.Record, page visitor.Text, z
 		Name:      c.PII.Name(l.word(leadName)).Clip(nameLength),
 		Email:     c.PII.Email(l.word(leadEmail)).Clip(emailLength),
 		Phone:     c.PII.Phone(l.word(leadPhone)).Clip(phoneLength),
-		Page:      c.PII.Namesake(page, l.word(leadName)),
+		Page:      c.PII.HideName(page, l.word(leadName)),
 		SessionID: e.ID,
 	}
 	if !whole {

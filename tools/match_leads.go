@@ -138,7 +138,7 @@ func (p pageNames) namesake(l lead) (page visitor.Text, named bool) {
 		return page, false
 	}
 	plain := p.of(l.Page)
-	page = p.deps.PII.Namesake(plain, l.word(leadName))
+	page = p.deps.PII.HideName(plain, l.word(leadName))
 	return page, page != plain
 }
 
@@ -189,7 +189,7 @@ func (d *Deps) leadPage(ctx context.Context, snap *snapshot.Snapshot, part pageP
 		return func(l lead) bool { return keep[l.Page] }
 	}
 	return func(l lead) bool {
-		return keep[l.Page] && part.in(d.PII.Namesake(d.pageName(snap, l.Page), l.word(leadName)))
+		return keep[l.Page] && part.in(d.PII.HideName(d.pageName(snap, l.Page), l.word(leadName)))
 	}
 }
 

@@ -102,7 +102,7 @@ func match(ctx context.Context, r snapshot.Record, words wanted, speaker string)
 			continue
 		}
 		if text, found := words.hit(ctx, messageContent(r, n)); found {
-			return &schemas.Message{N: n + 1, Speaker: speakerOf(messageType(r, n)), Text: text.Around(words.words, matchLength)}
+			return &schemas.Message{N: n + 1, Speaker: speakerOf(messageType(r, n)), Text: text.Excerpt(words.words, matchLength)}
 		}
 	}
 	return nil

@@ -22,20 +22,23 @@ const module = "chatbot-mcp"
 // ours: main → cli → tools → {client, schemas}, and below them internal. A new
 // package needs a line here, and so a thought.
 var allowed = map[string][]string{
-	"":                   {"internal/cli"},
-	"client":             {"internal/secret", "internal/visitor"},
-	"client/sandbox":     {},
-	"internal/cli":       {"client", "client/sandbox", "internal/config", "internal/names", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
-	"internal/config":    {"client", "internal/names", "internal/period", "internal/secret", "internal/visitor"},
-	"internal/names":     {"internal/visitor"},
-	"internal/nearest":   {},
-	"internal/period":    {"internal/nearest"},
-	"internal/secret":    {},
-	"internal/snapshot":  {},
-	"internal/transport": {"internal/names", "internal/secret", "internal/visitor"},
-	"internal/visitor":   {},
-	"schemas":            {"internal/visitor"},
-	"tools":              {"client", "internal/names", "internal/nearest", "internal/period", "internal/secret", "internal/snapshot", "internal/visitor", "schemas"},
+	"":                         {"internal/cli"},
+	"client":                   {"internal/secret", "internal/visitor"},
+	"client/sandbox":           {},
+	"internal/cli":             {"client", "client/sandbox", "internal/config", "internal/names", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
+	"internal/config":          {"client", "internal/names", "internal/period", "internal/secret", "internal/visitor"},
+	"internal/names":           {"internal/visitor"},
+	"internal/nearest":         {},
+	"internal/period":          {"internal/nearest"},
+	"internal/secret":          {},
+	"internal/snapshot":        {},
+	"internal/transport":       {"internal/names", "internal/secret", "internal/visitor"},
+	"internal/visitor":         {"internal/visitor/ascii", "internal/visitor/contact", "internal/visitor/markup"},
+	"internal/visitor/ascii":   {},
+	"internal/visitor/contact": {"internal/visitor/ascii"},
+	"internal/visitor/markup":  {"internal/visitor/ascii"},
+	"schemas":                  {"internal/visitor"},
+	"tools":                    {"client", "internal/names", "internal/nearest", "internal/period", "internal/secret", "internal/snapshot", "internal/visitor", "schemas"},
 }
 
 // outside reports whether a package stands beside the house: it measures or

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // C3: what would load or run something is made inert, visibly. Each wanted text differs
@@ -200,4 +201,28 @@ func TestCleanNeutralizesEverySpelling(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A widened character must not change what is found in the rest of the text: the label that a
+// widened "]:" does not end any more, the length of a code fence's language or of a name, the
+// end of a <pre>.
+func TestNeutralizingAgainChangesNothing(t *testing.T) {
+	for _, text := range []string{
+		"[1]: below\n[2 ]:x ]:", "*[a [1]: b [1]: c", "[1]]:a[p[pre]:b", "[x]:]:]:",
+		"~~~^%3A＜'<!--1.?>/-->", "```a<b data:c<d href=", "<p " + strings.Repeat("a", 126) + "[b>x\n\n![",
+		"<pre\na</pre?b", "><pre>|<</pre</-|",
+	} {
+		checkClean(t, text)
+	}
+	// Many of few pieces: most texts have something to widen behind something widened.
+	piece := rapid.SampledFrom([]string{"[", "]", "[1]", "]:", "\\", "*", "^", "!", "(", ")", "](", "<", "</", ">", "a", "b c", "\n", "\n\n", " ", "|", "|-|", "-", "=", "\"", "'", "`", "```", "~~~",
+		"pre", "p", "!--", "-->", "?", "?>", "style=", "hidden", "href=", "data:", "1.", "title=\"a b c\"", "：", "［", "＜", "（", "&#58;"})
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := rapid.SliceOfN(piece, 1, 8).Draw(t, "pieces")
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 22).Draw(t, "text"), "")
+		checkClean(t, text)
+		for i := range Clean(text).s {
+			checkPart(t, Clean(text).s, i)
+		}
+	})
 }

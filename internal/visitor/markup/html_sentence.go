@@ -16,9 +16,12 @@ import (
 // sentenceWords is how many words are more than names.
 const sentenceWords = 3
 
-// maxNameLen is how long a name or an unquoted value may be, in bytes. Ordinary ones
+// maxNameLen is how long a name or an unquoted value may be, in characters. Ordinary ones
 // are shorter. It limits how often a byte is read.
 const maxNameLen = 128
+
+// isLong reports whether a name or an unquoted value is longer than ordinary ones.
+func isLong(name string) bool { return utf8.RuneCountInString(name) >= maxNameLen }
 
 // tagSyntax says how the parts of a tag are told apart.
 type tagSyntax struct {
@@ -63,20 +66,26 @@ func (set *byteSet) trimLeft(s string) string {
 	return s[n:]
 }
 
-// lenBefore is the length of s before the first byte of the set, maxNameLen at most.
+// lenBefore is the length of s before the first byte of the set, but at most that of
+// maxNameLen characters.
 func (set *byteSet) lenBefore(s string) int {
-	n := 0
-	for n < min(len(s), maxNameLen) && !set[s[n]] {
-		n++
+	characters := 0
+	for n := range len(s) {
+		if utf8.RuneStart(s[n]) {
+			characters++
+		}
+		if set[s[n]] || characters > maxNameLen {
+			return n
+		}
 	}
-	return n
+	return len(s)
 }
 
 // holdsSentence reports whether tag, the text behind a "<", is a closed tag that contains a
 // sentence, or a tag that is no ordinary one: too long, or with another "<" in a value.
 func (t tagSyntax) holdsSentence(tag string) bool {
 	n := t.elementLen(tag)
-	if n == 0 || n >= maxNameLen {
+	if n == 0 || isLong(tag[:n]) {
 		return n > 0
 	}
 	rest := tag[n:]
@@ -118,7 +127,7 @@ func cutAttributeValue(s string) (value, rest string, odd bool) {
 		return value, rest, false
 	}
 	n := valueEnd.lenBefore(s)
-	return s[:n], s[n:], n >= maxNameLen || n < len(s) && s[n] == '<'
+	return s[:n], s[n:], isLong(s[:n]) || n < len(s) && s[n] == '<'
 }
 
 // isSentence reports whether s has at least sentenceWords words. In scripts without spaces

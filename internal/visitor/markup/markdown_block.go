@@ -52,11 +52,12 @@ func findHidingBlocks(s string) (at []int) {
 	return at
 }
 
-// lastPreEnd is the offset of the last "</pre" in s, or -1.
+// lastPreEnd is the offset of the last "</pre>" in s, in upper or lower case, or -1.
 func lastPreEnd(s string) int {
+	const end = "</pre>"
 	for {
 		i := strings.LastIndex(s, "</")
-		if i < 0 || beginsWithPre(s[i+2:]) {
+		if i < 0 || len(s)-i >= len(end) && strings.EqualFold(s[i:i+len(end)], end) {
 			return i
 		}
 		s = s[:i]
@@ -121,8 +122,9 @@ func blockHidesWords(s string) bool {
 	return false
 }
 
-// maxLanguageName is how long the name of a language behind a code fence may be, in bytes.
-// The names that common highlighters know have up to 20 letters.
+// maxLanguageName is how long the name of a language behind a code fence may be, in bytes
+// before anything was widened. The names that common highlighters know have up to 20
+// letters.
 const maxLanguageName = 20
 
 // fenceHidesWords reports whether s begins with a code fence that has more behind it than
@@ -137,7 +139,7 @@ func fenceHidesWords(s string) bool {
 		return false
 	}
 	info = strings.Trim(info, " \t")
-	return len(info) > maxLanguageName || strings.ContainsAny(info, " \t")
+	return len(info)-2*widened(info) > maxLanguageName || strings.ContainsAny(info, " \t")
 }
 
 // beginsWithTag reports whether s begins with "<" or "</", the name of an element and what

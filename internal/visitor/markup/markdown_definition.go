@@ -39,11 +39,14 @@ func findDefinitions(s string) (at []int) {
 			if s[i-1] != '\\' {
 				open = open[:0]
 			}
-			if canBegin = strings.HasPrefix(s[i+1:], ":"); canBegin {
-				inLabel = len(open) > 0
-				if isNote || address.standsAlone(s, i+2) {
-					at = append(at, i+1)
-				}
+			switch {
+			case !strings.HasPrefix(s[i+1:], ":"):
+				canBegin = false
+			case isNote || address.standsAlone(s, i+2): // widened, it ends the label no more
+				canBegin = false
+				at = append(at, i+1)
+			default:
+				canBegin, inLabel = true, len(open) > 0
 			}
 		default:
 			canBegin = false

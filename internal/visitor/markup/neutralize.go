@@ -86,5 +86,16 @@ func widenAt(s string, at []int) string {
 	return b.String()
 }
 
+// widened counts the characters of s that widenAt may have made, of three bytes instead of
+// one.
+func widened(s string) (n int) {
+	for _, r := range s {
+		if '！' <= r && r <= '～' {
+			n++
+		}
+	}
+	return n
+}
+
 // isBlank reports whether r is white space; cleaning leaves no other ASCII space.
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }

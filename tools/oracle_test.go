@@ -288,7 +288,7 @@ func (o oracle) conversationRow(c sandbox.Conversation, q question) schemas.Conv
 		row.Transcript = append(row.Transcript, message)
 		asked := q.text("speaker")
 		if words := q.text("query"); words != "" && row.Match == nil && finds(m.Content, words) && (asked == "" || asked == "any" || asked == speaker) {
-			message.Text = visitor.Clean(m.Content).Around(visitor.NewMatcher(words), 160)
+			message.Text = visitor.Clean(m.Content).Excerpt(visitor.NewMatcher(words), 160)
 			row.Match = &message
 		}
 	}

@@ -134,7 +134,7 @@ func (q query) match(ctx context.Context, c records.Conversation, speaker string
 			continue
 		}
 		if text, found := q.find(ctx, m.Content); found {
-			return &schemas.Message{N: m.N, Speaker: m.Speaker(), Text: text.Around(q.words, maxMatch)}
+			return &schemas.Message{N: m.N, Speaker: m.Speaker(), Text: text.Excerpt(q.words, maxMatch)}
 		}
 	}
 	return nil

@@ -12,9 +12,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"chatbot-mcp/internal/test/linear"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
@@ -230,25 +231,9 @@ func TestRedactTakesLinearTime(t *testing.T) {
 	s, err := New("qk7Vd2Rm9-Xw4Tz8Hn6Bs3Lp5Yc1Jf0G")
 	require.NoError(t, err)
 	for _, piece := range []string{"a ", "%25", "%2", "qk7Vd2R", "qk7Vd2Rm9", "<", "<b", "[1", "\u0301", "a\u0301", "&#1", "&amp", "&", `\`, `\u`, "Ｑ", "11", "\xff", "ﷺ", "u{"} {
-		requireLinear(t, piece, 64<<10, func(size int) { s.Redact(strings.Repeat(piece, size/len(piece))) })
+		text := strings.Repeat(piece, 64<<10/len(piece))
+		linear.Require(t, piece, func() { s.Redact(text) })
 	}
-}
-
-// requireLinear fails if work on so many bytes takes over 5 seconds, each of three times
-// (N1, docs/security.md). Linear work takes some milliseconds, also a hundred times as
-// long on a busy machine; quadratic work takes minutes.
-func requireLinear(t *testing.T, name string, size int, work func(size int)) {
-	t.Helper()
-	const most, tries = 5 * time.Second, 3
-	var took time.Duration
-	for range tries {
-		start := time.Now()
-		work(size)
-		if took = time.Since(start); took < most {
-			return
-		}
-	}
-	t.Fatalf("%s: %v for %d bytes", name, took, size)
 }
 
 // The law of Redact: the key is not in what is shown, and there is nothing left to be

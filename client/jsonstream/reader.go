@@ -152,30 +152,6 @@ func (r *Reader) Value() (*Value, error) {
 	return &r.value, nil
 }
 
-// frame reads the bytes of one whole value. Quotes and brackets alone decide where
-// a list, an object or a text ends: whether it is JSON shows when it is decoded.
-func (r *Reader) frame() ([]byte, error) {
-	c, err := r.peek()
-	if err != nil {
-		return nil, unexpected(err)
-	}
-	var n int
-	switch c {
-	case '{', '[':
-		n, err = r.containerEnd()
-	case '"':
-		n, err = r.stringEnd()
-	default:
-		n, err = r.scalarEnd()
-	}
-	if err != nil {
-		return nil, err
-	}
-	raw := r.buf[r.head : r.head+n]
-	r.head += n
-	return raw, nil
-}
-
 // End checks that nothing but white space follows.
 func (r *Reader) End() error {
 	switch _, err := r.peek(); err {

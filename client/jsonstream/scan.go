@@ -10,6 +10,30 @@ import (
 // jx calls itself once a level, so depth costs stack.
 const maxDepth = 64
 
+// frame reads the bytes of one whole value. Quotes and brackets alone decide where
+// a list, an object or a text ends: whether it is JSON shows when it is decoded.
+func (w *window) frame() ([]byte, error) {
+	c, err := w.peek()
+	if err != nil {
+		return nil, unexpected(err)
+	}
+	var n int
+	switch c {
+	case '{', '[':
+		n, err = w.containerEnd()
+	case '"':
+		n, err = w.stringEnd()
+	default:
+		n, err = w.scalarEnd()
+	}
+	if err != nil {
+		return nil, err
+	}
+	raw := w.buf[w.head : w.head+n]
+	w.head += n
+	return raw, nil
+}
+
 // scalarEnd returns the length of the number or word at head.
 func (w *window) scalarEnd() (int, error) {
 	for i := 0; ; {

@@ -1,10 +1,10 @@
-// Package client speaks to a chatbot platform: [Client.GetSession],
-// [Client.LeadList] and [Client.ChatContentHistory] are the calls, [New] makes the
-// client, [ParseHost] the host it is bound to.
+// Package client calls the API of a chatbot platform. [ParseHost] and [New] make the
+// client of one chatbot; the calls are [Client.LeadList], [Client.ChatContentHistory]
+// and [Client.GetSession].
 //
-// It is strict about what counts as an answer (the envelope's verdict is read to
-// the last byte) and tolerant of how the answer is spelled (case of keys, ids as
-// strings, missing fields). Records stream: however long a history is, one
+// It is strict about what counts as success: a reply is read to its last byte, and its
+// HTTP status, Success and Code must all agree. It is tolerant of how a reply is
+// written: case of keys, ids as texts, missing fields. However long a history is, one
 // conversation is in memory at a time.
 package client
 
@@ -19,23 +19,23 @@ import (
 	"chatbot-mcp/internal/secret"
 )
 
-// Options say which chatbot to speak for, and how patiently.
+// Options say which chatbot the calls are for, and within which bounds.
 type Options struct {
-	Host         *url.URL      // from ParseHost; nil: its default
-	Key          secret.Secret // sent raw in Authorization, to Host only
+	Host         *url.URL      // from ParseHost; nil: ParseHost("")
+	Key          secret.Secret // sent as it is in Authorization, to Host only
 	SerialNumber string        // the chatbot's id, an opaque string
 
-	Gate     *Gate    // shared by all clients of a process; nil: one of its own, NewGate(8)
+	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8), for this client alone
 	Timeouts Timeouts // zero fields: defaults
 	Limits   Limits   // zero fields: defaults
 
-	// RetryBase is the upper bound of the first pause before a read is tried
-	// again; it doubles for the next, the pause itself is random (full jitter).
-	// Default 250 ms.
+	// RetryBase is the longest pause before a read is tried the second time; the
+	// longest pause before the third is twice that. The pauses are random (full
+	// jitter). Default 250 ms.
 	RetryBase time.Duration
 
-	// DialContext connects. nil: the guarded dialer, which refuses link-local and
-	// metadata addresses. Whoever sets it answers for where it leads.
+	// DialContext connects. nil: a dialer that refuses link-local and metadata
+	// addresses. Another one must check the address itself.
 	DialContext func(ctx context.Context, network, addr string) (net.Conn, error)
 
 	UserAgent string // default "chatbot-mcp"
@@ -45,22 +45,22 @@ type Options struct {
 type Client struct {
 	opts   Options
 	reads  *http.Transport // reuses connections
-	writes *http.Transport // never does, see newTransport
+	writes *http.Transport // uses a new one for each request, see newTransport
 }
 
-// New returns a client for the chatbot that o names. It connects to nothing yet.
+// New returns a client for the chatbot that o names. It does not connect yet.
 func New(o Options) *Client {
 	if o.Host == nil {
-		o.Host, _ = ParseHost("") // a preset, which cannot fail
+		o.Host, _ = ParseHost("") // the default, which cannot fail
 	}
-	o.Timeouts, o.Limits = o.Timeouts.withDefaults(), o.Limits.withDefaults()
+	o.Timeouts = o.Timeouts.withDefaults()
 	o.RetryBase = cmp.Or(o.RetryBase, 250*time.Millisecond)
 	o.UserAgent = cmp.Or(o.UserAgent, "chatbot-mcp")
 	if o.Gate == nil {
 		o.Gate = NewGate(8)
 	}
 	if o.DialContext == nil {
-		o.DialContext = guardedDialer(o.Host)
+		o.DialContext = newGuardedDialer(o.Host)
 	}
 	return &Client{opts: o, reads: newTransport(o, true), writes: newTransport(o, false)}
 }
@@ -71,10 +71,10 @@ func (c *Client) CloseIdleConnections() {
 	c.writes.CloseIdleConnections()
 }
 
-// Tally is what a read call cost and found.
+// Tally counts what a read call delivered and what it cost.
 type Tally struct {
-	Records  int   // handed to the sink in the attempt that counts
-	Skipped  int   // elements of Data, messages and values that cannot be shown
-	Bytes    int64 // decoded body bytes of the attempt that counts
-	Requests int   // tries made, whether or not they reached the platform
+	Records  int   // handed to the sink in the last attempt
+	Skipped  int   // elements of Data, messages and values of the last attempt that cannot be shown
+	Bytes    int64 // of the last attempt's body, inflated
+	Requests int   // attempts made, whether or not they reached the platform
 }

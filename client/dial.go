@@ -9,10 +9,10 @@ import (
 	"syscall"
 )
 
-// forbiddenRanges are addresses that no platform lives at but that a hostile
-// name may lead to: "this network", link-local (where clouds keep their metadata
-// services, 169.254.169.254) and the metadata addresses outside it.
-var forbiddenRanges = []netip.Prefix{
+// forbiddenPrefixes are addresses that no platform has but that a hostile name may
+// resolve to: "this network", link-local (where clouds have their metadata services,
+// 169.254.169.254) and the metadata addresses elsewhere.
+var forbiddenPrefixes = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
 	netip.MustParsePrefix("169.254.0.0/16"),
 	netip.MustParsePrefix("100.100.100.200/32"), // Alibaba Cloud
@@ -24,60 +24,62 @@ var forbiddenRanges = []netip.Prefix{
 	netip.MustParsePrefix("fd20:ce::254/128"),  // Google Cloud
 }
 
-// embeddings are IPv6 addresses that lead to an IPv4 address written into them,
-// four bytes from at on.
-var embeddings = []struct {
+// embeddedIPv4 are IPv6 addresses that hold an IPv4 address and reach it: its four
+// bytes begin at at.
+var embeddedIPv4 = []struct {
 	prefix netip.Prefix
 	at     int
 }{
-	{netip.MustParsePrefix("::/96"), 12},           // IPv4-compatible, of old
+	{netip.MustParsePrefix("::/96"), 12},           // IPv4-compatible, deprecated
 	{netip.MustParsePrefix("::ffff:0:0:0/96"), 12}, // IPv4-translated
 	{netip.MustParsePrefix("64:ff9b::/96"), 12},    // NAT64
 	{netip.MustParsePrefix("64:ff9b:1::/48"), 12},  // NAT64 of a local network, in its usual form
 	{netip.MustParsePrefix("2002::/16"), 2},        // 6to4
 }
 
-// errAddressRefused is why a connection was not made; it is never retried.
-type errAddressRefused struct{ addr netip.Addr }
+// refusedAddressError is the error of a connection to a forbidden address. It is not
+// retried.
+type refusedAddressError struct{ addr netip.Addr }
 
-func (e errAddressRefused) Error() string {
-	return fmt.Sprintf("the host's name leads to %s, where no platform lives", e.addr)
+func (e refusedAddressError) Error() string {
+	return fmt.Sprintf("the host's name resolves to %s, which is not an address of a platform", e.addr)
 }
 
-// guardedDialer checks the address after the name was looked up, when it can no
-// longer change: a check beforehand could be answered differently the second time.
-func guardedDialer(host *url.URL) dialFunc {
-	if loopbackName(host.Hostname()) {
+// newGuardedDialer returns a dialer that checks the address when the name has been
+// looked up. A check of the name beforehand would not help: a second look-up can give
+// another address.
+func newGuardedDialer(host *url.URL) dialFunc {
+	if isLoopback(host.Hostname()) {
 		return (&net.Dialer{}).DialContext
 	}
 	d := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error { return checkAddress(address) }}
 	return d.DialContext
 }
 
-// checkAddress refuses forbiddenRanges and multicast, in whatever form.
+// checkAddress refuses forbiddenPrefixes and multicast, however they are written.
 func checkAddress(address string) error {
 	port, err := netip.ParseAddrPort(address)
 	if err != nil {
 		return fmt.Errorf("reading the address to connect to: %w", err)
 	}
 	addr := port.Addr().WithZone("").Unmap()
-	if forbidden(addr) || forbidden(embedded(addr)) {
-		return errAddressRefused{addr}
+	if isForbidden(addr) || isForbidden(embeddedAddress(addr)) {
+		return refusedAddressError{addr}
 	}
 	return nil
 }
 
-func forbidden(addr netip.Addr) bool {
-	return addr.IsMulticast() || slices.ContainsFunc(forbiddenRanges, func(p netip.Prefix) bool { return p.Contains(addr) })
+func isForbidden(addr netip.Addr) bool {
+	return addr.IsMulticast() || slices.ContainsFunc(forbiddenPrefixes, func(p netip.Prefix) bool { return p.Contains(addr) })
 }
 
-// embedded is the IPv4 address that addr leads to, or no address. That of ::1
-// would be 0.0.0.1, but it is this machine's own.
-func embedded(addr netip.Addr) netip.Addr {
+// embeddedAddress is the IPv4 address that addr reaches, or no address. That of ::1
+// would be 0.0.0.1, but ::1 is this machine's own.
+func embeddedAddress(addr netip.Addr) netip.Addr {
 	if addr.IsLoopback() {
 		return netip.Addr{}
 	}
-	for _, e := range embeddings {
+	for _, e := range embeddedIPv4 {
 		if e.prefix.Contains(addr) {
 			bytes := addr.As16()
 			return netip.AddrFrom4([4]byte(bytes[e.at:]))

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// S4 and the table of threats: a name may not lead to link-local or metadata
-// addresses, in any spelling of them.
+// S4: a name may not resolve to link-local or metadata addresses, however they are
+// written.
 func TestCheckAddress(t *testing.T) {
 	for _, refused := range []string{
 		"169.254.169.254:443", "169.254.0.1:80", "[::ffff:169.254.169.254]:443", "[fe80::1%eth0]:443", "[fe80::1]:443", "[fd00:ec2::254]:80", "[fd20:ce::254]:80",
@@ -19,7 +19,7 @@ func TestCheckAddress(t *testing.T) {
 		"[64:ff9b::a9fe:a9fe]:443", "[64:ff9b:1::a9fe:a9fe]:443", "[64:ff9b:1:fffe::169.254.169.254]:80", "[2002:a9fe:a9fe::1]:443", "[::a9fe:a9fe]:443", "[::ffff:0:a9fe:a9fe]:443",
 		"[64:ff9b::100.100.100.200]:80", "[64:ff9b::]:443", "[2002:e000:1::]:443",
 	} {
-		var refusal errAddressRefused
+		var refusal refusedAddressError
 		require.ErrorAs(t, checkAddress(refused), &refusal, refused)
 	}
 	for _, fine := range []string{"203.0.113.7:443", "10.0.0.7:8443", "192.168.1.5:443", "[2001:db8::1]:443", "127.0.0.1:9090", "[fd00::1]:443", "100.64.0.1:443",
@@ -29,19 +29,19 @@ func TestCheckAddress(t *testing.T) {
 	require.Error(t, checkAddress("no address"))
 }
 
-// The guard stands in the dialer itself, after names were looked up.
+// The dialer checks the address itself, after the name was looked up.
 func TestGuardedDialer(t *testing.T) {
-	_, err := guardedDialer(&url.URL{Scheme: "https", Host: "platform.example.com"})(t.Context(), "tcp", "169.254.169.254:443")
-	var refusal errAddressRefused
+	_, err := newGuardedDialer(&url.URL{Scheme: "https", Host: "platform.example.com"})(t.Context(), "tcp", "169.254.169.254:443")
+	var refusal refusedAddressError
 	require.ErrorAs(t, err, &refusal)
 	require.Equal(t, netip.MustParseAddr("169.254.169.254"), refusal.addr)
 }
 
-// A refused address ends the call at once, under its own name.
+// A refused address ends the call at once, with a reason of its own.
 func TestAddressRefusedIsNotRetried(t *testing.T) {
 	dials := 0
-	guarded := guardedDialer(&url.URL{Scheme: "https", Host: "platform.example.com"})
-	c := newTestClient(t, "https://platform.example.com", patient, func(o *Options) {
+	guarded := newGuardedDialer(&url.URL{Scheme: "https", Host: "platform.example.com"})
+	c := newTestClient(t, "https://platform.example.com", defaultTimes, func(o *Options) {
 		o.DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
 			dials++
 			return guarded(ctx, network, "169.254.169.254:443")
@@ -56,15 +56,15 @@ func TestAddressRefusedIsNotRetried(t *testing.T) {
 	require.Equal(t, 1, dials)
 }
 
-// S4: no proxy, whatever the environment says.
+// S4: no proxy is used, whatever the environment says.
 func TestNoProxy(t *testing.T) {
 	t.Setenv("HTTPS_PROXY", "http://127.0.0.1:1")
-	c := newTestClient(t, "hottask", patient)
+	c := newTestClient(t, "hottask", defaultTimes)
 	require.Nil(t, c.reads.Proxy)
 	require.Nil(t, c.writes.Proxy)
 }
 
-// U5: a connection that never comes about ends after the connect time, whoever dials.
+// U5: connecting ends after the connect time, also with a dialer of the caller's.
 func TestConnectTimesOut(t *testing.T) {
 	for call, do := range calls {
 		dials := 0

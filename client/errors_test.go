@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"chatbot-mcp/client/jsonstream"
 	"chatbot-mcp/internal/test/faulty"
 )
 
@@ -21,7 +22,8 @@ func TestErrorText(t *testing.T) {
 	require.ErrorIs(t, &Error{Err: context.Canceled}, context.Canceled)
 }
 
-func named(t *testing.T, name string) *faulty.Server {
+// serveFault is a platform with the fault of that name.
+func serveFault(t *testing.T, name string) *faulty.Server {
 	t.Helper()
 	for _, f := range faulty.All() {
 		if f.Name == name {
@@ -34,29 +36,30 @@ func named(t *testing.T, name string) *faulty.Server {
 	return nil
 }
 
+// failureOf is the error of a call under the fault of that name.
 func failureOf(t *testing.T, name, call string) *Error {
 	t.Helper()
-	_, err := calls[call](t.Context(), newTestClient(t, named(t, name).URL, patient))
+	_, err := calls[call](t.Context(), newTestClient(t, serveFault(t, name).URL, defaultTimes))
 	var failure *Error
 	require.ErrorAs(t, err, &failure)
 	require.Equal(t, call, failure.Op)
 	return failure
 }
 
-// U6: a strange body is told by status, media type and length.
+// U6: the error of an unreadable body gives its status, media type and length.
 func TestBadResponseTellsWhatCame(t *testing.T) {
 	got := failureOf(t, "html with status 200", "LeadList")
-	require.Equal(t, Error{Kind: BadResponse, Op: "LeadList", Status: 200, MediaType: "text/html", Length: 36, Reason: "the body is not the documented JSON", Err: errJSON}, *got)
+	require.Equal(t, Error{Kind: BadResponse, Op: "LeadList", Status: 200, MediaType: "text/html", Length: 36, Reason: "the body is not the documented JSON", Err: jsonstream.ErrMalformed}, *got)
 	require.Equal(t, "redirect refused", failureOf(t, "redirect 302 to another host", "LeadList").Reason)
 	require.Equal(t, "the body is empty", failureOf(t, "empty body", "LeadList").Reason)
-	require.Equal(t, errTrailing, failureOf(t, "trailing garbage", "LeadList").Err)
-	require.Equal(t, errShape, failureOf(t, "data an object", "LeadList").Err)
-	require.Equal(t, errCoding, failureOf(t, "a coding nobody asked for", "LeadList").Err)
-	require.Equal(t, errTooDeep, failureOf(t, "depth bomb", "LeadList").Err)
-	require.Equal(t, errGzip, failureOf(t, "gzip that is none", "LeadList").Err)
+	require.Equal(t, jsonstream.ErrTrailing, failureOf(t, "trailing garbage", "LeadList").Err)
+	require.Equal(t, errWrongData, failureOf(t, "data an object", "LeadList").Err)
+	require.Equal(t, errEncoding, failureOf(t, "a coding nobody asked for", "LeadList").Err)
+	require.Equal(t, jsonstream.ErrTooDeep, failureOf(t, "depth bomb", "LeadList").Err)
+	require.Equal(t, jsonstream.ErrGzip, failureOf(t, "gzip that is none", "LeadList").Err)
 }
 
-// U1, U7: the platform's words and figures are kept for whoever shows them.
+// U1, U7: the platform's Message, status and Code are kept for whoever shows them.
 func TestRefusalKeepsThePlatformsWords(t *testing.T) {
 	got := failureOf(t, "success false, code 200", "LeadList")
 	require.Equal(t, []any{Rejected, "no such chatbot", 200, 200}, []any{got.Kind, got.Message, got.Status, got.Code})
@@ -69,17 +72,17 @@ func TestRefusalKeepsThePlatformsWords(t *testing.T) {
 	require.Equal(t, "connection refused", failureOf(t, "port refused", "GetSession").Reason)
 }
 
-// U3: what a further try cannot mend is tried once, although the platform sees no
-// request of it.
-func TestUntrustedIsTriedOnce(t *testing.T) {
-	c := newTestClient(t, named(t, "certificate not trusted").URL, patient)
+// U3: a bad certificate is tried once, though the platform sees no request of it: a
+// further try would not help.
+func TestBadCertificateIsTriedOnce(t *testing.T) {
+	c := newTestClient(t, serveFault(t, "certificate not trusted").URL, defaultTimes)
 	tally, err := c.LeadList(t.Context(), LeadQuery{}, new(leads).begin)
 	require.Equal(t, "upstream_unavailable", kindOfError(err))
 	require.Equal(t, 1, tally.Requests)
 }
 
-// U7: the words and the Code of an error's body count only if all of it came.
-func TestErrorBodyIsVerified(t *testing.T) {
+// U7: Message and Code of an error's body count only if all of it arrived.
+func TestErrorBodyMustBeComplete(t *testing.T) {
 	for body, want := range map[string]Error{
 		`{"Code":404,"Message":"no such bot"}`: {Kind: NotFound, Code: 404, Message: "no such bot"},
 		`{"Code":404,"Message":"no such bot"`:  {Kind: Rejected},
@@ -88,7 +91,7 @@ func TestErrorBodyIsVerified(t *testing.T) {
 			w.WriteHeader(http.StatusBadRequest)
 			_, _ = io.WriteString(w, body)
 		}))
-		_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+		_, err := newTestClient(t, s.URL, defaultTimes).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
 		var failure *Error
 		require.ErrorAs(t, err, &failure)
 		require.Equal(t, want, Error{Kind: failure.Kind, Code: failure.Code, Message: failure.Message}, body)
@@ -96,7 +99,7 @@ func TestErrorBodyIsVerified(t *testing.T) {
 	}
 }
 
-// U4: an unknown outcome still says what happened.
+// U4: an unknown outcome still gives its cause.
 func TestOutcomeUnknownKeepsItsCause(t *testing.T) {
 	got := failureOf(t, "status 503", "GetSession")
 	require.Equal(t, OutcomeUnknown, got.Kind)
@@ -106,19 +109,19 @@ func TestOutcomeUnknownKeepsItsCause(t *testing.T) {
 	require.Equal(t, 503, got.Status)
 }
 
-// U4: without an envelope four statuses are a no; every other 4xx and 5xx leaves it
-// open whether there is a session.
+// U4: without an envelope four statuses are a refusal; every other 4xx and 5xx leaves it
+// open whether a session exists.
 func TestWhichStatusLeavesASessionOpen(t *testing.T) {
 	for status, want := range map[int]string{400: "outcome_unknown", 401: "auth_failed", 403: "forbidden", 404: "not_found", 408: "outcome_unknown", 418: "outcome_unknown", 429: "rate_limited", 500: "outcome_unknown", 599: "outcome_unknown", 302: "upstream_bad_response", 204: "outcome_unknown"} {
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
-		_, err := newTestClient(t, s.URL, patient).GetSession(t.Context())
+		_, err := newTestClient(t, s.URL, defaultTimes).GetSession(t.Context())
 		require.Equal(t, want, kindOfError(err), status)
 		s.Close()
 	}
 }
 
-// U4: a reply that says both yes and no leaves open whether there is a session,
-// and was taken for a refusal once. A no without a yes is one.
+// U4: a reply that says both success and refusal leaves it open whether a session
+// exists; it once counted as a refusal. A reply that only refuses is a refusal.
 func TestContradictionsLeaveASessionOpen(t *testing.T) {
 	for name, c := range map[string]struct {
 		status     int
@@ -141,27 +144,27 @@ func TestContradictionsLeaveASessionOpen(t *testing.T) {
 			w.WriteHeader(c.status)
 			_, _ = io.WriteString(w, c.body)
 		}))
-		_, err := newTestClient(t, s.URL, patient).GetSession(t.Context())
+		_, err := newTestClient(t, s.URL, defaultTimes).GetSession(t.Context())
 		require.Equal(t, c.want, kindOfError(err), name)
 		s.Close()
 	}
 }
 
-// mediaTypeShown is what the error on a reply that is no envelope tells of its type.
+// mediaTypeShown is the media type in the error on a reply that is no envelope.
 func mediaTypeShown(t *testing.T, given string) string {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header()["Content-Type"] = []string{given}
 		_, _ = io.WriteString(w, "{}")
 	}))
 	defer s.Close()
-	_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
+	_, err := newTestClient(t, s.URL, defaultTimes).LeadList(t.Context(), LeadQuery{}, new(leads).begin)
 	var failure *Error
 	require.ErrorAs(t, err, &failure)
 	return failure.MediaType
 }
 
-// A media type that is no token, or endless, is not passed on.
-func TestMediaTypeIsATokenOrNothing(t *testing.T) {
+// A media type that is malformed or very long is left out.
+func TestMediaTypeIsWellFormedOrLeftOut(t *testing.T) {
 	for given, want := range map[string]string{"Text/HTML; charset=utf-8": "text/html", "<script>": "", "a/" + strings.Repeat("b", 80): "", "": ""} {
 		require.Equal(t, want, mediaTypeShown(t, given))
 	}

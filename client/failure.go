@@ -10,47 +10,48 @@ import (
 	"net"
 	"strings"
 	"syscall"
+
+	"chatbot-mcp/client/jsonstream"
 )
 
-// notSent is a failure before anything left this machine.
-func (x *exchange) notSent(err error) error {
+// notSentError is the error of a request that never left this machine.
+func (x *exchange) notSentError(err error) error {
 	switch {
 	case errors.Is(err, errQueueFull):
 		return &Error{Kind: Overloaded, Op: x.call, Reason: errQueueFull.Error(), Err: errQueueFull}
 	case x.caller.Err() != nil:
-		return x.ended()
+		return x.contextError()
 	default:
-		return &Error{Kind: Unavailable, Op: x.call, Reason: "the request could not be made", Err: cause(err)}
+		return &Error{Kind: Unavailable, Op: x.call, Reason: "the request could not be made", Err: safeCause(err)}
 	}
 }
 
-// ended is the failure that the caller's own context is.
-func (x *exchange) ended() *Error {
+// contextError is the error of a call whose caller's context has ended.
+func (x *exchange) contextError() *Error {
 	e := &Error{Kind: Cancelled, Op: x.call, Status: x.status(), Reason: "cancelled by the caller", Err: x.caller.Err()}
 	if errors.Is(e.Err, context.DeadlineExceeded) {
-		e.Kind, e.Reason = Timeout, "the time for the whole call was over"
+		e.Kind, e.Reason = Timeout, "the time for the whole call ran out"
 	}
 	return e
 }
 
-// noReply is a failure before the reply's head was read. Nothing but time-outs,
-// certificates and refused addresses is beyond trying again.
-func (x *exchange) noReply(err error) error {
+// noReplyError is the error of a request whose reply's header was not read. Trying
+// again may help, but not after time-outs, bad certificates and refused addresses.
+func (x *exchange) noReplyError(err error) error {
 	if x.caller.Err() != nil {
-		return x.ended()
+		return x.contextError()
 	}
-	e := &Error{Kind: Unavailable, Op: x.call, Err: cause(err), transient: true}
+	e := &Error{Kind: Unavailable, Op: x.call, Err: safeCause(err), transient: true}
 	var timeout net.Error
 	switch {
-	case untrusted(err):
+	case isCertificateError(err):
 		e.Reason, e.transient = "certificate not trusted", false
-	case errors.As(err, new(errAddressRefused)):
+	case errors.As(err, new(refusedAddressError)):
 		e.Reason, e.transient = "address refused", false
 	case errors.As(err, &timeout) && timeout.Timeout():
-		// Not tried again: waiting was the try, and the time is spent.
-		e.Kind, e.Reason, e.transient = Timeout, "no answer in time", false
-	case x.begun.Load():
-		e.Kind, e.Reason = BadResponse, "the reply's head is cut or damaged"
+		e.Kind, e.Reason, e.transient = Timeout, "no answer in time", false // the time for tries is spent
+	case x.replied.Load():
+		e.Kind, e.Reason = BadResponse, "the reply's header is cut or damaged"
 	case errors.As(err, new(*net.DNSError)):
 		e.Reason = "the host's name was not found"
 	case errors.Is(err, syscall.ECONNREFUSED):
@@ -61,44 +62,49 @@ func (x *exchange) noReply(err error) error {
 	return e
 }
 
-// badBody is a failure to read or to decode the body of a reply that began well.
-func (x *exchange) badBody(err error) error {
-	var large tooLarge
-	var cut broken
+// bodyError is the error of a reply whose header is good and whose body cannot be
+// read.
+func (x *exchange) bodyError(err error) error {
+	var limit jsonstream.LimitError
+	var broken connectionError
 	switch {
 	case errors.As(err, new(sinkError)):
 		return err
-	case errors.As(err, &large):
-		return &Error{Kind: TooLarge, Op: x.call, Status: x.status(), Length: x.frames.read, Reason: large.Error(), Err: large}
+	case errors.As(err, &limit):
+		return &Error{Kind: TooLarge, Op: x.call, Status: x.status(), Length: x.body.BytesRead(), Reason: limit.Error(), Err: limit}
 	case x.caller.Err() != nil:
-		return x.ended()
+		return x.contextError()
 	case errors.Is(err, errStalled):
 		return &Error{Kind: Timeout, Op: x.call, Status: x.status(), Reason: errStalled.Error(), Err: errStalled}
-	case errors.As(err, &cut):
-		e := x.badResponse("the connection broke before the body's end", cause(cut))
+	case errors.As(err, &broken):
+		e := x.badResponse("the connection broke before the end of the body", safeCause(broken))
 		e.transient = true
 		return e
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		e := x.badResponse("the body ends early", io.ErrUnexpectedEOF)
-		if x.frames.read == 0 {
-			e.Reason = "the body is empty"
-		}
-		e.transient = x.unframed()
-		return e
+		return x.earlyEndError()
 	}
-	for _, known := range []error{errGzip, errTrailing, errTwice, errContradiction, errCoding, errTooDeep} {
+	for _, known := range []error{jsonstream.ErrGzip, jsonstream.ErrTrailing, jsonstream.ErrTooDeep, errDuplicateData, errContradiction, errEncoding} {
 		if errors.Is(err, known) {
 			return x.badResponse(known.Error(), known)
 		}
 	}
-	return x.badResponse("the body is not the documented JSON", errJSON)
+	return x.badResponse("the body is not the documented JSON", jsonstream.ErrMalformed)
 }
 
-// errJSON stands for the decoder's own error, which may quote a byte of the body.
-var errJSON = errors.New("malformed JSON")
+// earlyEndError is the error of a body that ends before its JSON does. Trying again
+// may help where HTTP does not give the length of the body: a broken connection then
+// looks like its end.
+func (x *exchange) earlyEndError() *Error {
+	e := x.badResponse("the body ends early", io.ErrUnexpectedEOF)
+	if x.body.BytesRead() == 0 {
+		e.Reason = "the body is empty"
+	}
+	e.transient = x.resp.ContentLength < 0 && len(x.resp.TransferEncoding) == 0
+	return e
+}
 
 func (x *exchange) badResponse(reason string, err error) *Error {
-	return &Error{Kind: BadResponse, Op: x.call, Status: x.status(), MediaType: x.mediaType(), Length: x.frames.read, Reason: reason, Err: err}
+	return &Error{Kind: BadResponse, Op: x.call, Status: x.status(), MediaType: x.mediaType(), Length: x.body.BytesRead(), Reason: reason, Err: err}
 }
 
 func (x *exchange) status() int {
@@ -116,35 +122,29 @@ func (x *exchange) mediaType() string {
 		return ""
 	}
 	media, _, err := mime.ParseMediaType(given)
-	if err != nil || x.words(media) != media {
+	if err != nil || x.cleanText(media) != media {
 		return ""
 	}
 	return media
 }
 
-// unframed tells whether HTTP could not know the body's end, so that a cut
-// connection looks like a complete reply.
-func (x *exchange) unframed() bool {
-	return x.resp.ContentLength < 0 && len(x.resp.TransferEncoding) == 0
-}
-
-// untrusted tells whether the host could not prove who it is.
-func untrusted(err error) bool {
+// isCertificateError reports whether the host could not prove who it is.
+func isCertificateError(err error) bool {
 	return errors.As(err, new(*tls.CertificateVerificationError)) ||
 		errors.As(err, new(x509.UnknownAuthorityError)) ||
 		errors.As(err, new(x509.HostnameError)) ||
 		errors.As(err, new(x509.CertificateInvalidError))
 }
 
-// cause picks from err what is safe to show: net/http quotes what it could not
+// safeCause picks from err what is safe to show: net/http quotes what it could not
 // understand of a reply, and that may be anything.
-func cause(err error) error {
+func safeCause(err error) error {
 	var (
 		dns   *net.DNSError
 		op    *net.OpError
 		errno syscall.Errno
 		cert  *tls.CertificateVerificationError
-		addr  errAddressRefused
+		addr  refusedAddressError
 	)
 	switch {
 	case errors.As(err, &cert):

@@ -8,41 +8,42 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// queuePerSlot bounds how many calls may wait: with 8 slots and the usual second
-// or two per call, the last of 32 × 8 waiting would hear nothing within the time
-// a client waits, so it is told at once.
-const queuePerSlot = 32
+// waitingPerPlace is how many calls may wait for each place. With 8 places and the
+// usual second or two a call, the last of 32 × 8 would wait longer than its client
+// does, so a further call fails at once.
+const waitingPerPlace = 32
 
 var errQueueFull = errors.New("too many platform requests are waiting")
 
-// Gate bounds the platform requests in flight in this process (L6,
-// docs/security.md). A request holds its place until its body is read or given up.
+// Gate limits how many platform requests are made at a time (L6, docs/security.md). A
+// request has its place until its body is read or given up.
 type Gate struct {
-	slots   *semaphore.Weighted
-	waiting atomic.Int64
-	queue   int64
+	places     *semaphore.Weighted
+	waiting    atomic.Int64
+	maxWaiting int64
 }
 
-// NewGate lets n requests through at a time; further ones wait in a bounded queue.
+// NewGate makes a Gate for n requests at a time. Further ones wait, 32 for each
+// place.
 func NewGate(n int) *Gate {
-	return &Gate{slots: semaphore.NewWeighted(int64(n)), queue: int64(n) * queuePerSlot}
+	return &Gate{places: semaphore.NewWeighted(int64(n)), maxWaiting: int64(n) * waitingPerPlace}
 }
 
-// enter waits for a place and returns how to leave it. It fails with
-// errQueueFull, or with ctx's error.
-func (g *Gate) enter(ctx context.Context) (leave func(), err error) {
-	if !g.slots.TryAcquire(1) {
+// enter waits for a place and returns how to release it. The error is errQueueFull or
+// ctx's.
+func (g *Gate) enter(ctx context.Context) (release func(), err error) {
+	if !g.places.TryAcquire(1) {
 		if err := g.wait(ctx); err != nil {
 			return nil, err
 		}
 	}
-	return func() { g.slots.Release(1) }, nil
+	return func() { g.places.Release(1) }, nil
 }
 
 func (g *Gate) wait(ctx context.Context) error {
 	defer g.waiting.Add(-1)
-	if g.waiting.Add(1) > g.queue {
+	if g.waiting.Add(1) > g.maxWaiting {
 		return errQueueFull
 	}
-	return g.slots.Acquire(ctx, 1)
+	return g.places.Acquire(ctx, 1)
 }

@@ -6,79 +6,85 @@ import (
 	"net/http"
 
 	"github.com/go-faster/jx"
+
+	"chatbot-mcp/client/jsonstream"
 )
 
 // Session is a chat session on the platform.
 type Session struct{ ID int64 }
 
-// getSessionBody is the body of the page's sample.
+// getSessionBody is the request body of the page's sample.
 type getSessionBody struct {
 	SerialNumber string `json:"serialNumber"`
 }
 
-// maxSessionBody is far above the hundred bytes that the documented reply has.
+// maxSessionBody is far above the hundred bytes of the documented reply.
 const maxSessionBody = 1 << 20
 
-// GetSession starts a chat session. It changes something and is not idempotent,
-// so it is sent once and never repeated: whatever leaves open whether a session
-// exists (a 5xx, a time-out, a cut or unreadable reply, no usable SessionID) is
-// an *Error of kind OutcomeUnknown (U4, docs/security.md), and so is a no around a
-// yes or around a session's id. An explicit refusal and a redirect keep their own
-// kind, and so does what failed before anything was sent.
+// GetSession starts a chat session. It changes something and is not idempotent, so
+// the request is sent once and never repeated. What leaves it open whether a session
+// exists (a 5xx, a time-out, a cut or unreadable reply, no usable SessionID) is an
+// *Error of kind OutcomeUnknown (U4, docs/security.md). So is a refusal that also
+// says success or holds a session's id. A clear refusal, a redirect, and a failure
+// before the request was sent keep their own kind.
 func (c *Client) GetSession(ctx context.Context) (Session, error) {
-	x, err := c.post(ctx, request{call: "GetSession", http: c.writes, body: marshal(getSessionBody{c.opts.SerialNumber})})
+	body := marshal(getSessionBody{c.opts.SerialNumber})
+	x, err := c.post(ctx, request{call: "GetSession", transport: c.writes, body: body, maxReply: maxSessionBody})
 	defer x.close()
 	var s Session
 	if err == nil {
-		x.frames.limits.Decoded = maxSessionBody
-		err = x.answer(s.readData, s.readData)
+		err = x.readReply(s.readData, s.readData)
 	}
 	if err == nil && s.ID == 0 {
 		err = x.badResponse("the reply has no usable SessionID", nil)
 	}
 	if err != nil {
-		return Session{}, x.outcome(err, s)
+		return Session{}, x.sessionError(err, s)
 	}
 	return s, nil
 }
 
-// readData reads {"SessionID":123456}. Data of another shape leaves the id 0. Two
-// ids that differ leave open which session was created.
-func (s *Session) readData(f *frames) error {
-	raw, err := f.value()
+var sessionKeys = []string{"SessionID"}
+
+// readData reads {"SessionID":123456}. Data of another type leaves the id 0. Two ids
+// that differ leave it open which session was created.
+func (s *Session) readData(body *jsonstream.Reader) error {
+	v, err := body.Value()
 	if err != nil {
 		return err
 	}
-	if raw[0] != '{' {
-		return f.valid(raw)
+	if v.Kind() != jx.Object {
+		v.Skip()
+		return v.Err()
 	}
-	var texts arena
-	var id said[int64]
-	err = jx.DecodeBytes(raw).ObjBytes(func(d *jx.Decoder, key []byte) error {
-		if field(key, []string{"SessionID"}) == "" {
-			return d.Skip()
-		}
-		n, err := texts.sessionID(d)
-		if err != nil || n == 0 {
-			return err
+	var id singleValue[int64]
+	for range v.Members(sessionKeys) {
+		n := readSessionID(v)
+		if n == 0 {
+			continue
 		}
 		s.ID = n
-		return id.take(n)
-	})
-	switch {
-	case errors.Is(err, errContradiction):
-		return errContradiction
-	case err != nil:
-		return f.malformed()
+		if err := id.set(n); err != nil {
+			return err
+		}
 	}
-	return nil
+	return v.Err()
 }
 
-// outcome says of a failed GetSession whether its outcome is known. An id was sent
-// by nobody, so one that comes back, in whatever reply, may have been made for us.
-func (x *exchange) outcome(err error, s Session) error {
+// readSessionID reads a session's id; 0 stands for everything that cannot be one.
+func readSessionID(v *jsonstream.Value) int64 {
+	n, ok := v.Integer()
+	if !ok || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// sessionError is the error of a failed GetSession. Requests carry no id, so an id in
+// any reply may belong to a session just created.
+func (x *exchange) sessionError(err error, s Session) error {
 	var failure *Error
-	if !errors.As(err, &failure) || !x.sent.Load() || s.ID == 0 && failure.refused() {
+	if !errors.As(err, &failure) || !x.sent.Load() || s.ID == 0 && failure.isRefusal() {
 		return err
 	}
 	unknown := *failure
@@ -86,25 +92,26 @@ func (x *exchange) outcome(err error, s Session) error {
 	return &unknown
 }
 
-// refused tells whether the platform said no, so that nothing was created: a
-// redirect, an envelope that came whole and says no, or a status that leaves no
-// doubt. Any other 4xx without such an envelope may come from somebody between us
-// and the platform. An envelope that says yes is no refusal unless its code leaves no doubt.
-func (e *Error) refused() bool {
+// isRefusal reports whether the platform refused, so that no session was created: by
+// a redirect, by a complete envelope that says so, or by a status that leaves no
+// doubt. Any other 4xx without such an envelope may come from a proxy between us and
+// the platform. An envelope that also says success is a refusal only if its code
+// leaves no doubt.
+func (e *Error) isRefusal() bool {
 	switch {
 	case e.Status >= 300 && e.Status < 400:
 		return true
 	case e.Status >= 500 || e.Kind == Unavailable:
 		return false
-	case e.Kind == Rejected && e.yes:
+	case e.Kind == Rejected && e.saysSuccess:
 		return false
 	default:
-		return e.verified || refusals[e.Status]
+		return e.complete || refusingStatus[e.Status]
 	}
 }
 
-// refusals are the HTTP statuses that say no by themselves.
-var refusals = map[int]bool{
+// refusingStatus are the HTTP statuses that refuse without an envelope.
+var refusingStatus = map[int]bool{
 	http.StatusUnauthorized:    true,
 	http.StatusForbidden:       true,
 	http.StatusNotFound:        true,

@@ -16,12 +16,12 @@ var presets = map[string]string{
 	"neoagent":   "https://app.neoagent.co",
 }
 
-const hostForms = `use hottask, smarterbot, neoagent, or a URL such as https://usapi.hottask.com (plain http:// only for a loopback address such as http://127.0.0.1:9090)`
+const hostHint = `use hottask, smarterbot, neoagent, or a URL such as https://usapi.hottask.com (plain http:// only for a loopback address such as http://127.0.0.1:9090)`
 
-// ParseHost turns a preset's name or a URL into the host a client is bound to.
-// "" means hottask. A URL is https://host or https://host:port; http:// is taken
-// for a loopback address only, as the key travels with every request. A path,
-// a user, a query or a fragment is refused. The error lists what is right.
+// ParseHost turns the name of a preset or a URL into the host of a client. "" means
+// hottask. A URL is https://host or https://host:port; http:// is allowed for a
+// loopback address only, as every request carries the key. A path, a user, a query or
+// a fragment is refused. The error lists what is allowed.
 func ParseHost(s string) (*url.URL, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -30,16 +30,16 @@ func ParseHost(s string) (*url.URL, error) {
 	if preset, ok := presets[strings.ToLower(s)]; ok {
 		s = preset
 	}
-	if strings.ContainsAny(s, "?#") { // an empty fragment leaves no trace in a parsed URL
-		return nil, errors.New("the host's URL must not hold a query or a fragment; " + hostForms)
+	if strings.ContainsAny(s, "?#") { // a parsed URL does not show an empty fragment
+		return nil, errors.New("the host's URL must not hold a query or a fragment; " + hostHint)
 	}
 	u, err := url.Parse(s)
 	if err != nil {
-		// url.Parse quotes what it was given, and people paste keys into the wrong line.
-		return nil, errors.New("the host is not a URL; " + hostForms)
+		// url.Parse's error quotes the text, which may be a key in the wrong place.
+		return nil, errors.New("the host is not a URL; " + hostHint)
 	}
 	if err := checkHost(u); err != nil {
-		return nil, fmt.Errorf("%w; %s", err, hostForms)
+		return nil, fmt.Errorf("%w; %s", err, hostHint)
 	}
 	return &url.URL{Scheme: strings.ToLower(u.Scheme), Host: strings.ToLower(u.Host)}, nil
 }
@@ -55,13 +55,14 @@ func checkHost(u *url.URL) error {
 		return errors.New("the host's URL must not hold a user or a password")
 	case u.Path != "" && u.Path != "/":
 		return errors.New("the host's URL must not hold a path")
-	case scheme == "http" && !loopbackName(u.Hostname()):
+	case scheme == "http" && !isLoopback(u.Hostname()):
 		return errors.New("plain http would send the key unencrypted")
 	}
 	return checkName(u)
 }
 
-// checkName refuses what url.Parse lets through and no connection could be made to.
+// checkName refuses ports and names that url.Parse accepts and no connection could be
+// made to.
 func checkName(u *url.URL) error {
 	if port := u.Port(); port != "" {
 		if n, err := strconv.Atoi(port); err != nil || n < 1 || n > 65535 {
@@ -72,7 +73,7 @@ func checkName(u *url.URL) error {
 	}
 	name := u.Hostname()
 	if ip, err := netip.ParseAddr(name); err == nil {
-		name = ip.Zone() // which may be anything
+		name = ip.Zone() // which may hold any byte
 	}
 	for _, c := range []byte(name) {
 		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.' || c == '_' {
@@ -83,9 +84,9 @@ func checkName(u *url.URL) error {
 	return nil
 }
 
-// loopbackName tells whether name can only be this machine: "localhost" or a
-// loopback address. A name that merely resolves to one does not count.
-func loopbackName(name string) bool {
+// isLoopback reports whether name can only be this machine: "localhost" or a loopback
+// address. A name that resolves to one does not count.
+func isLoopback(name string) bool {
 	if strings.EqualFold(name, "localhost") {
 		return true
 	}

@@ -30,8 +30,8 @@ func TestParseHost(t *testing.T) {
 	}
 }
 
-// What is refused: plain http to anything but this machine, everything beside
-// host and port, and what is no host at all. The error says what is right.
+// Refused are plain http to anything but this machine, everything beside host and port,
+// and what is no host at all. The error says what is allowed.
 func TestParseHostRefuses(t *testing.T) {
 	for _, given := range []string{
 		"usapi.hottask.com", "hottask.com/", "hot", "//usapi.hottask.com", "https://", "https:///x", "https:usapi.hottask.com", "ftp://example.com", "file:///etc/passwd", "javascript:alert(1)",
@@ -42,8 +42,8 @@ func TestParseHostRefuses(t *testing.T) {
 		u, err := ParseHost(given)
 		require.Error(t, err, given)
 		require.Nil(t, u)
-		for _, right := range []string{"hottask", "smarterbot", "neoagent", "https://", "loopback"} {
-			require.ErrorContains(t, err, right, given)
+		for _, allowed := range []string{"hottask", "smarterbot", "neoagent", "https://", "loopback"} {
+			require.ErrorContains(t, err, allowed, given)
 		}
 		if strings.Contains(given, "hunter2") {
 			require.NotContains(t, err.Error(), "hunter2")
@@ -51,7 +51,8 @@ func TestParseHostRefuses(t *testing.T) {
 	}
 }
 
-// Whatever is accepted is scheme, host and port, means itself, and is https or this machine.
+// An accepted host has a scheme, a name and a port alone, is read again as itself, and
+// is https or this machine.
 func FuzzParseHost(f *testing.F) {
 	for _, s := range []string{"", "hottask", "https://example.com:444", "http://127.0.0.1:9090", "http://[::1%25eth0]", "http://[::1%25\x82]", "https://user@example.com", "http://localhost", "https://[::ffff:169.254.169.254]"} {
 		f.Add(s)
@@ -63,7 +64,7 @@ func FuzzParseHost(f *testing.F) {
 			return
 		}
 		require.Equal(t, url.URL{Scheme: u.Scheme, Host: u.Host}, *u)
-		require.True(t, u.Scheme == "https" || u.Scheme == "http" && loopbackName(u.Hostname()), u)
+		require.True(t, u.Scheme == "https" || u.Scheme == "http" && isLoopback(u.Hostname()), u)
 		again, err := ParseHost(u.String())
 		require.NoError(t, err, u)
 		require.Equal(t, u.String(), again.String())

@@ -4,20 +4,20 @@ import (
 	"context"
 	"time"
 
-	"github.com/go-faster/jx"
+	"chatbot-mcp/client/jsonstream"
 )
 
-// LeadQuery narrows LeadList. Start and End are days, YYYY-MM-DD, which the
-// platform cuts in UTC according to one of its pages (the others say nothing);
-// whether End's own day belongs is documented nowhere.
+// LeadQuery selects leads for LeadList. Start and End are days, YYYY-MM-DD, in UTC
+// according to one of the platform's pages; the others do not name a zone. No page
+// says whether End's own day is included.
 type LeadQuery struct {
-	Start, End string // "" = absent
-	SessionID  int64  // 0 = absent
+	Start, End string // "": no limit on that side
+	SessionID  int64  // 0: all sessions
 }
 
-// Lead is one lead or appointment of the platform's LeadList page. Its texts are
-// a visitor's, as they came: not even UTF-8 is promised. They are valid only
-// during the sink call.
+// Lead is one lead or appointment of the platform's LeadList page. Its texts are a
+// visitor's, as they arrived: they may not even be UTF-8. They are valid only during
+// the sink call.
 type Lead struct {
 	Type        []byte // "Lead" or "Appointment" in the samples
 	Name        []byte
@@ -26,13 +26,13 @@ type Lead struct {
 	Content     []byte
 	URI         []byte
 
-	SessionID  int64     // 0: none readable
-	CreateTime time.Time // in UTC; zero: unreadable
-	Count      int64     // documented nowhere
+	SessionID  int64     // 0: missing or unreadable
+	CreateTime time.Time // in UTC; zero: missing or unreadable
+	Count      int64     // its meaning is documented nowhere
 	HasCount   bool
 }
 
-// leadListBody is the body of the page's sample, its keys in that order.
+// leadListBody is the request body of the page's sample: its keys, in their order.
 type leadListBody struct {
 	SerialNumber string `json:"serialNumber"`
 	StartTime    string `json:"startTime,omitempty"`
@@ -40,73 +40,45 @@ type leadListBody struct {
 	SessionID    int64  `json:"sessionID,omitempty"`
 }
 
-// LeadList hands the leads and appointments that q selects to a sink, one at a
-// time and in the platform's order. begin is called once per attempt and
-// returns that attempt's sink: what an earlier one was given is void, and nothing
-// counts until LeadList returns nil. A sink's error ends the call and is returned
-// as it is; every other error is an *Error.
+// LeadList hands the leads and appointments that q selects to a sink, one at a time
+// and in the platform's order. begin is called once for each attempt and returns the
+// sink of that attempt. Records of an earlier attempt must be dropped then, and
+// nothing counts until LeadList returns nil. An error of the sink ends the call and
+// is returned as it is; every other error is an *Error.
 //
-// A lead whose session cannot be read is kept: somebody left a number.
+// A lead whose session cannot be read is kept: it may hold a phone number.
 func (c *Client) LeadList(ctx context.Context, q LeadQuery, begin func() func(*Lead) error) (Tally, error) {
 	body := leadListBody{c.opts.SerialNumber, q.Start, q.End, q.SessionID}
-	return read(ctx, c, "LeadList", body, newLeadDecoder, begin)
+	return readRecords(ctx, c, "LeadList", body, decodeLead, begin)
 }
 
 var leadKeys = []string{"Type", "Name", "Email", "PhoneNumber", "CreateTime", "Content", "SessionID", "URI", "Count"}
 
-// leadDecoder is at one lead.
-type leadDecoder struct {
-	texts  arena
-	lead   *Lead
-	known  int // documented keys seen
-	member func(*jx.Decoder, []byte) error
-}
-
-func newLeadDecoder() decoder[Lead] {
-	l := new(leadDecoder)
-	l.member = l.readMember // made once: a method value is an allocation
-	return l
-}
-
-func (l *leadDecoder) clear() {} // a lead has nothing but texts
-
-func (l *leadDecoder) decode(d *jx.Decoder, texts arena, lead *Lead) (kept bool, skipped int, err error) {
-	l.lead, l.texts, l.known = lead, texts, 0
-	if err := d.ObjBytes(l.member); err != nil {
-		return false, 0, err
+// decodeLead is a decodeFunc. An object without any documented key is no lead.
+func decodeLead(v *jsonstream.Value, lead *Lead) (skipped int, ok bool) {
+	*lead = Lead{}
+	for key := range v.Members(leadKeys) {
+		ok = true
+		switch key {
+		case "Type":
+			lead.Type = v.Text()
+		case "Name":
+			lead.Name = v.Text()
+		case "Email":
+			lead.Email = v.Text()
+		case "PhoneNumber":
+			lead.PhoneNumber = v.Text()
+		case "CreateTime":
+			lead.CreateTime = readTime(v)
+		case "Content":
+			lead.Content = v.Text()
+		case "SessionID":
+			lead.SessionID = readSessionID(v)
+		case "URI":
+			lead.URI = v.Text()
+		case "Count":
+			lead.Count, lead.HasCount = v.Integer()
+		}
 	}
-	if l.known == 0 {
-		return false, 1, nil // {}: a lead made of this would be invented
-	}
-	return true, l.texts.lost, nil
-}
-
-func (l *leadDecoder) readMember(d *jx.Decoder, key []byte) (err error) {
-	known := field(key, leadKeys)
-	if known == "" {
-		return d.Skip()
-	}
-	l.known++
-	lead := l.lead
-	switch known {
-	case "Type":
-		lead.Type, err = l.texts.text(d)
-	case "Name":
-		lead.Name, err = l.texts.text(d)
-	case "Email":
-		lead.Email, err = l.texts.text(d)
-	case "PhoneNumber":
-		lead.PhoneNumber, err = l.texts.text(d)
-	case "CreateTime":
-		lead.CreateTime, err = l.texts.instant(d)
-	case "Content":
-		lead.Content, err = l.texts.text(d)
-	case "SessionID":
-		lead.SessionID, err = l.texts.sessionID(d)
-	case "URI":
-		lead.URI, err = l.texts.text(d)
-	case "Count":
-		lead.Count, lead.HasCount, err = l.texts.integer(d)
-	}
-	return err
+	return 0, ok
 }

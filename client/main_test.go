@@ -17,8 +17,8 @@ const (
 	testSerial = "3254a9d0424c4806b9ea3d0763ccfxxx"
 )
 
-// newTestClient speaks to the platform at url with times short enough for tests
-// and otherwise as it would to a real one.
+// newTestClient is a client of the platform at url. Its times are short enough for
+// tests; all else is as for a real platform.
 func newTestClient(t testing.TB, url string, change ...func(*Options)) *Client {
 	t.Helper()
 	host, err := ParseHost(url)
@@ -38,10 +38,11 @@ func newTestClient(t testing.TB, url string, change ...func(*Options)) *Client {
 	return c
 }
 
-// patient undoes the short times for tests in which nothing is slow but the machine.
-func patient(o *Options) { o.Timeouts = Timeouts{} }
+// defaultTimes undoes the short times, for tests in which only the machine may be slow.
+func defaultTimes(o *Options) { o.Timeouts = Timeouts{} }
 
-// leads collects, as every caller must: begin voids what came before.
+// leads collects leads as every caller must: begin drops those of the attempt before,
+// and texts are copied.
 type leads struct{ all []Lead }
 
 func (l *leads) begin() func(*Lead) error {
@@ -60,11 +61,11 @@ type conversations struct{ all []Conversation }
 
 func (l *conversations) begin() func(*Conversation) error {
 	l.all = nil
-	return func(talk *Conversation) error {
-		c := *talk
+	return func(conversation *Conversation) error {
+		c := *conversation
 		c.URI = append([]byte(nil), c.URI...)
 		c.Messages = nil
-		for _, m := range talk.Messages {
+		for _, m := range conversation.Messages {
 			c.Messages = append(c.Messages, Message{Type: append([]byte(nil), m.Type...), Content: append([]byte(nil), m.Content...)})
 		}
 		l.all = append(l.all, c)

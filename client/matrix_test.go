@@ -12,7 +12,7 @@ import (
 	"chatbot-mcp/internal/test/faulty"
 )
 
-// calls are the three, each told as far as a fault can touch it.
+// calls are the three calls, with what a fault can change of their results.
 var calls = map[string]func(context.Context, *Client) (Tally, error){
 	"GetSession": func(ctx context.Context, c *Client) (Tally, error) {
 		_, err := c.GetSession(ctx)
@@ -26,7 +26,7 @@ var calls = map[string]func(context.Context, *Client) (Tally, error){
 	},
 }
 
-// kindOfError is the contract's code; "" is success.
+// kindOfError is the Kind of a call's error; "" is success.
 func kindOfError(err error) string {
 	var failure *Error
 	if errors.As(err, &failure) {
@@ -38,8 +38,8 @@ func kindOfError(err error) string {
 	return ""
 }
 
-// everything prints an error and all its causes in every way somebody might.
-func everything(err error) string {
+// allTexts is an error and all its causes, written in every way that somebody might.
+func allTexts(err error) string {
 	var b strings.Builder
 	for ; err != nil; err = errors.Unwrap(err) {
 		fmt.Fprintf(&b, "%v %+v %#v %q\n", err, err, err, err.Error())
@@ -47,9 +47,9 @@ func everything(err error) string {
 	return b.String()
 }
 
-// U1 to U14, S4: every fault, each call. It ends with the named code after
-// exactly the named number of requests, and no error shows the key, the chatbot
-// or what the platform sent.
+// U1 to U14, S4: under every fault each call ends with the expected kind of error after
+// exactly the expected number of requests, and no error shows the key, the chatbot or
+// what the platform sent.
 func TestFaultMatrix(t *testing.T) {
 	for _, f := range faulty.All() {
 		for call, do := range calls {
@@ -63,7 +63,7 @@ func TestFaultMatrix(t *testing.T) {
 					ctx, cancel = s.Deadline(ctx)
 					defer cancel()
 				}
-				times := patient
+				times := defaultTimes
 				if f.Slow {
 					times = func(*Options) {}
 				}
@@ -82,21 +82,21 @@ func TestFaultMatrix(t *testing.T) {
 				if call != "GetSession" && requests > 0 {
 					require.Equal(t, requests, tally.Requests)
 				}
-				for _, told := range []string{testKey, testSerial, "test@example.com", "make an appointment", "mail.example.com"} {
-					require.NotContains(t, strings.ToLower(everything(err)), strings.ToLower(told))
+				for _, secret := range []string{testKey, testSerial, "test@example.com", "make an appointment", "mail.example.com"} {
+					require.NotContains(t, strings.ToLower(allTexts(err)), strings.ToLower(secret))
 				}
 			})
 		}
 	}
 }
 
-// S4: what arrives is exactly the key, in Authorization, at the configured host.
+// S4: the key arrives as it is, in Authorization, at the configured host alone.
 func TestKeyGoesToItsHostOnly(t *testing.T) {
 	s := faulty.Serve(faulty.None())
 	defer s.Close()
 	other := faulty.Serve(faulty.None())
 	defer other.Close()
-	c := newTestClient(t, s.URL, patient)
+	c := newTestClient(t, s.URL, defaultTimes)
 	for _, do := range calls {
 		_, err := do(t.Context(), c)
 		require.NoError(t, err)

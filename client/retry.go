@@ -12,21 +12,21 @@ import (
 	"github.com/cenkalti/backoff/v5"
 )
 
-// maxTries is how often a read is tried: with 20 % of requests failing at
-// random, three tries fail together in fewer than one call of a hundred.
+// maxTries is how often a read is tried. With 20 % of requests failing at random,
+// three tries fail together in fewer than one call of a hundred.
 const maxTries = 3
 
-// maxRetryAfter bounds what is believed of a Retry-After.
+// maxRetryAfter is the longest time that a Retry-After can ask for.
 const maxRetryAfter = 24 * time.Hour
 
-// patience is how long a Retry-After is waited for when the caller set no
+// maxPause is how long a read waits between two tries if its context has no
 // deadline: about as long as assistants wait for a tool.
-const patience = time.Minute
+const maxPause = time.Minute
 
-// retrying calls try until it succeeds, fails for good, or no further try fits
-// into ctx's deadline. Repetition stands above decoding: each try begins anew.
-func (c *Client) retrying(ctx context.Context, try func() error) error {
-	tries := func() (struct{}, error) { return struct{}{}, pace(ctx, try()) }
+// retry calls try until it succeeds, fails for good, or no further try fits into
+// ctx's deadline. A try includes the decoding: each begins with the first record.
+func (c *Client) retry(ctx context.Context, try func() error) error {
+	tries := func() (struct{}, error) { return struct{}{}, backoffError(ctx, try()) }
 	_, err := backoff.Retry(ctx, tries,
 		backoff.WithBackOff(&jitter{base: c.opts.RetryBase, ctx: ctx}),
 		backoff.WithMaxTries(maxTries),
@@ -34,11 +34,15 @@ func (c *Client) retrying(ctx context.Context, try func() error) error {
 	return err
 }
 
-// pace says in backoff's terms what is to be done about err.
-func pace(ctx context.Context, err error) error {
+// backoffError tells backoff what to do about err: stop, wait as long as the platform
+// asks, or wait as long as jitter says.
+func backoffError(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
 	var failure *Error
-	if !errors.As(err, &failure) || !failure.transient || !fits(ctx, failure.RetryAfter) {
-		return permanent(err)
+	if !errors.As(err, &failure) || !failure.transient || !fitsDeadline(ctx, failure.RetryAfter) {
+		return backoff.Permanent(err)
 	}
 	if failure.RetryAfter > 0 || failure.Kind == RateLimited {
 		return errors.Join(failure, &backoff.RetryAfterError{Duration: failure.RetryAfter})
@@ -46,24 +50,17 @@ func pace(ctx context.Context, err error) error {
 	return err
 }
 
-func permanent(err error) error {
-	if err == nil {
-		return nil
-	}
-	return backoff.Permanent(err)
-}
-
-// fits tells whether a pause leaves time before ctx's deadline.
-func fits(ctx context.Context, pause time.Duration) bool {
+// fitsDeadline reports whether a pause leaves time before ctx's deadline.
+func fitsDeadline(ctx context.Context, pause time.Duration) bool {
 	deadline, ok := ctx.Deadline()
 	if !ok {
-		return pause <= patience
+		return pause <= maxPause
 	}
 	return pause < time.Until(deadline)
 }
 
-// jitter is full jitter: a random pause below a bound that doubles, so that
-// clients which failed together do not come back together.
+// jitter is a backoff.BackOff with full jitter: the pause is random, below a bound
+// that doubles, so that clients which failed together do not return together.
 type jitter struct {
 	base, bound time.Duration
 	ctx         context.Context
@@ -76,16 +73,19 @@ func (j *jitter) Reset() { j.bound = j.base }
 func (j *jitter) NextBackOff() time.Duration {
 	pause := rand.N(max(j.bound, 1))
 	j.bound *= 2
-	if !fits(j.ctx, pause) {
+	if !fitsDeadline(j.ctx, pause) {
 		return backoff.Stop
 	}
 	return pause
 }
 
-// retryAfter reads a Retry-After, in seconds or as an HTTP date, and tells
-// whether it says anything. A date that is past means now.
-func retryAfter(value string, now time.Time) (time.Duration, bool) {
-	if len(value) > longestWord {
+// maxRetryAfterLength bounds a Retry-After header, in bytes. An HTTP date has 29.
+const maxRetryAfterLength = 64
+
+// parseRetryAfter reads a Retry-After header: seconds or an HTTP date. A date in the
+// past means now. ok is false if the header is neither.
+func parseRetryAfter(value string, now time.Time) (wait time.Duration, ok bool) {
+	if len(value) > maxRetryAfterLength {
 		return 0, false
 	}
 	value = strings.TrimSpace(value)

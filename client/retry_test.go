@@ -23,7 +23,7 @@ func TestRetryAfter(t *testing.T) {
 		"Fri, 20 Nov 2026 11:00:00 GMT": {0, true}, "Sat, 20 Nov 2027 12:00:00 GMT": {maxRetryAfter, true},
 	}
 	for value, want := range cases {
-		got, said := retryAfter(value, now)
+		got, said := parseRetryAfter(value, now)
 		require.Equal(t, want.want, got, value)
 		require.Equal(t, want.said, said, value)
 	}
@@ -34,18 +34,18 @@ func FuzzRetryAfter(f *testing.F) {
 		f.Add(s, int64(1795176000))
 	}
 	f.Fuzz(func(t *testing.T, s string, unix int64) {
-		got, said := retryAfter(s, time.Unix(unix%math.MaxInt32, 0))
+		got, said := parseRetryAfter(s, time.Unix(unix%math.MaxInt32, 0))
 		require.GreaterOrEqual(t, got, time.Duration(0))
 		require.LessOrEqual(t, got, maxRetryAfter)
 		require.True(t, said || got == 0)
 	})
 }
 
-// fake is a client whose tries fail as told; time is synctest's.
-func fake(base time.Duration) *Client { return &Client{opts: Options{RetryBase: base}} }
+// retryClient is a client to call retry of, with tries of the test's own.
+func retryClient(base time.Duration) *Client { return &Client{opts: Options{RetryBase: base}} }
 
-// U2: a Retry-After is waited for, to the second, if the deadline allows it, and
-// otherwise the call ends at once with what the platform asked for.
+// U2: a Retry-After is waited for, to the second, if the deadline allows it. Otherwise
+// the call ends at once with the platform's error.
 func TestRetryAfterFitsTheDeadline(t *testing.T) {
 	busy := &Error{Kind: RateLimited, RetryAfter: 10 * time.Second, transient: true}
 	for deadline, want := range map[time.Duration]struct {
@@ -62,8 +62,8 @@ func TestRetryAfterFitsTheDeadline(t *testing.T) {
 				defer cancel()
 			}
 			start, tries := time.Now(), 0
-			err := fake(time.Second).retrying(ctx, func() error { tries++; return busy })
-			require.ErrorIs(t, plain(ctx, "LeadList", err), busy)
+			err := retryClient(time.Second).retry(ctx, func() error { tries++; return busy })
+			require.ErrorIs(t, callError(ctx, "LeadList", err), busy)
 			require.Equal(t, want.tries, tries, "deadline %v", deadline)
 			require.Equal(t, want.took, time.Since(start), "deadline %v", deadline)
 		})
@@ -71,19 +71,20 @@ func TestRetryAfterFitsTheDeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tries := 0
 		long := &Error{Kind: RateLimited, RetryAfter: time.Hour, transient: true}
-		require.ErrorIs(t, fake(time.Second).retrying(t.Context(), func() error { tries++; return long }), long)
+		require.ErrorIs(t, retryClient(time.Second).retry(t.Context(), func() error { tries++; return long }), long)
 		require.Equal(t, 1, tries, "no deadline is no reason to wait an hour")
 	})
 }
 
-// U3: three tries, pauses below base and twice base, never beyond the deadline.
+// U3: there are three tries, with pauses below base and twice base, and none beyond the
+// deadline.
 func TestFullJitter(t *testing.T) {
 	down := &Error{Kind: Unavailable, transient: true}
 	var longest time.Duration
 	for range 200 {
 		synctest.Test(t, func(t *testing.T) {
 			start, tries := time.Now(), 0
-			require.ErrorIs(t, fake(time.Second).retrying(t.Context(), func() error { tries++; return down }), down)
+			require.ErrorIs(t, retryClient(time.Second).retry(t.Context(), func() error { tries++; return down }), down)
 			require.Equal(t, maxTries, tries)
 			longest = max(longest, time.Since(start))
 		})
@@ -95,20 +96,20 @@ func TestFullJitter(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
 		defer cancel()
 		start := time.Now()
-		err := fake(time.Hour).retrying(ctx, func() error { return down })
-		require.ErrorIs(t, plain(ctx, "LeadList", err), down, "rather than a time-out after waiting for one")
+		err := retryClient(time.Hour).retry(ctx, func() error { return down })
+		require.ErrorIs(t, callError(ctx, "LeadList", err), down, "the failure, and not a time-out after a wait")
 		require.Zero(t, time.Since(start))
 	})
 }
 
-// A pause ends when the caller does.
+// A pause ends when the caller cancels.
 func TestCancelDuringAPause(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
 		start := time.Now()
-		err := fake(0).retrying(ctx, func() error { return &Error{Kind: RateLimited, RetryAfter: 30 * time.Second, transient: true} })
-		require.Equal(t, "cancelled", kindOfError(plain(ctx, "LeadList", err)))
+		err := retryClient(0).retry(ctx, func() error { return &Error{Kind: RateLimited, RetryAfter: 30 * time.Second, transient: true} })
+		require.Equal(t, "cancelled", kindOfError(callError(ctx, "LeadList", err)))
 		require.Equal(t, time.Second, time.Since(start))
 	})
 }
@@ -116,7 +117,7 @@ func TestCancelDuringAPause(t *testing.T) {
 func TestOnlyTransientFailuresAreRepeated(t *testing.T) {
 	for _, err := range []error{&Error{Kind: AuthFailed}, &Error{Kind: TooLarge}, sinkError{errors.New("full")}} {
 		tries := 0
-		require.ErrorIs(t, fake(time.Hour).retrying(t.Context(), func() error { tries++; return err }), err)
+		require.ErrorIs(t, retryClient(time.Hour).retry(t.Context(), func() error { tries++; return err }), err)
 		require.Equal(t, 1, tries)
 	}
 }

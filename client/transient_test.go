@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -19,8 +18,8 @@ import (
 
 var flakyRuns = flag.Int("flaky-runs", 500, "how many GetSessions and reads to make against a platform of which every fifth request fails")
 
-// U8: a body cut at every byte, however it is framed, is an error and never a
-// short list; the whole is the whole.
+// U8: a body that is cut at any byte is an error and never a short list, whatever tells
+// HTTP its length. The whole body is no error.
 func TestCutAtEveryOffset(t *testing.T) {
 	for _, as := range faulty.Framings {
 		for call, do := range calls {
@@ -28,7 +27,7 @@ func TestCutAtEveryOffset(t *testing.T) {
 				t.Parallel()
 				s := faulty.Serve(faulty.Cut(as, 0))
 				defer s.Close()
-				c := newTestClient(t, s.URL, patient)
+				c := newTestClient(t, s.URL, defaultTimes)
 				n := faulty.CutLength(call, as)
 				for offset := range n {
 					f := faulty.Cut(as, offset)
@@ -50,13 +49,13 @@ func TestCutAtEveryOffset(t *testing.T) {
 	}
 }
 
-// U3: with every fifth request failing at random, 99 of 100 reads succeed, and
-// none of them delivers half an answer. Three tries fail together in 0.2³ = 0.8 %
-// of calls; a run may be off that by four standard deviations.
+// U3: while every fifth request fails at random, 99 of 100 reads succeed, and none of
+// them delivers half an answer. Three tries fail together in 0.2³ = 0.8 % of calls; a
+// run may differ from that by four standard deviations.
 func TestReadsSurviveAFlakyPlatform(t *testing.T) {
 	s := faulty.Serve(faulty.Flaky(0.2, 1))
 	defer s.Close()
-	c := newTestClient(t, s.URL, patient)
+	c := newTestClient(t, s.URL, defaultTimes)
 	failed := 0
 	for range *flakyRuns {
 		var got leads
@@ -73,12 +72,12 @@ func TestReadsSurviveAFlakyPlatform(t *testing.T) {
 	require.LessOrEqual(t, float64(failed), expected+4*math.Sqrt(expected), "of %d reads", *flakyRuns)
 }
 
-// U4: a GetSession is one POST, whatever becomes of it; nothing repeats it, not
-// even net/http.
+// U4: a GetSession is one POST, whatever happens to it. Nothing repeats it, not even
+// net/http.
 func TestGetSessionIsNeverRepeated(t *testing.T) {
 	s := faulty.Serve(faulty.Flaky(0.2, 2))
 	defer s.Close()
-	c := newTestClient(t, s.URL, patient)
+	c := newTestClient(t, s.URL, defaultTimes)
 	outcomes := map[string]int{}
 	for run := range *flakyRuns {
 		_, err := c.GetSession(t.Context())
@@ -90,8 +89,8 @@ func TestGetSessionIsNeverRepeated(t *testing.T) {
 	require.NotZero(t, outcomes["outcome_unknown"])
 }
 
-// U4: a server that drops kept connections is the one case in which net/http
-// sends a request twice by itself; a GetSession goes out on a new one each time.
+// U4: net/http sends a request again by itself if a server has dropped a kept
+// connection. So each GetSession is sent on a new one.
 func TestGetSessionTakesANewConnection(t *testing.T) {
 	var conns atomic.Int64
 	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -104,7 +103,7 @@ func TestGetSessionTakesANewConnection(t *testing.T) {
 	}
 	s.Start()
 	defer s.Close()
-	c := newTestClient(t, s.URL, patient)
+	c := newTestClient(t, s.URL, defaultTimes)
 	for range 3 {
 		_, err := c.GetSession(t.Context())
 		require.NoError(t, err)
@@ -112,37 +111,37 @@ func TestGetSessionTakesANewConnection(t *testing.T) {
 	require.EqualValues(t, 3, conns.Load())
 }
 
-// A sink's error ends the call at once, is not retried, and is no *Error.
+// An error of the sink ends the call at once, is not retried, and is no *Error.
 func TestSinkErrorComesBackAsItIs(t *testing.T) {
 	s := faulty.Serve(faulty.None())
 	defer s.Close()
-	full := net.UnknownNetworkError("any error of the caller's")
-	sunk := 0
-	_, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, func() func(*Lead) error {
-		return func(*Lead) error { sunk++; return full }
+	want := net.UnknownNetworkError("any error of the caller's")
+	delivered := 0
+	_, err := newTestClient(t, s.URL, defaultTimes).LeadList(t.Context(), LeadQuery{}, func() func(*Lead) error {
+		return func(*Lead) error { delivered++; return want }
 	})
-	require.Equal(t, error(full), err)
-	require.Equal(t, 1, sunk)
+	require.Equal(t, error(want), err)
+	require.Equal(t, 1, delivered)
 	require.Equal(t, 1, s.Requests())
 }
 
-// Each try begins anew, so that what a failed one delivered can be thrown away.
-func TestEveryTryBeginsAnew(t *testing.T) {
+// Each try calls begin, so that the records of a failed try can be dropped.
+func TestEveryTryCallsBegin(t *testing.T) {
 	s := faulty.Serve(faulty.Cut(faulty.Plain, faulty.CutLength("LeadList", faulty.Plain)-1))
 	defer s.Close()
-	begun, sunk := 0, 0
-	tally, err := newTestClient(t, s.URL, patient).LeadList(t.Context(), LeadQuery{}, func() func(*Lead) error {
+	begun, delivered := 0, 0
+	tally, err := newTestClient(t, s.URL, defaultTimes).LeadList(t.Context(), LeadQuery{}, func() func(*Lead) error {
 		begun++
-		return func(*Lead) error { sunk++; return nil }
+		return func(*Lead) error { delivered++; return nil }
 	})
 	require.Error(t, err)
 	require.Equal(t, 3, begun)
-	require.Equal(t, 6, sunk)
+	require.Equal(t, 6, delivered)
 	require.Equal(t, 3, tally.Requests)
 }
 
-// L3: a cancelled call ends at once, at whatever stage the platform is silent; a
-// GetSession that was under way says that its outcome is unknown.
+// L3: a cancelled call ends at once, at whatever stage the platform is silent. The
+// outcome of a GetSession that was sent is unknown.
 func TestCancelDuringSilence(t *testing.T) {
 	for _, f := range faulty.All() {
 		if !f.Slow && !f.Endless || f.WriteRequests == 0 {
@@ -157,7 +156,7 @@ func TestCancelDuringSilence(t *testing.T) {
 				}
 				cancel()
 			}()
-			_, err := do(ctx, newTestClient(t, s.URL, patient))
+			_, err := do(ctx, newTestClient(t, s.URL, defaultTimes))
 			want := "cancelled"
 			if call == "GetSession" {
 				want = "outcome_unknown"
@@ -179,59 +178,4 @@ func TestContextEndedBefore(t *testing.T) {
 		require.Equal(t, "cancelled", kindOfError(err), call)
 	}
 	require.Zero(t, s.Requests())
-}
-
-// L6: no more requests in flight than the gate has places, and nobody waits
-// behind a queue that is full.
-func TestGate(t *testing.T) {
-	var now, most atomic.Int64
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		if n := now.Add(1); n > most.Load() {
-			most.Store(n)
-		}
-		defer now.Add(-1)
-		time.Sleep(time.Millisecond) // long enough for others to come in, if they could
-		_, _ = w.Write([]byte(faulty.Good("LeadList")))
-	}))
-	defer s.Close()
-	gate := NewGate(2)
-	var overloaded, good atomic.Int64
-	var all sync.WaitGroup
-	for range 200 {
-		all.Go(func() {
-			c := newTestClient(t, s.URL, patient, func(o *Options) { o.Gate = gate })
-			switch _, err := c.LeadList(t.Context(), LeadQuery{}, new(leads).begin); kindOfError(err) {
-			case "":
-				good.Add(1)
-			case "overloaded":
-				overloaded.Add(1)
-			default:
-				t.Errorf("unexpected: %v", err)
-			}
-		})
-	}
-	all.Wait()
-	require.LessOrEqual(t, most.Load(), int64(2))
-	require.EqualValues(t, 200, good.Load()+overloaded.Load())
-	require.GreaterOrEqual(t, good.Load(), int64(2+2*queuePerSlot))
-}
-
-// A waiting call hears at once when its context ends, and leaves no place taken.
-func TestGateWaitEnds(t *testing.T) {
-	gate := NewGate(1)
-	leave, err := gate.enter(t.Context())
-	require.NoError(t, err)
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	_, err = gate.enter(ctx)
-	require.ErrorIs(t, err, context.Canceled)
-	require.Zero(t, gate.waiting.Load())
-	gate.waiting.Store(gate.queue)
-	_, err = gate.enter(t.Context())
-	require.ErrorIs(t, err, errQueueFull)
-	gate.waiting.Store(0)
-	leave()
-	leave, err = gate.enter(t.Context())
-	require.NoError(t, err)
-	leave()
 }

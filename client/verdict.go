@@ -3,77 +3,79 @@ package client
 import (
 	"net/http"
 	"time"
+
+	"chatbot-mcp/client/jsonstream"
 )
 
-// maxErrorBody is how much of an error's body is searched for the platform's Message.
-const maxErrorBody = 64 << 10
-
-// answer reads the reply to its end and judges it by its HTTP status, by
-// Success and by Code: errors come in each of the three (platform's pages,
-// "Error Handling"). data is called at Data, see readEnvelope, and refused in its
-// place where the HTTP status says no.
-func (x *exchange) answer(data, refused func(*frames) error) error {
+// readReply reads the reply to its end and judges it by its HTTP status, by Success
+// and by Code: errors come in each of the three (the platform's pages, "Error
+// Handling"). data is called at the value of Data, see readEnvelope; where the HTTP
+// status is no 2xx, refusedData is called instead.
+func (x *exchange) readReply(data, refusedData func(*jsonstream.Reader) error) error {
 	status := x.resp.StatusCode
 	switch {
 	case status >= 300 && status < 400:
 		return x.badResponse("redirect refused", nil)
-	case status < 200 || status >= 300:
-		return x.errorStatus(refused)
+	case isErrorStatus(status):
+		return x.statusError(refusedData)
 	}
-	e, err := readEnvelope(x.frames, data)
+	e, err := readEnvelope(x.body, data)
 	if err != nil {
-		return x.badBody(err)
+		return x.bodyError(err)
 	}
 	return x.judge(e)
 }
 
-// judge is the envelope's verdict.
+func isErrorStatus(status int) bool { return status < 200 || status >= 300 }
+
+// judge returns the error that a complete envelope with a 2xx status means.
 func (x *exchange) judge(e envelope) error {
 	switch {
-	case e.silent():
+	case !e.hasVerdict():
 		return x.badResponse("the reply has neither Success nor Code", nil)
-	case !e.ok():
+	case !e.isSuccess():
 		return x.refusal(kindOf(e.status()), e)
-	case e.data != nil || !e.hasData:
-		return x.badResponse(errShape.Error(), errShape)
+	case e.wrongData || !e.hasData:
+		return x.badResponse(errWrongData.Error(), errWrongData)
 	}
 	return nil
 }
 
-// errorStatus is a reply whose HTTP status says no; its body may say why.
-func (x *exchange) errorStatus(data func(*frames) error) error {
-	x.frames.limits.Decoded = maxErrorBody
+// statusError is the error of a reply whose HTTP status is no 2xx. Its body may say
+// more.
+func (x *exchange) statusError(data func(*jsonstream.Reader) error) error {
 	kind := kindOf(x.resp.StatusCode)
-	e, err := readEnvelope(x.frames, data)
+	e, err := readEnvelope(x.body, data)
 	if err != nil {
-		e = envelope{} // what was read of it is not verified
+		e = envelope{} // half an envelope proves nothing
 	}
 	if kind == Rejected && e.code.known {
-		kind = kindOf(e.status()) // 400 with a Code that knows better
+		kind = kindOf(e.status()) // a 400 whose Code says more
 	}
 	failure := x.refusal(kind, e)
-	failure.verified = err == nil && !e.silent()
+	failure.complete = err == nil && e.hasVerdict()
 	return failure
 }
 
-// refusal is a no of the platform's, with its words. Who refuses a key may quote it, in
-// whatever form: then nothing is quoted (N3, docs/security.md).
+// refusal is the error of a reply that refuses, with the platform's Message. A
+// platform that refuses a key may quote it, in whatever form: then nothing of the
+// Message is kept (N3, docs/security.md).
 func (x *exchange) refusal(kind Kind, e envelope) *Error {
-	after, said := retryAfter(x.resp.Header.Get("Retry-After"), time.Now())
+	wait, known := parseRetryAfter(x.resp.Header.Get("Retry-After"), time.Now())
 	failure := &Error{
 		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.status(),
-		RetryAfter: after,
-		transient:  kind == Unavailable || kind == RateLimited && said,
-		verified:   true,
-		yes:        e.yes(),
+		RetryAfter:  wait,
+		transient:   kind == Unavailable || kind == RateLimited && known,
+		complete:    true,
+		saysSuccess: e.saysSuccess(),
 	}
 	if kind != AuthFailed {
-		failure.Message = x.words(e.message)
+		failure.Message = x.cleanText(e.message)
 	}
 	return failure
 }
 
-// kindOf maps an HTTP status, or the envelope's Code, which follows HTTP's.
+// kindOf is the Kind of an HTTP status, or of the envelope's Code, which follows HTTP's.
 func kindOf(code int) Kind {
 	switch {
 	case code == http.StatusUnauthorized:

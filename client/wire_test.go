@@ -22,8 +22,8 @@ func upstream(t *testing.T, name string) []byte {
 	return text
 }
 
-// documented answers every call with the documented reply.
-func documented(t *testing.T) *httptest.Server {
+// documentedPlatform answers every call with the documented reply.
+func documentedPlatform(t *testing.T) *httptest.Server {
 	replies := map[string][]byte{
 		"/chat/Chatbot/GetSession":         upstream(t, "get_session.reply.json"),
 		"/chat/Chatbot/LeadList":           upstream(t, "lead_list.reply.json"),
@@ -41,8 +41,8 @@ func documented(t *testing.T) *httptest.Server {
 	return s
 }
 
-// The requests are those of the platform's pages: path, headers, and the body
-// byte for byte, in the order and case of its keys.
+// The requests are those of the platform's pages: path, headers, and the body byte for
+// byte.
 func TestRequestsAreTheDocumentedOnes(t *testing.T) {
 	cases := map[string]struct {
 		call, serial string
@@ -69,7 +69,7 @@ func TestRequestsAreTheDocumentedOnes(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			s := faulty.Serve(faulty.None())
 			defer s.Close()
-			c := newTestClient(t, s.URL, patient, func(o *Options) { o.SerialNumber = call.serial })
+			c := newTestClient(t, s.URL, defaultTimes, func(o *Options) { o.SerialNumber = call.serial })
 			require.NoError(t, call.do(t.Context(), c))
 
 			require.Len(t, s.Seen(), 1)
@@ -82,11 +82,11 @@ func TestRequestsAreTheDocumentedOnes(t *testing.T) {
 	}
 }
 
-// What is absent is left out, rather than sent as "" or 0.
+// An absent filter is left out of the request. It is not sent as "" or 0.
 func TestAbsentFiltersAreLeftOut(t *testing.T) {
 	s := faulty.Serve(faulty.None())
 	defer s.Close()
-	c := newTestClient(t, s.URL, patient, func(o *Options) { o.SerialNumber = "a<b>&c" })
+	c := newTestClient(t, s.URL, defaultTimes, func(o *Options) { o.SerialNumber = "a<b>&c" })
 	for _, do := range calls {
 		_, err := do(t.Context(), c)
 		require.NoError(t, err)
@@ -101,14 +101,14 @@ func TestAbsentFiltersAreLeftOut(t *testing.T) {
 }
 
 func TestDocumentedSession(t *testing.T) {
-	s, err := newTestClient(t, documented(t).URL, patient).GetSession(t.Context())
+	s, err := newTestClient(t, documentedPlatform(t).URL, defaultTimes).GetSession(t.Context())
 	require.NoError(t, err)
 	require.Equal(t, Session{ID: 123456}, s)
 }
 
 func TestDocumentedLeads(t *testing.T) {
 	var got leads
-	tally, err := newTestClient(t, documented(t).URL, patient).LeadList(t.Context(), LeadQuery{}, got.begin)
+	tally, err := newTestClient(t, documentedPlatform(t).URL, defaultTimes).LeadList(t.Context(), LeadQuery{}, got.begin)
 	require.NoError(t, err)
 	require.Equal(t, Tally{Records: 2, Requests: 1, Bytes: int64(len(upstream(t, "lead_list.reply.json")))}, tally)
 	require.Equal(t, []Lead{{
@@ -124,7 +124,7 @@ func TestDocumentedLeads(t *testing.T) {
 
 func TestDocumentedConversations(t *testing.T) {
 	var got conversations
-	tally, err := newTestClient(t, documented(t).URL, patient).ChatContentHistory(t.Context(), HistoryQuery{}, got.begin)
+	tally, err := newTestClient(t, documentedPlatform(t).URL, defaultTimes).ChatContentHistory(t.Context(), HistoryQuery{}, got.begin)
 	require.NoError(t, err)
 	require.Equal(t, Tally{Records: 1, Requests: 1, Bytes: int64(len(upstream(t, "chat_content_history.reply.json")))}, tally)
 	require.Equal(t, []Conversation{{

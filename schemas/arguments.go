@@ -1,5 +1,7 @@
 package schemas
 
+import "cmp"
+
 // Bot names the chatbot that a call is about.
 type Bot struct {
 	Chatbot string `json:"chatbot,omitempty" jsonschema_description:"Configured chatbot name; optional with one bot or a default"`
@@ -53,3 +55,19 @@ type GetChatHistoryArgs struct {
 	MinVisitorMessages int     `json:"min_visitor_messages,omitempty" jsonschema:"minimum=0,default=0" jsonschema_description:"1 leaves out visits without a word"`
 	Paging
 }
+
+// DefaultLimit is how many rows an answer has when limit is absent.
+const DefaultLimit = 20
+
+// MaxRows is how many rows the answer may have.
+func (p Paging) MaxRows() int { return cmp.Or(p.Limit, DefaultLimit) }
+
+// NewestFirst reports the order of the rows.
+func (p Paging) NewestFirst() bool { return p.Sort != "oldest" }
+
+// Detailed reports whether whole messages or transcripts are asked for.
+func (p Paging) Detailed() bool { return p.ResponseFormat == "detailed" }
+
+// HasDates reports whether a period or dates are asked for; a time zone alone is
+// neither.
+func (s Span) HasDates() bool { return s.Period != "" || s.From != "" || s.To != "" }

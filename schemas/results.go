@@ -6,22 +6,22 @@ import "chatbot-mcp/internal/visitor"
 type Session struct {
 	Chatbot   string `json:"chatbot" jsonschema_description:"Name of the chatbot"`
 	SessionID int64  `json:"session_id" jsonschema_description:"The new session's id on the platform"`
-	CreatedAt string `json:"created_at" jsonschema:"format=date-time" jsonschema_description:"This machine's clock when the platform answered; the platform gives no time"`
+	CreatedAt Time   `json:"created_at" jsonschema_description:"This machine's clock when the platform answered; the platform gives no time"`
 }
 
-// Range is the span of local days an answer covers, as instants: From is the
-// first second of the first day, To the last second of the last, both RFC 3339
-// in TimeZone. All time has neither.
+// Range is the span of local days an answer covers, as instants in TimeZone: From
+// is the first second of the first day, To the last second of the last. All time
+// has neither.
 type Range struct {
-	From     string `json:"from,omitempty" jsonschema:"format=date-time" jsonschema_description:"First second covered; absent for all time"`
-	To       string `json:"to,omitempty" jsonschema:"format=date-time" jsonschema_description:"Last second covered; absent for all time"`
+	From     Time   `json:"from,omitzero" jsonschema_description:"First second covered; absent for all time"`
+	To       Time   `json:"to,omitzero" jsonschema_description:"Last second covered; absent for all time"`
 	TimeZone string `json:"time_zone" jsonschema_description:"IANA zone of every time and day here"`
 	Label    string `json:"label" jsonschema_description:"The range in words"`
 }
 
 // PageCount is a page and how many of the matching records began on it.
 type PageCount struct {
-	Page  visitor.Text `json:"page" jsonschema_description:"Address without scheme, fragment and trailing slash"`
+	Page  visitor.Page `json:"page" jsonschema_description:"Address without scheme, fragment and trailing slash"`
 	Count int          `json:"count" jsonschema_description:"Matching records"`
 }
 
@@ -38,13 +38,13 @@ type LeadTotals struct {
 
 // Lead is one lead or appointment.
 type Lead struct {
-	CreatedAt string       `json:"created_at,omitempty" jsonschema:"format=date-time" jsonschema_description:"Absent when the platform's time is unreadable"`
+	CreatedAt Time         `json:"created_at,omitzero" jsonschema_description:"Absent when the platform's time is unreadable"`
 	Type      visitor.Text `json:"type" jsonschema_description:"lead, appointment or the platform's own word"`
 	Name      visitor.Text `json:"name,omitzero" jsonschema_description:"Visitor's name"`
 	Email     visitor.Text `json:"email,omitzero" jsonschema_description:"Visitor's e-mail"`
 	Phone     visitor.Text `json:"phone,omitzero" jsonschema_description:"Visitor's phone"`
 	Message   visitor.Text `json:"message,omitzero" jsonschema_description:"Visitor's words, cut at 160 characters unless detailed"`
-	Page      visitor.Text `json:"page,omitzero" jsonschema_description:"Page it was left on"`
+	Page      visitor.Page `json:"page,omitzero" jsonschema_description:"Page it was left on"`
 	SessionID int64        `json:"session_id,omitempty" jsonschema_description:"Conversation to read with get_chat_history"`
 	Count     *int64       `json:"count,omitempty" jsonschema_description:"A figure the platform does not explain; detailed only"`
 }
@@ -71,8 +71,8 @@ type HistoryTotals struct {
 // BusiestDay is the local day on which most matching conversations began; the
 // earliest such day when several are level.
 type BusiestDay struct {
-	Date          string `json:"date" jsonschema:"format=date" jsonschema_description:"Local day"`
-	Conversations int    `json:"conversations" jsonschema_description:"Conversations begun on it"`
+	Date          Date `json:"date" jsonschema_description:"Local day"`
+	Conversations int  `json:"conversations" jsonschema_description:"Conversations begun on it"`
 }
 
 // Message is one message of a transcript. The platform gives messages no time,
@@ -86,8 +86,8 @@ type Message struct {
 // Conversation is one session of the chatbot with a visitor.
 type Conversation struct {
 	SessionID           int64        `json:"session_id" jsonschema_description:"The session's id"`
-	StartedAt           string       `json:"started_at,omitempty" jsonschema:"format=date-time" jsonschema_description:"Absent when the platform's time is unreadable"`
-	Page                visitor.Text `json:"page,omitzero" jsonschema_description:"Page it began on"`
+	StartedAt           Time         `json:"started_at,omitzero" jsonschema_description:"Absent when the platform's time is unreadable"`
+	Page                visitor.Page `json:"page,omitzero" jsonschema_description:"Page it began on"`
 	Messages            int          `json:"messages" jsonschema_description:"All messages"`
 	VisitorMessages     int          `json:"visitor_messages" jsonschema_description:"Of those, the visitor's"`
 	FirstVisitorMessage visitor.Text `json:"first_visitor_message,omitzero" jsonschema_description:"Cut at 160 characters"`

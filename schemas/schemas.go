@@ -19,37 +19,54 @@ import (
 	"github.com/invopop/jsonschema"
 )
 
-// Of reflects T into its JSON Schema, without references or identifiers.
-// It is meant for the types of this package and panics on one that cannot be
-// reflected, which a test would have found.
-func Of[T any]() *jsonschema.Schema {
-	r := jsonschema.Reflector{Anonymous: true, DoNotReference: true, Mapper: textAsString}
-	s := r.ReflectFromType(reflect.TypeFor[T]())
+// Of reflects a type into its JSON Schema, without references or identifiers. It is
+// meant for the types of this package, and panics on one that cannot be reflected.
+func Of(t reflect.Type) *jsonschema.Schema {
+	r := jsonschema.Reflector{Anonymous: true, DoNotReference: true, Mapper: asString}
+	s := r.ReflectFromType(t)
 	s.Version = "" // clients disagree about drafts; the subset means the same in all of them
 	return s
 }
 
-// made holds the schema of each type as JSON: reflecting them takes a tenth of the
-// program's start, and nothing but a change of the types changes them.
-// UPDATE_GOLDEN=1 go test ./schemas makes them anew.
+// reflected holds the schema of each type as JSON, laid out for a reviewer:
+// reflecting them takes a tenth of the program's start, and only a change of the
+// types changes them.
+// UPDATE_GOLDEN=1 go test ./tools writes them again.
 //
 //go:embed json
-var made embed.FS
+var reflected embed.FS
 
-// JSON is the schema of T as tools/list shows it: what Of gives, on one line. It
-// panics on a type that has none in the folder json.
-func JSON[T any]() json.RawMessage {
-	raw, err := made.ReadFile("json/" + reflect.TypeFor[T]().Name() + ".json")
-	if err != nil {
-		panic(err)
+// JSON is the schema of a type as tools/list shows it, on one line.
+func JSON(t reflect.Type) json.RawMessage {
+	raw, err := reflected.ReadFile("json/" + t.Name() + ".json")
+	if err != nil { // a new type, until its schema is written
+		raw, err = json.Marshal(Of(t))
 	}
-	return bytes.TrimSpace(raw)
+	if err != nil {
+		panic(err) // Of would have
+	}
+	var line bytes.Buffer
+	if json.Compact(&line, raw) != nil {
+		panic("schemas: " + t.Name() + ".json is no JSON") // a test reads it
+	}
+	return line.Bytes()
 }
 
-// textAsString lets a visitor's cleaned words appear as the string they are on the wire.
-func textAsString(t reflect.Type) *jsonschema.Schema {
-	if t == reflect.TypeFor[visitor.Text]() {
+// Kept reports whether the schema of a type is written.
+func Kept(t reflect.Type) bool {
+	_, err := reflected.Open("json/" + t.Name() + ".json")
+	return err == nil
+}
+
+// asString shows types that are a string in JSON as one.
+func asString(t reflect.Type) *jsonschema.Schema {
+	switch t {
+	case reflect.TypeFor[visitor.Text](), reflect.TypeFor[visitor.Page]():
 		return &jsonschema.Schema{Type: "string"}
+	case reflect.TypeFor[Time]():
+		return &jsonschema.Schema{Type: "string", Format: "date-time"}
+	case reflect.TypeFor[Date]():
+		return &jsonschema.Schema{Type: "string", Format: "date"}
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/visitor"
-	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 )
@@ -16,7 +15,7 @@ import (
 // logging is a workbench's log at its most talkative, but for the time, whose
 // digits may be anybody's.
 func logging(into *bytes.Buffer) setting {
-	return with(func(d *tools.Deps) {
+	return with(func(d *deps) {
 		d.Log = slog.New(slog.NewTextHandler(into, &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 			if a.Key == slog.TimeKey {
 				return slog.Attr{}
@@ -51,12 +50,12 @@ func TestLogHoldsNoWords(t *testing.T) {
 // log without values, and the next call is served (L5, docs/security.md).
 func TestPanicIsAnAnswer(t *testing.T) {
 	var log bytes.Buffer
-	w := newWorkbench(t, logging(&log), with(func(d *tools.Deps) { d.Zone = nil })) // which no configuration allows
+	w := newWorkbench(t, logging(&log), with(func(d *deps) { d.Zone = nil })) // which no configuration allows
 	r := w.call(t, "list_leads", `{"query":"zqwfp"}`)
 	require.True(t, r.IsError)
 	require.Equal(t, "internal: chatbot-mcp could not finish this call because of a fault of its own. hint: try once more; if it happens again, the log (stderr) says where", r.Text)
 	require.Contains(t, log.String(), "msg=panic")
-	require.Contains(t, log.String(), "list_leads.go")
+	require.Contains(t, log.String(), "answer/leads.go")
 	require.NotContains(t, log.String(), "zqwfp")
 	require.False(t, w.call(t, "list_leads", `{"time_zone":"UTC"}`).IsError)
 }

@@ -1,7 +1,6 @@
 package tools_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -38,20 +37,6 @@ func TestPageContains(t *testing.T) {
 			found = append(found, c.SessionID)
 		}
 		require.Equal(t, want, found, part)
-	}
-}
-
-// TestLongAddressesAreCut: of a page's address 4,096 bytes are kept, for all that is
-// done with it (N1, docs/security.md).
-func TestLongAddressesAreCut(t *testing.T) {
-	uri := "https://www.shop.example/near?x=" + strings.Repeat("y", 4096) + "far"
-	lead := sandbox.Lead{Type: "Lead", URI: uri, SessionID: 1, CreateTime: noon.Add(-time.Hour)}
-	talk := sandbox.Conversation{SessionID: 1, URI: uri, CreateTime: noon.Add(-time.Hour)}
-	w := newWorkbench(t, holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial", Leads: []sandbox.Lead{lead}, Conversations: []sandbox.Conversation{talk}}))
-	for part, want := range map[string]int{"near": 1, "far": 0} {
-		leads, _ := ask[schemas.Leads](t, w, "list_leads", question{"page_contains": part}.json())
-		talks, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", question{"page_contains": part}.json())
-		require.Equal(t, [2]int{want, want}, [2]int{leads.Totals.Matching, talks.Totals.Conversations}, part)
 	}
 }
 

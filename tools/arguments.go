@@ -8,31 +8,33 @@ import (
 	"slices"
 	"strings"
 
+	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/nearest"
+	"chatbot-mcp/internal/problem"
+
 	"github.com/invopop/jsonschema"
 )
 
-// arguments are the arguments of a call after checking: names the tool knows,
-// values of the type its schema declares, absent ones left out.
-type arguments map[string]json.RawMessage
-
-// json is the arguments as one object, keys in alphabetical order.
-func (a arguments) json() []byte {
-	raw, err := json.Marshal(map[string]json.RawMessage(a))
-	if err != nil {
-		panic(err) // every value came from json.Marshal
-	}
-	return raw
-}
+// arguments are the arguments of a call after checking, by name: each is a string, an
+// int64, a bool or a []any of these, as its schema declares. Absent ones are left out.
+type arguments map[string]any
 
 // text is the value of a string argument, "" when it is absent.
-func (a arguments) text(name string) (s string) {
-	if raw, ok := a[name]; ok {
-		_ = json.Unmarshal(raw, &s) // decode made it a string
-	}
+func (a arguments) text(name string) string {
+	s, _ := a[name].(string)
 	return s
 }
 
-// parameters are the arguments a tool takes, read from its input schema: the
+// into is the arguments as the type that package schemas has for them.
+func into[A any](a arguments) (args A, err error) {
+	raw, err := json.Marshal(a)
+	if err == nil {
+		err = json.Unmarshal(raw, &args)
+	}
+	return args, err
+}
+
+// parameters are the arguments that a tool takes, read from its input schema: the
 // one source of names, types and limits.
 type parameters struct {
 	names  []string
@@ -48,21 +50,12 @@ func newParameters(s *jsonschema.Schema) parameters {
 	return p
 }
 
-// standard is the default of an argument, nil when it has none.
-func (p parameters) standard(name string) json.RawMessage {
-	if s := p.schema[name]; s.Default != nil {
-		raw, _ := json.Marshal(s.Default) // a literal of our own schemas
-		return raw
-	}
-	return nil
-}
-
-// maxProblems bounds the answer to a call that is nothing but wrong. No tool has
+// maxProblems bounds the answer to a call in which everything is wrong. No tool has
 // more arguments.
 const maxProblems = 20
 
-// problemList is what is wrong with a call. What nobody will read is counted, and
-// not put into words: a message may hold ten thousand names.
+// problemList is what is wrong with a call. Problems beyond maxProblems are counted,
+// but not put into words: a call may hold ten thousand names.
 type problemList struct {
 	said  []string
 	count int
@@ -82,9 +75,9 @@ func (p *problemList) String() string {
 	return text
 }
 
-// decode checks untidy arguments: "5" stands for 5, "true" for true, "a" for
-// ["a"], null and "" for absent, and white space around a value is dropped.
-// Everything wrong is said at once, so that one more call can mend it all.
+// decode checks untidy arguments: "5" stands for 5, "true" for true, "a" for ["a"],
+// null and "" for absent, and white space around a value is dropped. Everything wrong
+// is said at once, so that one more call can correct it all.
 func (p parameters) decode(raw any) (arguments, error) {
 	object, err := asObject(raw)
 	if err != nil {
@@ -96,7 +89,9 @@ func (p parameters) decode(raw any) (arguments, error) {
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		s, known := p.schema[name]
 		if !known {
-			problems.add(func() string { return fmt.Sprintf("there is no argument %q%s", echo(name), didYouMean(name, p.names)) })
+			problems.add(func() string {
+				return fmt.Sprintf("there is no argument %q%s", names.Shown(name), nearest.DidYouMean(name, p.names))
+			})
 			hint = "valid arguments are " + strings.Join(p.names, ", ")
 			continue
 		}
@@ -104,11 +99,11 @@ func (p parameters) decode(raw any) (arguments, error) {
 		if err != nil {
 			problems.add(func() string { return name + " " + err.Error() })
 		} else if value != nil {
-			out[name], _ = json.Marshal(value)
+			out[name] = value
 		}
 	}
 	if problems.count > 0 {
-		return nil, invalid(problems.String(), hint)
+		return nil, problem.Invalid(problems.String(), hint)
 	}
 	return out, nil
 }
@@ -129,7 +124,7 @@ func asObject(raw any) (map[string]any, error) {
 	d.UseNumber()
 	var object map[string]any
 	if err := d.Decode(&object); err != nil {
-		return nil, invalid("the arguments are not a JSON object", `send an object such as {"period":"last_7_days"}`)
+		return nil, problem.Invalid("the arguments are not a JSON object", `send an object such as {"period":"last_7_days"}`)
 	}
 	return object, nil
 }

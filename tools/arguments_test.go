@@ -153,7 +153,7 @@ func TestLongNamesAreCut(t *testing.T) {
 	for _, unit := range []string{"n", "\"", "\u202e", "é", "<img>", "😀", "\x00", " x", "9"} {
 		long := strings.Repeat(unit, 1<<12)
 		var calls []struct{ tool, args, says string }
-		for _, tool := range tools.List(w.deps) {
+		for _, tool := range w.list() {
 			var schema struct{ Properties map[string]any }
 			require.NoError(t, json.Unmarshal(tool.Tool.RawInputSchema, &schema))
 			for name := range schema.Properties {
@@ -183,7 +183,7 @@ func TestLongNamesAreCut(t *testing.T) {
 func TestHugeNumbersAreRefused(t *testing.T) {
 	w := newWorkbench(t)
 	numbers := []string{"1e999", "-1e400", "1e-999", "-1E-5000", "1" + strings.Repeat("0", 400), "0.5e+99999"}
-	for _, tool := range tools.List(w.deps) {
+	for _, tool := range w.list() {
 		var schema struct{ Properties map[string]any }
 		require.NoError(t, json.Unmarshal(tool.Tool.RawInputSchema, &schema))
 		require.NotEmpty(t, schema.Properties)
@@ -281,10 +281,10 @@ var example = regexp.MustCompile(`\{"[^{}]*\}`)
 func TestExamplesWork(t *testing.T) {
 	w := newWorkbench(t)
 	shown := map[string][]string{}
-	for _, tool := range tools.List(w.deps) {
+	for _, tool := range w.list() {
 		shown[tool.Tool.Name] = example.FindAllString(tool.Tool.Description, -1)
 	}
-	shown["list_leads"] = append(shown["list_leads"], example.FindAllString(tools.Instructions(w.deps), -1)...)
+	shown["list_leads"] = append(shown["list_leads"], example.FindAllString(tools.Instructions(w.deps.Settings), -1)...)
 	for _, args := range []string{`[1]`, `{"from":"2025-1-1"}`, `{"to":"2026-11-09"}`, `{"period":"today","from":"2026-11-01"}`} {
 		text := w.refused(t, "list_leads", args, "invalid_argument")
 		require.NotEmpty(t, example.FindAllString(text, -1), text)

@@ -3,7 +3,6 @@ package tools_test
 import (
 	"context"
 	"encoding/json"
-	"io"
 	"log/slog"
 	"net/url"
 	"strings"
@@ -12,12 +11,17 @@ import (
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/app"
+	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/secret"
-	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/tools"
 
+	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 )
@@ -28,26 +32,40 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // November 2026, 12:00 in Rome.
 var noon = time.Date(2026, 11, 20, 11, 0, 0, 0, time.UTC)
 
-// workbench is the whole program but for its command line: the tools behind a
-// real server and a real client, on the platform in memory.
+// deps are what a test changes of the program: what answers are made from, and what
+// the user chose of the tools.
+type deps struct {
+	answer.Settings
+	tools.Options
+}
+
+// workbench is the program as app makes it, on a platform in memory.
 type workbench struct {
-	*transport.Server
+	*app.Program
 	platform *sandbox.Platform
-	deps     tools.Deps
+	deps     deps
+	config   config.Config
+	dir      string
+	started  *[]*app.Program // also those before a restart
+}
+
+// list is the tools with their handlers, for tests that call those without MCP.
+func (w *workbench) list() []server.ServerTool {
+	return tools.List(answer.New(w.deps.Settings), w.deps.Options)
 }
 
 // setting changes how a workbench is put together.
-type setting func(*tools.Deps, *sandbox.Options)
+type setting func(*deps, *sandbox.Options)
 
 func at(now time.Time) setting {
-	return func(d *tools.Deps, o *sandbox.Options) {
+	return func(d *deps, o *sandbox.Options) {
 		d.Now = func() time.Time { return now }
 		o.Now = d.Now
 	}
 }
 
 func inZone(name string) setting {
-	return func(d *tools.Deps, _ *sandbox.Options) {
+	return func(d *deps, _ *sandbox.Options) {
 		var err error
 		if d.Zone, err = period.LoadZone(name); err != nil {
 			panic(err)
@@ -55,74 +73,90 @@ func inZone(name string) setting {
 	}
 }
 
-func with(change func(*tools.Deps)) setting {
-	return func(d *tools.Deps, _ *sandbox.Options) { change(d) }
+func with(change func(*deps)) setting {
+	return func(d *deps, _ *sandbox.Options) { change(d) }
 }
 
 func under(rules sandbox.Rules) setting {
-	return func(_ *tools.Deps, o *sandbox.Options) { o.Rules = rules }
+	return func(_ *deps, o *sandbox.Options) { o.Rules = rules }
 }
 
 func holding(bots ...sandbox.Bot) setting {
-	return func(_ *tools.Deps, o *sandbox.Options) { o.Bots = bots }
+	return func(_ *deps, o *sandbox.Options) { o.Bots = bots }
 }
 
 // newWorkbench serves the sandbox's bots, "shop" being the default.
 func newWorkbench(t testing.TB, settings ...setting) *workbench {
 	t.Helper()
-	deps := tools.Deps{Default: "shop", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	d := deps{Settings: answer.Settings{Default: "shop", Log: slog.New(slog.DiscardHandler)}}
 	var options sandbox.Options
 	for _, s := range append([]setting{at(noon), inZone("Europe/Rome")}, settings...) {
-		s(&deps, &options)
+		s(&d, &options)
 	}
 	if options.Bots == nil {
-		options.Bots = sandbox.Demo(deps.Now())
+		options.Bots = sandbox.Demo(d.Now())
 	}
-	platform := sandbox.New(options)
-	t.Cleanup(func() { _ = platform.Close() })
-	if deps.Snapshots == nil {
-		deps.Snapshots = snapshot.NewStore(snapshot.Options{Now: deps.Now, Dir: t.TempDir()})
-		t.Cleanup(func() { _ = deps.Snapshots.Close() })
+	w := &workbench{
+		platform: sandbox.New(options), deps: d, config: configured(t, d, options.Bots), dir: t.TempDir(), started: new([]*app.Program),
 	}
-	if deps.Bots == nil {
-		for _, b := range options.Bots {
-			deps.Bots = append(deps.Bots, connect(t, platform, b))
-		}
-	}
-	return &workbench{transport.New(transport.Info{Name: "test"}, tools.List(deps), deps.Log), platform, deps}
+	t.Cleanup(w.close)
+	return w.restarted(t)
 }
 
-// connect is a bot of the platform as the tools know it.
-func connect(t testing.TB, platform *sandbox.Platform, b sandbox.Bot) tools.Bot {
-	return connectBy(t, platform, b, client.Options{})
+// configured is the configuration of a user with these bots.
+func configured(t testing.TB, d deps, bots []sandbox.Bot) config.Config {
+	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, Results: "both"}
+	if d.TextOnly {
+		c.Results = "text"
+	}
+	for _, b := range bots {
+		key, err := secret.New(b.Key)
+		require.NoError(t, err)
+		c.Bots = append(c.Bots, config.Bot{
+			Name: b.Name, SerialNumber: b.SerialNumber, Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, KeySource: "CHATBOT_SECRET_KEY",
+		})
+	}
+	return c
 }
 
-// connectBy is connect with limits of its own.
-func connectBy(t testing.TB, platform *sandbox.Platform, b sandbox.Bot, o client.Options) tools.Bot {
+// connectBy is a bot of the platform behind a client of its own.
+func connectBy(t testing.TB, platform *sandbox.Platform, b sandbox.Bot, o client.Options) answer.Bot {
 	key, err := secret.New(b.Key)
 	require.NoError(t, err)
 	o.Host, o.Key, o.SerialNumber = &url.URL{Scheme: "http", Host: "localhost"}, key, b.SerialNumber
 	o.DialContext, o.RetryBase = platform.Dial, time.Millisecond
 	c := client.New(o)
 	t.Cleanup(c.CloseIdleConnections)
-	return tools.Bot{Name: b.Name, Client: c, Key: key, KeySource: "CHATBOT_SECRET_KEY"}
+	return answer.Bot{Bot: records.Bot{Name: b.Name, Client: c, KeySource: "CHATBOT_SECRET_KEY"}, Cursors: paging.NewSealer(b.Key)}
 }
 
-// close ends what newWorkbench started, for tests that need many.
+// close ends the programs and their platform, for tests that need many.
 func (w *workbench) close() {
-	_ = w.deps.Snapshots.Close()
-	for _, b := range w.deps.Bots {
-		b.Client.CloseIdleConnections()
+	for _, p := range *w.started {
+		p.Close()
 	}
 	_ = w.platform.Close()
 }
 
-// restarted is the program started anew over the same platform, with nothing in memory.
+// restarted is the program started again over the same platform, with nothing in memory.
 func (w *workbench) restarted(t tester) *workbench {
 	t.Helper()
-	deps := w.deps
-	deps.Snapshots = snapshot.NewStore(snapshot.Options{Now: deps.Now})
-	return &workbench{transport.New(transport.Info{Name: "test"}, tools.List(deps), deps.Log), w.platform, deps}
+	again := *w
+	var err error
+	again.Program, err = app.New(w.config, app.Options{Now: w.deps.Now, Testing: app.Testing{
+		Client: func(_ string, o *client.Options) { o.DialContext, o.RetryBase = w.platform.Dial, time.Millisecond },
+		Answers: func(s *answer.Settings) {
+			s.Log = w.deps.Log // which is written at once
+			if w.deps.Bots != nil {
+				s.Bots = w.deps.Bots
+			}
+			again.deps.Settings = *s
+		},
+		TempDir: w.dir,
+	}})
+	require.NoError(t, err)
+	*w.started = append(*w.started, again.Program)
+	return &again
 }
 
 // tester is a *testing.T or a *rapid.T.

@@ -6,8 +6,9 @@ import (
 	"testing"
 
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/records"
 	"chatbot-mcp/schemas"
-	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 )
@@ -15,8 +16,8 @@ import (
 // TestWhichChatbot: the one named, in any casing, the only one, or the default.
 func TestWhichChatbot(t *testing.T) {
 	two := newWorkbench(t)
-	none := newWorkbench(t, with(func(d *tools.Deps) { d.Default = "" }))
-	one := newWorkbench(t, holding(agesAgo([]int{1})), with(func(d *tools.Deps) { d.Default = "" }))
+	none := newWorkbench(t, with(func(d *deps) { d.Default = "" }))
+	one := newWorkbench(t, holding(agesAgo([]int{1})), with(func(d *deps) { d.Default = "" }))
 	for _, c := range []struct {
 		w          *workbench
 		args, name string
@@ -58,9 +59,9 @@ func TestOneFoldOfNames(t *testing.T) {
 // as one line takes.
 func TestManyChatbots(t *testing.T) {
 	for n, says := range map[int]string{40: "client 07's chatbot", 400: " more"} {
-		w := newWorkbench(t, with(func(d *tools.Deps) {
+		w := newWorkbench(t, with(func(d *deps) {
 			for k := range n {
-				d.Bots = append(d.Bots, tools.Bot{Name: fmt.Sprintf("client %02d's chatbot", k)})
+				d.Bots = append(d.Bots, answer.Bot{Bot: records.Bot{Name: fmt.Sprintf("client %02d's chatbot", k)}})
 			}
 		}))
 		require.Contains(t, w.refused(t, "list_leads", `{"chatbot":"client"}`, "unknown_chatbot"), says)

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"chatbot-mcp/tools"
-
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/stretchr/testify/require"
 )
@@ -19,7 +17,7 @@ func TestCancelledAnswers(t *testing.T) {
 	leave()
 	w := newWorkbench(t)
 	var said strings.Builder
-	for _, tool := range tools.List(w.deps) {
+	for _, tool := range w.list() {
 		result, err := tool.Handler(gone, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: tool.Tool.Name}})
 		require.NoError(t, err)
 		require.True(t, result.IsError)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/nearest"
 
 	"github.com/invopop/jsonschema"
 )
@@ -145,7 +146,7 @@ func coerceText(s *jsonschema.Schema, value any) (any, error) {
 			return valid[i], nil
 		}
 	}
-	return nil, errors.New("must be one of " + strings.Join(valid, ", ") + ", not " + echoValue(text) + didYouMean(text, valid))
+	return nil, errors.New("must be one of " + strings.Join(valid, ", ") + ", not " + echoValue(text) + nearest.DidYouMean(text, valid))
 }
 
 // isBeyondTypes reports whether a number is so large that no type holds it, or so
@@ -156,17 +157,14 @@ func isBeyondTypes(n json.Number) bool {
 	return err != nil || f == 0 && strings.ContainsAny(digits, "123456789")
 }
 
-// echo is what the caller gave, safe and short enough to repeat.
-func echo(s string) string { return names.Shown(s) }
-
-// echoValue is a JSON value the caller gave, likewise.
+// echoValue is a JSON value the caller gave, safe and short enough to repeat.
 func echoValue(value any) string {
 	if text, ok := value.(string); ok {
-		return strconv.Quote(echo(text))
+		return strconv.Quote(names.Shown(text))
 	}
 	raw, err := json.Marshal(value)
 	if err != nil {
 		return "that"
 	}
-	return echo(string(raw))
+	return names.Shown(string(raw))
 }

@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"chatbot-mcp/client/sandbox"
-	"chatbot-mcp/tools"
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/records"
 
 	"github.com/stretchr/testify/require"
 )
@@ -16,9 +17,9 @@ import (
 // would end the process. A bot without a client panics there.
 func TestPanicWhileReadingIsContained(t *testing.T) {
 	var log bytes.Buffer
-	w := newWorkbench(t, with(func(d *tools.Deps) {
+	w := newWorkbench(t, with(func(d *deps) {
 		d.Log = slog.New(slog.NewTextHandler(&log, nil))
-		d.Bots = []tools.Bot{{Name: "broken"}}
+		d.Bots = []answer.Bot{{Bot: records.Bot{Name: "broken"}}}
 		d.Default = ""
 	}), holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}))
 	for _, args := range []string{`{"period":"last_90_days"}`, `{"session_ids":[1,2]}`} {

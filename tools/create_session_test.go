@@ -63,7 +63,7 @@ func TestSessionIsCreatedOnce(t *testing.T) {
 	w := newWorkbench(t)
 	got, text := ask[schemas.Session](t, w, "create_session", `{}`)
 	require.Equal(t, "shop", got.Chatbot)
-	require.Equal(t, "2026-11-20T12:00:00+01:00", got.CreatedAt)
+	require.Equal(t, "2026-11-20T12:00:00+01:00", got.CreatedAt.String())
 	require.Contains(t, text, "this machine's clock")
 	require.Len(t, w.platform.Requests(), 1)
 	require.Equal(t, "GetSession", w.platform.Requests()[0].Call)

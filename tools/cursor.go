@@ -1,74 +1,70 @@
 package tools
 
 import (
-	"bytes"
+	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
-	"strconv"
-	"time"
 
-	"chatbot-mcp/internal/period"
-	"chatbot-mcp/internal/snapshot"
+	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/problem"
 )
 
-// cursorLife is how long a cursor can be used. Paging takes minutes; after a
-// day the question is better asked anew.
-const cursorLife = 24 * time.Hour
-
-// presentation are the arguments that may change from page to page.
-var presentation = []string{"chatbot", "limit", "response_format"}
-
-// openCursor takes the cursor out of the arguments and puts the question it was
-// made for in its place. Arguments repeated beside it must say the same.
-func (c *call) openCursor(params parameters, given arguments) (arguments, *bookmark, error) {
-	sealed := given.text("cursor")
-	if sealed == "" {
-		return given, nil, nil
-	}
-	b, err := c.unseal(sealed)
+// prepare checks the arguments of a call, finds its chatbot, and opens its cursor.
+// Nothing is sent to the platform.
+func prepare[A any](c *call, params parameters, raw any) (args A, err error) {
+	given, err := params.decode(raw)
 	if err != nil {
-		return nil, nil, err
+		return args, err
 	}
-	if age := c.now.Sub(b.issued); age > cursorLife {
-		return nil, nil, invalid("this cursor is more than a day old", "leave cursor out to start anew")
+	if c.asker, err = c.service.Ask(c.tool, given.text("chatbot"), c.start, c.progress.say); err != nil {
+		return args, err
 	}
-	args := maps.Clone(b.args)
+	if sealed := given.text("cursor"); sealed != "" {
+		cursor, err := c.asker.Resume(sealed)
+		if err != nil {
+			return args, err
+		}
+		if given, err = params.resumed(given, cursor); err != nil {
+			return args, err
+		}
+	}
+	return into[A](given)
+}
+
+// mayChange are the arguments that may change from page to page.
+var mayChange = []string{"chatbot", "limit", "response_format"}
+
+// resumed are the arguments of the question that a cursor was made for. Arguments
+// repeated beside the cursor must say the same.
+func (p parameters) resumed(given arguments, cursor paging.Cursor) (arguments, error) {
+	args, err := p.decode(json.RawMessage(cursor.Args))
+	if err != nil {
+		return nil, err
+	}
+	asked := p.asked(args, cursor)
 	for name, value := range given {
 		switch {
-		case slices.Contains(presentation, name):
+		case slices.Contains(mayChange, name):
 			args[name] = value
-		case name != "cursor" && !bytes.Equal(value, b.value(params, name)):
-			return nil, nil, invalid(fmt.Sprintf("this cursor belongs to another question: its %s is not %s", name, echo(string(value))),
+		case name != "cursor" && !reflect.DeepEqual(value, asked[name]):
+			return nil, problem.Invalid(fmt.Sprintf("this cursor belongs to another question: its %s is not %s", name, echoValue(value)),
 				"give the cursor alone or with the same arguments, or leave it out to ask something new")
 		}
 	}
-	return args, b, nil
+	return args, nil
 }
 
-// value is what the cursor's question says of an argument, be it by default.
-func (b *bookmark) value(params parameters, name string) []byte {
-	switch name {
-	case "period":
-		return []byte(strconv.Quote(b.span.Period))
-	case "from":
-		return []byte(strconv.Quote(b.span.From.String()))
-	case "to":
-		return []byte(strconv.Quote(b.span.To.String()))
-	case "time_zone":
-		return []byte(strconv.Quote(b.span.Zone.String()))
+// asked is all that the cursor's question says, by default or by its range too.
+func (p parameters) asked(args arguments, cursor paging.Cursor) arguments {
+	asked := maps.Clone(args)
+	for name, s := range p.schema {
+		if _, given := asked[name]; !given && s.Default != nil {
+			asked[name], _ = coerce(s, s.Default) // a literal of our own schemas
+		}
 	}
-	if value, ok := b.args[name]; ok {
-		return value
-	}
-	return params.standard(name)
-}
-
-// cursor is the sealed bookmark of a page that ended at last.
-func (c *call) cursor(span period.Range, snap *snapshot.Snapshot, last place) string {
-	args := maps.Clone(c.given)
-	for _, name := range append(spanArguments, "chatbot") {
-		delete(args, name)
-	}
-	return c.seal(&bookmark{issued: c.now, span: span, snapshot: snap.ID(), args: args, last: last})
+	asked["period"], asked["time_zone"] = cursor.Range.Period, cursor.Range.Zone.String()
+	asked["from"], asked["to"] = cursor.Range.From.String(), cursor.Range.To.String()
+	return asked
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"chatbot-mcp/client/sandbox"
-	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 )
@@ -167,7 +166,7 @@ func FuzzCursor(f *testing.F) {
 // TestCursorOfAnotherBotsSnapshot guards that a snapshot is of one bot: two bots
 // of one platform account never see each other's rows.
 func TestCursorOfAnotherBotsSnapshot(t *testing.T) {
-	w := newWorkbench(t, with(func(d *tools.Deps) { d.Default = "" }))
+	w := newWorkbench(t, with(func(d *deps) { d.Default = "" }))
 	shop := askRows(t, w, "list_leads", `{"chatbot":"shop","limit":100}`)
 	bottega := askRows(t, w, "list_leads", `{"chatbot":"bottega","limit":100}`)
 	for _, row := range bottega.page {

@@ -13,9 +13,10 @@ import (
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/internal/visitor"
-	"chatbot-mcp/tools"
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/require"
@@ -41,14 +42,20 @@ func golden(t *testing.T, name string, got []byte) {
 	require.Equal(t, string(want), string(got), name)
 }
 
-// TestToolEntries shows every tool exactly as tools/list does.
+// TestToolEntries shows every tool as tools/list does, but for its schemas, which are
+// in schemas/json.
 func TestToolEntries(t *testing.T) {
 	entries, err := newWorkbench(t).Tools(t.Context())
 	require.NoError(t, err)
 	for _, entry := range entries {
-		var named struct{ Name string }
-		require.NoError(t, json.Unmarshal(entry, &named))
-		golden(t, "tools/"+named.Name+".json", pretty(t, entry))
+		var shown map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(entry, &shown))
+		name := strings.Trim(string(shown["name"]), `"`)
+		delete(shown, "inputSchema")
+		delete(shown, "outputSchema")
+		rest, err := json.Marshal(shown)
+		require.NoError(t, err)
+		golden(t, "tools/"+name+".json", pretty(t, rest))
 	}
 }
 
@@ -120,18 +127,18 @@ func nextCursor(r transport.Result) string {
 // caseSettings are the words of a case's settings file.
 func caseSettings(t *testing.T, words []string) []setting {
 	known := map[string]setting{
-		"mask":           with(func(d *tools.Deps) { d.PII = visitor.Mask }),
-		"none":           with(func(d *tools.Deps) { d.PII = visitor.None }),
-		"text-only":      with(func(d *tools.Deps) { d.TextOnly = true }),
-		"no-default":     with(func(d *tools.Deps) { d.Default = "" }),
+		"mask":           with(func(d *deps) { d.PII = visitor.Mask }),
+		"none":           with(func(d *deps) { d.PII = visitor.None }),
+		"text-only":      with(func(d *deps) { d.TextOnly = true }),
+		"no-default":     with(func(d *deps) { d.Default = "" }),
 		"empty-platform": holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}),
 		"odd-platform":   holding(oddBot()),
 		"los-angeles":    inZone("America/Los_Angeles"),
 		"no-time":        through(t, sandbox.Rules{Delay: time.Hour}, client.Options{Timeouts: client.Timeouts{FirstByte: 20 * time.Millisecond}}),
-		"little-room":    through(t, sandbox.Rules{}, client.Options{Limits: client.Limits{Decoded: 40}}),
+		"little-room":    through(t, sandbox.Rules{}, client.Options{Limits: client.Limits{Body: 40}}),
 		"crowd":          through(t, sandbox.Rules{}, client.Options{Gate: client.NewGate(0)}),
-		"unreachable":    with(func(d *tools.Deps) { d.Bots = []tools.Bot{nowhere(t)} }),
-		"broken":         with(func(d *tools.Deps) { d.Bots = []tools.Bot{{Name: "shop"}} }), // without a client: a panic
+		"unreachable":    with(func(d *deps) { d.Bots = []answer.Bot{nowhere(t)} }),
+		"broken":         with(func(d *deps) { d.Bots = []answer.Bot{{Bot: records.Bot{Name: "shop"}}} }), // without a client: a panic
 	}
 	var settings []setting
 	for _, word := range words {

@@ -3,11 +3,13 @@ package tools
 import (
 	"fmt"
 	"strings"
+
+	"chatbot-mcp/internal/answer"
 )
 
-// instructionsLength is the most the instructions may hold, in characters:
+// maxInstructions is the most the instructions may hold, in characters:
 // Claude Code cuts them at 2,048.
-const instructionsLength = 1900
+const maxInstructions = 1900
 
 const guidance = `Works with the user's website chatbots: the leads and appointments they captured and the conversations they had.
 
@@ -20,15 +22,15 @@ const guidance = `Works with the user's website chatbots: the leads and appointm
 
 // Instructions are what the server tells a model when it connects: how to use
 // the tools together, how to treat visitors' words, and which chatbots there are.
-func Instructions(d Deps) string {
+func Instructions(s answer.Settings) string {
 	text := guidance
-	if len(d.Bots) < 2 {
+	if len(s.Bots) < 2 {
 		return text
 	}
-	names := make([]string, len(d.Bots))
-	for i, b := range d.Bots {
+	names := make([]string, len(s.Bots))
+	for i, b := range s.Bots {
 		names[i] = fmt.Sprintf("%q", b.Name)
-		if b.Name == d.Default {
+		if b.Name == s.Default {
 			names[i] += " (default)"
 		}
 	}
@@ -37,7 +39,7 @@ func Instructions(d Deps) string {
 		if n < len(names) {
 			line += fmt.Sprintf(" and %d more; an unknown name is answered with all of them", len(names)-n)
 		}
-		if len([]rune(text+line)) <= instructionsLength {
+		if len([]rune(text+line)) <= maxInstructions {
 			return text + line
 		}
 	}

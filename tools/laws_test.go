@@ -1,6 +1,7 @@
 package tools_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -8,9 +9,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/internal/visitor"
-	"chatbot-mcp/schemas"
 	"chatbot-mcp/tools"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -22,7 +23,7 @@ var errorText = regexp.MustCompile(`^[a-z_]+: .+[^.]\. hint: .+[^.]$`)
 
 // requireLawful checks what holds of every answer, whatever was asked: it keeps
 // to its size, its structured result to the declared schema and to the text.
-func requireLawful(t tester, d tools.Deps, tool, args string, r transport.Result) {
+func requireLawful(t tester, d deps, tool, args string, r transport.Result) {
 	t.Helper()
 	asked := tool + " " + args
 	requireReadable(t, asked, r)
@@ -50,25 +51,21 @@ func requireReadable(t tester, asked string, r transport.Result) {
 	}
 }
 
-// outputSchemas are the declared output schemas, compiled with formats asserted
-// as strict clients do.
+// outputSchemas are the output schemas that tools/list shows, compiled with formats
+// asserted as strict clients do.
 var outputSchemas = sync.OnceValue(func() map[string]*jsonschema.Schema {
 	compiled := map[string]*jsonschema.Schema{}
-	for tool, raw := range map[string]json.RawMessage{
-		"list_leads":       schemas.JSON[schemas.Leads](),
-		"get_chat_history": schemas.JSON[schemas.ChatHistory](),
-		"create_session":   schemas.JSON[schemas.Session](),
-	} {
+	for _, t := range tools.List(answer.New(answer.Settings{}), tools.Options{}) {
 		c := jsonschema.NewCompiler()
 		c.AssertFormat()
-		document, err := jsonschema.UnmarshalJSON(strings.NewReader(string(raw)))
+		document, err := jsonschema.UnmarshalJSON(bytes.NewReader(t.Tool.RawOutputSchema))
 		if err == nil {
-			err = c.AddResource(tool, document)
+			err = c.AddResource(t.Tool.Name, document)
 		}
 		if err != nil {
 			panic(err)
 		}
-		compiled[tool] = c.MustCompile(tool)
+		compiled[t.Tool.Name] = c.MustCompile(t.Tool.Name)
 	}
 	return compiled
 })
@@ -80,21 +77,6 @@ func requireSchema(t tester, asked, tool string, structured json.RawMessage) {
 	instance, err := jsonschema.UnmarshalJSON(strings.NewReader(string(structured)))
 	require.NoError(t, err, asked)
 	require.NoError(t, outputSchemas()[tool].Validate(instance), asked)
-}
-
-// TestDeclaredSchemasAreThoseTested guards that the schemas the tests validate
-// against are those that tools/list shows.
-func TestDeclaredSchemasAreThoseTested(t *testing.T) {
-	want := map[string]json.RawMessage{
-		"list_leads":       schemas.JSON[schemas.Leads](),
-		"get_chat_history": schemas.JSON[schemas.ChatHistory](),
-		"create_session":   schemas.JSON[schemas.Session](),
-	}
-	for _, tool := range tools.List(newWorkbench(t).deps) {
-		require.JSONEq(t, string(want[tool.Tool.Name]), string(tool.Tool.RawOutputSchema))
-		delete(want, tool.Tool.Name)
-	}
-	require.Empty(t, want)
 }
 
 // TestSchemaViolationsAreSeen guards the guard: a result that a strict client
@@ -115,8 +97,8 @@ func TestSchemaViolationsAreSeen(t *testing.T) {
 // TestTextOnly guards --results text: no schema is declared, and exactly one
 // text block comes back.
 func TestTextOnly(t *testing.T) {
-	w := newWorkbench(t, with(func(d *tools.Deps) { d.TextOnly = true }))
-	for _, tool := range tools.List(w.deps) {
+	w := newWorkbench(t, with(func(d *deps) { d.TextOnly = true }))
+	for _, tool := range w.list() {
 		require.Nil(t, tool.Tool.RawOutputSchema, tool.Tool.Name)
 		raw := exchange(t, w, tool.Tool.Name, `{}`)
 		require.Len(t, raw.Content, 1, tool.Tool.Name)
@@ -126,4 +108,4 @@ func TestTextOnly(t *testing.T) {
 }
 
 // pii is a setting.
-func pii(p visitor.Policy) setting { return with(func(d *tools.Deps) { d.PII = p }) }
+func pii(p visitor.Policy) setting { return with(func(d *deps) { d.PII = p }) }

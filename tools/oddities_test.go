@@ -13,8 +13,9 @@ import (
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/secret"
-	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 )
@@ -58,16 +59,16 @@ func longTalk() []sandbox.Message {
 
 // through is a bot behind a client of its own.
 func through(t *testing.T, rules sandbox.Rules, o client.Options) setting {
-	return func(d *tools.Deps, _ *sandbox.Options) {
+	return func(d *deps, _ *sandbox.Options) {
 		bot := sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}
 		platform := sandbox.New(sandbox.Options{Now: d.Now, Bots: []sandbox.Bot{bot}, Rules: rules})
 		t.Cleanup(func() { _ = platform.Close() })
-		d.Bots = []tools.Bot{connectBy(t, platform, bot, o)}
+		d.Bots = []answer.Bot{connectBy(t, platform, bot, o)}
 	}
 }
 
 // nowhere is a bot whose platform cannot be reached.
-func nowhere(t *testing.T) tools.Bot {
+func nowhere(t *testing.T) answer.Bot {
 	key, err := secret.New("key")
 	require.NoError(t, err)
 	c := client.New(client.Options{
@@ -75,7 +76,7 @@ func nowhere(t *testing.T) tools.Bot {
 		DialContext: func(context.Context, string, string) (net.Conn, error) { return nil, syscall.ECONNREFUSED },
 	})
 	t.Cleanup(c.CloseIdleConnections)
-	return tools.Bot{Name: "shop", Client: c, Key: key, KeySource: "CHATBOT_SECRET_KEY"}
+	return answer.Bot{Bot: records.Bot{Name: "shop", Client: c, KeySource: "CHATBOT_SECRET_KEY"}}
 }
 
 // refusing is a platform that answers everything with a status, "200" being an

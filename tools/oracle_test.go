@@ -108,13 +108,14 @@ func plainPage(uri string) string {
 	return strings.TrimRight(line(uri), "/ ")
 }
 
-func shownPage(uri string) visitor.Text {
-	return visitor.Clean(strings.ReplaceAll(plainPage(uri), " ", "%20"))
+func shownPage(uri string) (p visitor.Page) {
+	_ = p.UnmarshalText([]byte(strings.ReplaceAll(plainPage(uri), " ", "%20"))) // it never fails
+	return p
 }
 
 // topFive counts pages.
 func topFive(uris []string) []schemas.PageCount {
-	count := map[visitor.Text]int{}
+	count := map[visitor.Page]int{}
 	for _, uri := range uris {
 		if p := shownPage(uri); !p.IsZero() {
 			count[p]++
@@ -216,7 +217,7 @@ func (o oracle) leads(q question) schemas.Leads {
 
 func (o oracle) leadRow(l sandbox.Lead, detailed bool) schemas.Lead {
 	row := schemas.Lead{
-		CreatedAt: o.stamp(l.CreateTime), Type: visitor.Clean(strings.ToLower(line(l.Type))).Clip(80),
+		CreatedAt: schemas.NewTime(l.CreateTime, o.zone), Type: visitor.Clean(strings.ToLower(line(l.Type))).Clip(80),
 		Name: clipped(l.Name, 80), Email: clipped(l.Email, 254), Phone: clipped(l.PhoneNumber, 64),
 		Message: clipped(l.Content, 160), Page: shownPage(l.URI), SessionID: l.SessionID,
 	}
@@ -252,8 +253,9 @@ func (o oracle) history(q question) schemas.ChatHistory {
 		want.Conversations = append(want.Conversations, row)
 	}
 	for day, n := range days {
-		if best := want.BusiestDay; best == nil || n > best.Conversations || n == best.Conversations && day < best.Date {
-			want.BusiestDay = &schemas.BusiestDay{Date: day, Conversations: n}
+		if best := want.BusiestDay; best == nil || n > best.Conversations || n == best.Conversations && day < best.Date.String() {
+			want.BusiestDay = &schemas.BusiestDay{Conversations: n}
+			_ = want.BusiestDay.Date.UnmarshalText([]byte(day)) // which is one
 		}
 	}
 	want.TopPages = topFive(uris)
@@ -274,7 +276,7 @@ func oracleSpeaker(messageType string) string {
 }
 
 func (o oracle) conversationRow(c sandbox.Conversation, q question) schemas.Conversation {
-	row := schemas.Conversation{SessionID: c.SessionID, StartedAt: o.stamp(c.CreateTime), Page: shownPage(c.URI), Messages: len(c.Messages)}
+	row := schemas.Conversation{SessionID: c.SessionID, StartedAt: schemas.NewTime(c.CreateTime, o.zone), Page: shownPage(c.URI), Messages: len(c.Messages)}
 	for k, m := range c.Messages {
 		speaker := oracleSpeaker(m.Type)
 		if speaker == "visitor" {

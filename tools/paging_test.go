@@ -8,7 +8,6 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/schemas"
-	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -42,7 +41,7 @@ func drawTies(t *rapid.T) world {
 type clock struct{ now time.Time }
 
 func (c *clock) setting() setting {
-	return func(d *tools.Deps, o *sandbox.Options) {
+	return func(d *deps, o *sandbox.Options) {
 		d.Now = func() time.Time { return c.now }
 		o.Now = d.Now
 	}

@@ -8,7 +8,6 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/schemas"
-	"chatbot-mcp/tools"
 
 	"github.com/stretchr/testify/require"
 )
@@ -234,7 +233,7 @@ func TestSessionGoingOnIsFetched(t *testing.T) {
 // arguments did nothing, and how old the answer is.
 func TestSessionNotes(t *testing.T) {
 	now := noon
-	w := newWorkbench(t, holding(agesAgo([]int{2})), with(func(d *tools.Deps) { d.Now = func() time.Time { return now } }))
+	w := newWorkbench(t, holding(agesAgo([]int{2})), with(func(d *deps) { d.Now = func() time.Time { return now } }))
 	for args, want := range map[string][]string{
 		`{"session_ids":[2]}`:                                                nil,
 		`{"session_ids":[2],"query":"hello there"}`:                          {"query is not in session 2"},

@@ -1,52 +1,40 @@
-// Package tools is what the assistant sees: the tools, their texts, and the
-// way from untidy arguments to a result both a model and a program can read.
+// Package tools is what the assistant sees: the tools, their texts, and the way from
+// untidy arguments to a result that a model and a program can read.
 //
-// Call [List] first: it returns every tool, ready to be registered, and is the
-// only list of them. Each tool is one file named after it. Adapter, arguments,
-// errors, cursors and rendering are shared; nothing here knows a transport.
+// Call [List] first: it returns every tool, ready to be registered, and is the only
+// list of them. A tool is one file: its name, its words, which answer it gives
+// (internal/answer) and how that is laid out (internal/render). Everything else here
+// is the adapter to MCP that they share. Nothing knows a transport.
 package tools
 
 import (
-	"log/slog"
-	"time"
+	"reflect"
 
-	"chatbot-mcp/client"
-	"chatbot-mcp/internal/secret"
-	"chatbot-mcp/internal/snapshot"
-	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/internal/answer"
 
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// Bot is one configured chatbot.
-type Bot struct {
-	Name      string         // what the user and the model call it
-	Client    *client.Client // bound to its host, key and serial number
-	Key       secret.Secret  // seals its cursors; never leaves the process
-	KeySource string         // where the key is configured, for errors: "CHATBOT_SECRET_KEY"
+// Options are what the user chose of the tools.
+type Options struct {
+	ReadOnly bool // leaves out what changes the platform's data
+	TextOnly bool // no output schema, one text block
 }
 
-// Deps is what the tools stand on. All fields but Default are required.
-type Deps struct {
-	Bots      []Bot
-	Default   string         // the bot meant when a call names none; "" with one bot
-	Zone      *time.Location // zone of days and times when a call names none
-	PII       visitor.Policy // floor for every output
-	ReadOnly  bool           // leaves create_session out
-	TextOnly  bool           // no output schema, one text block
-	Snapshots *snapshot.Store
-	Now       func() time.Time
-	Log       *slog.Logger // one line per call; never an argument or a visitor's word
-}
+// all are the tools in the order they are shown.
+var all = []interface {
+	changesData() bool
+	types() (args, result reflect.Type)
+	serverTool(*answer.Service, Options) server.ServerTool
+}{listLeads, getChatHistory, createSession}
 
-// List returns the tools in the order they are shown.
-func List(d Deps) []server.ServerTool {
-	list := []server.ServerTool{
-		newListLeads(&d),
-		newGetChatHistory(&d),
-	}
-	if !d.ReadOnly {
-		list = append(list, newCreateSession(&d))
+// List returns the tools that are offered, in the order they are shown.
+func List(s *answer.Service, o Options) []server.ServerTool {
+	var list []server.ServerTool
+	for _, t := range all {
+		if !o.ReadOnly || !t.changesData() {
+			list = append(list, t.serverTool(s, o))
+		}
 	}
 	return list
 }

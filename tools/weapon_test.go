@@ -10,7 +10,6 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/visitor"
-	"chatbot-mcp/tools"
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
@@ -39,7 +38,7 @@ func TestLongTextsObeyACancel(t *testing.T) {
 	for _, pattern := range weapons {
 		for _, policy := range []visitor.Policy{visitor.Full, visitor.Mask} {
 			w := newWorkbench(t, armed(pattern), pii(policy))
-			for _, tool := range tools.List(w.deps)[:2] {
+			for _, tool := range w.list()[:2] {
 				took, late := lateness(t, tool)
 				if late > longest {
 					longest, what = late, fmt.Sprintf("%s over %q under %v, a call of %v", tool.Tool.Name, pattern, policy, took)

@@ -2,17 +2,17 @@ package sandbox
 
 import "time"
 
-// Bot is one chatbot with everything it has captured.
+// Bot is one chatbot with its leads and conversations.
 type Bot struct {
-	Name          string // what a person calls it; the platform's API never says it
-	Key           string // the secret key that opens it; bots may share one
+	Name          string // for people; the platform's API does not give it
+	Key           string // the secret key for it; bots may share one
 	SerialNumber  string // an opaque string
 	Leads         []Lead
 	Conversations []Conversation
 }
 
-// Lead is one record of LeadList. The platform gives leads no id of their own
-// and no booked time: that is in Content or in the conversation, if anywhere.
+// Lead is one record of LeadList. The platform gives leads no id of their own and no
+// booked time: that is in Content or in the conversation, if anywhere.
 type Lead struct {
 	Type        string // "Lead" or "Appointment" in the platform's samples
 	Name        string
@@ -22,17 +22,17 @@ type Lead struct {
 	URI         string // the page the visitor was on
 	CreateTime  time.Time
 	SessionID   int64
-	Count       int // 2 in every sample, explained nowhere
+	Count       int // 2 in every sample, documented nowhere
 }
 
 // Conversation is one record of ChatContentHistory.
 type Conversation struct {
 	SessionID  int64
-	CreateTime time.Time // of the session: messages have no times of their own
+	CreateTime time.Time // of the session: messages have no time
 	URI        string
 	Messages   []Message
-	// LastMessage is when the last message came; zero: at CreateTime. It is never
-	// sent and only counts under Rules.SelectByLastMessage.
+	// LastMessage is the time of the last message; zero: CreateTime. It is never sent
+	// and is used by Rules.SelectByLastMessage alone.
 	LastMessage time.Time
 }
 

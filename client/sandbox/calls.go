@@ -5,15 +5,16 @@ import (
 	"time"
 )
 
-// call is one call of the API: the body keys it reads and what it does for a
-// bot. run is called with the platform locked and must not keep its slices.
+// call is one call of the API: the keys of its request body, and what it returns as
+// Data. run is called with the platform locked. It must return copies, not slices of
+// the bot.
 type call struct {
 	fields fields
 	run    func(p *Platform, b *Bot, q query, rules Rules) any
 }
 
-// calls lists every call, each with the casing of its own page: LeadList and
-// GetSession write serialNumber, ChatContentHistory writes SerialNumber.
+// calls are all calls, each with the keys of its own page: LeadList and GetSession have
+// serialNumber, ChatContentHistory has SerialNumber.
 var calls = map[string]call{
 	"GetSession": {
 		fields{serial: "serialNumber", contentType: true},
@@ -23,33 +24,33 @@ var calls = map[string]call{
 		fields{serial: "serialNumber", start: "startTime", end: "endTime", session: "sessionID", contentType: true},
 		(*Platform).leadList,
 	},
-	"ChatContentHistory": { // its page asks for no Content-Type, and its samples send none
+	"ChatContentHistory": { // its page does not ask for a Content-Type, and its samples send none
 		fields{serial: "SerialNumber", start: "StartTime", end: "EndTime"},
 		(*Platform).chatContentHistory,
 	},
 }
 
-// getSession starts a session under the next number. No page says whether it
-// shows in the history before anybody speaks; it does here, as a conversation
-// without messages or page, because that is the harder case for a client.
-// Rules.HideNewSessions plays the other one.
+// getSession starts a session with the next number. No page says whether the history
+// has it before anybody writes. Here it has, as a conversation without messages or
+// page, because that is the harder case for a client. Rules.HideNewSessions is for the
+// other one.
 func (p *Platform) getSession(b *Bot, _ query, rules Rules) any {
 	p.session++
 	if !rules.HideNewSessions {
 		b.Conversations = append(b.Conversations, Conversation{SessionID: p.session, CreateTime: p.now()})
 	}
-	return sessionRecord{wireID(p.session, rules)}
+	return sessionRecord{idRecord(p.session, rules)}
 }
 
 func (p *Platform) leadList(b *Bot, q query, rules Rules) any {
 	found := []Lead{}
 	for _, l := range b.Leads {
-		if q.holds(l.CreateTime, rules) && (!q.bySession || l.SessionID == q.session) {
+		if q.includes(l.CreateTime, rules) && (!q.bySession || l.SessionID == q.session) {
 			found = append(found, l)
 		}
 	}
-	arrange(found, func(l Lead) time.Time { return l.CreateTime }, rules)
-	return listOf(found, func(l Lead) leadRecord { return leadOnWire(l, rules) }, rules)
+	sortByTime(found, func(l Lead) time.Time { return l.CreateTime }, rules)
+	return listRecords(found, rules, newLeadRecord)
 }
 
 func (p *Platform) chatContentHistory(b *Bot, q query, rules Rules) any {
@@ -59,17 +60,17 @@ func (p *Platform) chatContentHistory(b *Bot, q query, rules Rules) any {
 		if rules.SelectByLastMessage {
 			at = c.lastMessage()
 		}
-		if q.holds(at, rules) {
+		if q.includes(at, rules) {
 			found = append(found, c)
 		}
 	}
-	arrange(found, func(c Conversation) time.Time { return c.CreateTime }, rules)
-	return listOf(found, func(c Conversation) conversationRecord { return conversationOnWire(c, rules) }, rules)
+	sortByTime(found, func(c Conversation) time.Time { return c.CreateTime }, rules)
+	return listRecords(found, rules, newConversationRecord)
 }
 
-// arrange sorts by time, newest first unless the rules turn it round; records
-// of one instant stay in the order they came in.
-func arrange[T any](records []T, at func(T) time.Time, rules Rules) {
+// sortByTime sorts newest first, or oldest first if the rules say so. Records of one
+// instant stay in the order in which they were added.
+func sortByTime[T any](records []T, at func(T) time.Time, rules Rules) {
 	slices.SortStableFunc(records, func(a, b T) int {
 		if rules.OldestFirst {
 			return at(a).Compare(at(b))

@@ -2,40 +2,41 @@ package sandbox
 
 import (
 	"math/rand/v2"
+	"slices"
 	"time"
 )
 
 const (
 	demoDays = 365
-	// slot is the grain of session numbers: one session per bot and slot, so that
-	// a number follows from a start and rises with it.
+	// slot is the precision of session numbers. A bot has one session in each, so that
+	// a number follows from the start alone and rises with it.
 	slot = 10 * time.Minute
-	// liveTalk is how long ago the visitor came who becomes a lead at the tick,
-	// and the longest visit of all. It puts that visit in another slot than one
-	// beginning at the tick.
-	liveTalk = 7 * time.Minute
-	dayPlan  = 9 // visits planned a day; older days keep fewer of them
+	// longestVisit is also how long ago the visitor came who leaves a contact at the
+	// very end: long enough for another slot than that of a visit which begins there.
+	longestVisit = 7 * time.Minute
+	visitsPerDay = 9 // planned; older days keep fewer of them
+	leadsPerDay  = 3 // the first of them
 )
 
-// visit is one visitor's coming, before anything is said.
+// visit is one visit to the site, before anything is said.
 type visit struct {
-	start time.Time
-	story story
-	dice  *rand.Rand
-	takes time.Duration // from the start to the last message
+	start    time.Time
+	story    story
+	random   *rand.Rand
+	duration time.Duration // from the start to the last message
 }
 
-func (v visit) end() time.Time { return v.start.Add(v.takes) }
+func (v visit) end() time.Time { return v.start.Add(v.duration) }
 
-// number is a session number that follows from the start alone.
-func (s *shop) number(start time.Time) int64 {
-	return start.Unix()/int64(slot/time.Second)*2 + s.parity
+// sessionNumber follows from the start alone.
+func (m *material) sessionNumber(start time.Time) int64 {
+	return start.Unix()/int64(slot/time.Second)*2 + m.parity
 }
 
-// kept says how many leads and talks of a day's plan remain at an age in days.
-// Summed over a year that is some 200 leads and 300 more talks, most of them
-// lately.
-func kept(age int) (leads, talks float64) {
+// keptVisits is how many visits with and without a contact remain of a day's plan when
+// it is so many days old. Over a year that is some 200 leads and 300 more
+// conversations, most of them recent.
+func keptVisits(age int) (leads, others float64) {
 	switch {
 	case age < 14:
 		return 3, 5
@@ -46,91 +47,94 @@ func kept(age int) (leads, talks float64) {
 	}
 }
 
-// visits are what remains at an age of the day that holds at, in UTC. A day's
-// plan never depends on its age: a visit may be forgotten but not changed.
-func (s *shop) visits(at time.Time, age int) []visit {
+// visitsOfDay is what remains at an age of the UTC day that holds at. A day's plan does
+// not depend on its age: a visit may be dropped but never changes.
+func (m *material) visitsOfDay(at time.Time, age int) []visit {
 	midnight := at.Truncate(24 * time.Hour)
 	day := midnight.Unix() / (24 * 60 * 60)
-	plan := s.dice(day)
-	leads, talks := kept(age)
-	starts := startsOf(plan, midnight)
-	leadCount, talkCount := round(leads, plan.Float64()), round(talks, plan.Float64())
+	plan := m.random(day)
+	leads, others := keptVisits(age)
+	starts := planStarts(plan, midnight)
+	leadCount, otherCount := roundByChance(leads, plan.Float64()), roundByChance(others, plan.Float64())
 
-	var out []visit
+	var visits []visit
 	for i, start := range starts {
-		isLead := i < 3
-		if isLead && i >= leadCount || !isLead && i-3 >= talkCount {
+		isLead := i < leadsPerDay
+		if isLead && i >= leadCount || !isLead && i-leadsPerDay >= otherCount {
 			continue
 		}
-		d := s.dice(day*dayPlan + int64(i) + 1<<40) // apart from the days' own numbers
-		from := s.talks
-		switch {
-		case isLead:
-			from = s.leads
-		case i == 3 && day%4 == 0:
-			// Every odd text comes round within four times their number of days.
-			turn := uint64(day/4) % uint64(len(s.odd)) // unsigned: days before 1970 are negative
-			from = s.odd[turn : turn+1]
-		}
-		out = append(out, newVisit(d, start, pickStory(d, from)))
+		random := m.random(day*visitsPerDay + int64(i) + 1<<40) // far from the days' own numbers
+		visits = append(visits, newVisit(random, start, pickStory(random, m.storiesFor(i, day))))
 	}
-	return byStart(out)
+	slices.SortFunc(visits, func(a, b visit) int { return a.start.Compare(b.start) })
+	return visits
 }
 
-// startsOf plans a day. The first two visits, always leads, come in the morning
-// and in the evening: no 23 hours pass without one, so the shortest local
+// storiesFor are the stories that visit i of a day may have. On every fourth day the
+// first visit without a contact has an unsafe one, each in its turn.
+func (m *material) storiesFor(i int, day int64) []story {
+	switch {
+	case i < leadsPerDay:
+		return m.WithContact
+	case i == leadsPerDay && day%4 == 0:
+		turn := uint64(day/4) % uint64(len(m.Unsafe)) // unsigned: days before 1970 are negative
+		return m.Unsafe[turn : turn+1]
+	default:
+		return m.WithoutContact
+	}
+}
+
+// planStarts are the starts of a day's visits. The first two, always leads, come in the
+// morning and in the evening. So no 23 hours pass without one, and the shortest local
 // "yesterday" has a lead in every zone.
-func startsOf(d *rand.Rand, midnight time.Time) []time.Time {
+func planStarts(random *rand.Rand, midnight time.Time) []time.Time {
 	var taken [24 * time.Hour / slot]bool
-	starts := make([]time.Time, 0, dayPlan)
-	for i := range dayPlan {
-		n := hourSlot(d, i)
+	starts := make([]time.Time, 0, visitsPerDay)
+	for i := range visitsPerDay {
+		n := pickSlot(random, i)
 		for taken[n] {
-			n = hourSlot(d, i)
+			n = pickSlot(random, i)
 		}
 		taken[n] = true
-		within := time.Duration(d.Int64N(int64(slot / time.Microsecond)))
+		within := time.Duration(random.Int64N(int64(slot / time.Microsecond)))
 		starts = append(starts, midnight.Add(time.Duration(n)*slot+within*time.Microsecond))
 	}
 	return starts
 }
 
-// hourSlot is a slot of the day: 9 to 13 and 17 to 21 o'clock for the first two
-// visits, else between 7 and 23 with most in the afternoon.
-func hourSlot(d *rand.Rand, i int) int {
+// pickSlot picks a slot of the day: from 9 to 13 and from 17 to 21 o'clock for the
+// first two visits, else from 7 to 23, mostly in the afternoon.
+func pickSlot(random *rand.Rand, i int) int {
 	const perHour = int(time.Hour / slot)
 	switch i {
 	case 0:
-		return 9*perHour + d.IntN(4*perHour)
+		return 9*perHour + random.IntN(4*perHour)
 	case 1:
-		return 17*perHour + d.IntN(4*perHour)
+		return 17*perHour + random.IntN(4*perHour)
 	default:
-		return 7*perHour + d.IntN(8*perHour) + d.IntN(8*perHour)
+		return 7*perHour + random.IntN(8*perHour) + random.IntN(8*perHour)
 	}
 }
 
-// liveVisits happen at the very end: a visitor who came a little earlier leaves
-// a contact at the tick, and another opens the chat at the tick. They make
-// "today" hold something when it has only just begun.
-func (s *shop) liveVisits(live, at time.Time) []visit {
-	d := s.dice(at.Unix() + 1<<41)
-	lead := visit{start: live, story: pickStory(d, s.leads), dice: d, takes: liveTalk}
-	silent := visit{start: at, story: s.silent(), dice: d}
-	return []visit{lead, silent}
+// lastVisits are the two at the very end: a visitor who came a little earlier leaves a
+// contact at end, and another opens the chat at end. So "today" holds something when
+// it has only just begun.
+func (m *material) lastVisits(start, end time.Time) []visit {
+	random := m.random(end.Unix() + 1<<41)
+	lead := visit{start: start, story: pickStory(random, m.WithContact), random: random, duration: longestVisit}
+	return []visit{lead, {start: end, story: m.silentStory(), random: random}}
 }
 
-// newVisit draws how long a story takes: a silent one no time, a talk 20 to 50
-// seconds a line.
-func newVisit(d *rand.Rand, start time.Time, st story) visit {
-	v := visit{start: start, story: st, dice: d}
-	if len(st.lines) > 0 {
-		perLine := 20*time.Second + time.Duration(d.Int64N(int64(30*time.Second/time.Microsecond)))*time.Microsecond
-		v.takes = min(time.Duration(len(st.lines))*perLine, liveTalk)
+// newVisit draws the duration of a visit: 20 to 50 seconds a line of its story.
+func newVisit(random *rand.Rand, start time.Time, s story) visit {
+	v := visit{start: start, story: s, random: random}
+	if len(s.Lines) > 0 {
+		perLine := 20*time.Second + time.Duration(random.Int64N(int64(30*time.Second/time.Microsecond)))*time.Microsecond
+		v.duration = min(time.Duration(len(s.Lines))*perLine, longestVisit)
 	}
 	return v
 }
 
-// round rounds a share down or up by chance, so that 0.9 is 1 on nine days of ten.
-func round(share, chance float64) int {
-	return int(share + chance)
-}
+// roundByChance rounds n down or up, for a chance from 0 to 1 that is drawn anew each
+// time: 0.9 becomes 1 on nine days of ten.
+func roundByChance(n, chance float64) int { return int(n + chance) }

@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// requireLeadVariety and requireTalkVariety: what a demo must contain to be
-// worth showing, at any clock.
+// requireLeadVariety requires that a bot has leads of every kind that a client must be
+// able to show. requireTextVariety requires the same of what was written.
 func requireLeadVariety(t require.TestingT, b sandbox.Bot) {
 	count := map[string]int{}
 	mails := map[string]int{}
@@ -24,7 +24,7 @@ func requireLeadVariety(t require.TestingT, b sandbox.Bot) {
 		case l.PhoneNumber == "":
 			count["e-mail only"]++
 		case mails[l.Email] == 2:
-			count["came back"]++
+			count["returning"]++
 		}
 		if strings.IndexFunc(l.Name, func(r rune) bool { return r > 127 }) >= 0 {
 			count["accented"]++
@@ -36,13 +36,13 @@ func requireLeadVariety(t require.TestingT, b sandbox.Bot) {
 			count["commas and quotes"]++
 		}
 	}
-	for _, kind := range []string{"Lead", "Appointment", "phone only", "e-mail only", "came back", "accented", "several lines", "commas and quotes"} {
+	for _, kind := range []string{"Lead", "Appointment", "phone only", "e-mail only", "returning", "accented", "several lines", "commas and quotes"} {
 		require.Positive(t, count[kind], "%s: no lead: %s", b.Name, kind)
 	}
 	require.Equal(t, len(b.Leads), count["Lead"]+count["Appointment"])
 }
 
-func requireTalkVariety(t require.TestingT, b sandbox.Bot) {
+func requireTextVariety(t require.TestingT, b sandbox.Bot) {
 	var all strings.Builder
 	silent := 0
 	for _, c := range b.Conversations {
@@ -56,9 +56,9 @@ func requireTalkVariety(t require.TestingT, b sandbox.Bot) {
 	require.Greater(t, silent, 20)
 	text := all.String()
 	require.False(t, strings.ContainsAny(text, "{}"), "a story was not filled in")
-	require.False(t, containsAny(text, []string{"\n> ", "\n* ", "\n@\n"}), "a story's notation was left in")
+	require.False(t, containsAny(text, []string{"\n> ", "\n* ", "\n@\n"}), "a sign of a story's lines was left in")
 	for _, want := range [][]string{
-		{"I'm sorry, I don't know", "Mi dispiace, non lo so"}, // a bot that fails
+		{"I'm sorry, I don't know", "Mi dispiace, non lo so"}, // a bot that has no answer
 		{"](https://"},                // a markdown image
 		{"<img src=", "<script src="}, // markup
 		{"\u200b"},                    // a zero-width character
@@ -77,8 +77,8 @@ func containsAny(s string, of []string) bool {
 	return false
 }
 
-// No address or number of a real person: reserved domains, ranges kept for
-// fiction, and the bots are two in two languages.
+// The demo has no e-mail address, phone number or link of anybody real: the domains are
+// reserved, and the numbers lie in ranges kept for fiction.
 func TestDemoNamesNobodyReal(t *testing.T) {
 	mail := regexp.MustCompile(`[^\s,]+@[^\s,]+`)
 	safeMail := regexp.MustCompile(`^[a-z.]+@example\.(com|org|net)\.?$`)
@@ -103,9 +103,9 @@ func TestDemoNamesNobodyReal(t *testing.T) {
 	}
 }
 
-// A platform without bots of its own serves the demo, by the key and number of
-// each bot only.
-func TestTheDemoIsServedByDefault(t *testing.T) {
+// A platform without bots of its own has those of the demo, each for its own key and
+// serial number alone.
+func TestDemoIsServedByDefault(t *testing.T) {
 	p := sandbox.New(sandbox.Options{Now: func() time.Time { return time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC) }})
 	get := func(key, serial string) int {
 		r := with(request("LeadList", `{"serialNumber":"`+serial+`","startTime":"2026-03-01"}`), "Authorization", key)
@@ -116,14 +116,14 @@ func TestTheDemoIsServedByDefault(t *testing.T) {
 	require.Equal(t, len("null"), get(sandbox.DemoKeyShop, sandbox.DemoSerialBottega))
 }
 
-// The demo is made at the start of every sandbox command: 100 ms would be felt.
-// It takes about 3 ms a bot; the bound is wide for slow and racing machines.
+// Every command with --sandbox makes the demo, and 100 ms would be felt. It takes about
+// 3 ms a bot; the bound leaves room for slow machines and the race detector.
 func TestDemoIsQuick(t *testing.T) {
 	best := time.Hour
 	for range 5 {
-		began := time.Now()
-		sandbox.Demo(began)
-		best = min(best, time.Since(began))
+		start := time.Now()
+		sandbox.Demo(start)
+		best = min(best, time.Since(start))
 	}
 	require.Less(t, best, 100*time.Millisecond)
 }

@@ -6,73 +6,58 @@ import (
 	"strings"
 )
 
-// person is a visitor with the contacts they give; one of email and phone may
-// be missing.
-type person struct{ name, email, phone string }
+// person is a visitor with the contacts they give. Email or Phone may be "".
+type person struct{ Name, Email, Phone string }
 
-// spelling is a name as it is written and as it stands in an address.
-type spelling struct{ written, plain string }
-
-// same makes spellings of names that need no change but lower case.
-func same(names string, more ...spelling) []spelling {
-	var out []spelling
-	for name := range strings.FieldsSeq(names) {
-		out = append(out, spelling{name, strings.ToLower(name)})
-	}
-	return append(out, more...)
-}
-
-// Which contacts somebody gives: the index into shop.give.
-const (
-	reachBoth = iota
-	reachEmail
-	reachPhone
-)
-
-func (p person) reach() int {
+// giveContact is how the person may answer when the bot asks for a contact.
+func (m *material) giveContact(p person) []string {
 	switch {
-	case p.phone == "":
-		return reachEmail
-	case p.email == "":
-		return reachPhone
+	case p.Phone == "":
+		return m.GiveEmail
+	case p.Email == "":
+		return m.GivePhone
 	default:
-		return reachBoth
+		return m.GiveBoth
 	}
 }
 
-// visitor draws who comes: one of the regulars in one case of seven, else
-// somebody made of two names, who has the same contacts whenever drawn again.
-// Half of all give both contacts, a quarter the e-mail alone, a quarter the
-// phone alone.
-func (s *shop) visitor(v visit) person {
-	who := s.stranger(v.dice)
-	if v.dice.IntN(7) == 0 {
-		who = pick(v.dice, s.regulars)
+// visitor draws who comes: one visitor of seven is a returning one. Half of all give
+// both contacts, a quarter the e-mail alone, a quarter the phone alone.
+func (m *material) visitor(v visit) person {
+	who := m.newPerson(v.random)
+	if v.random.IntN(7) == 0 {
+		who = pick(v.random, m.Returning)
 	}
-	switch v.dice.IntN(8) {
+	switch v.random.IntN(8) {
 	case 0, 1:
-		who.phone = ""
+		who.Phone = ""
 	case 2, 3:
-		who.email = ""
+		who.Email = ""
 	}
 	return who
 }
 
-func (s *shop) stranger(d *rand.Rand) person {
-	first, last := pick(d, s.firsts), pick(d, s.lasts)
-	address := first.plain + "." + last.plain
-	own := fnv.New32a()
-	_, _ = own.Write([]byte(address))
-	h := own.Sum32()
+// newPerson makes a person of two names. The same names always have the same contacts.
+func (m *material) newPerson(random *rand.Rand) person {
+	first, last := pick(random, m.FirstNames), pick(random, m.LastNames)
+	address := addressPart(first) + "." + addressPart(last)
+	hash := fnv.New32a()
+	_, _ = hash.Write([]byte(address))
+	h := hash.Sum32()
 	return person{
-		name:  first.written + " " + last.written,
-		email: address + [...]string{"@example.com", "@example.org", "@example.net"}[h%3],
-		phone: digits(s.phones[h/3%uint32(len(s.phones))], h/32),
+		Name:  first + " " + last,
+		Email: address + [...]string{"@example.com", "@example.org", "@example.net"}[h%3],
+		Phone: fillDigits(m.PhonePatterns[h/3%uint32(len(m.PhonePatterns))], h/32),
 	}
 }
 
-// digits puts the digits of n in a pattern's # signs.
-func digits(pattern string, n uint32) string {
+var inAddress = strings.NewReplacer("á", "a", "é", "e", "í", "i", "ì", "i", "ł", "l", "ò", "o", "ø", "o", "ü", "ue", "'", "", " ", "")
+
+// addressPart is a name as it stands in an e-mail address.
+func addressPart(name string) string { return inAddress.Replace(strings.ToLower(name)) }
+
+// fillDigits puts the digits of n, last one first, in place of a pattern's # signs.
+func fillDigits(pattern string, n uint32) string {
 	return strings.Map(func(r rune) rune {
 		if r == '#' {
 			r = '0' + rune(n%10)

@@ -7,93 +7,94 @@ import (
 	"time"
 )
 
-// story is a conversation's outline. A line that starts with "> " is the
-// visitor's, one that starts with "* " the visitor's too and what a lead says
-// to the shop; any other is the bot's. "@" is the exchange of contacts. {word}
-// is filled in: name, first, email, phone, date, time and the shop's own lists.
+// story is the outline of a conversation. A line that starts with "> " is the
+// visitor's. One that starts with "* " is the visitor's too, and the content of the
+// lead. "@" stands for the messages in which the visitor gives a contact. Every other
+// line is the bot's. {word} is filled in: name, first, email, phone, date, time, and
+// the material's own lists.
 type story struct {
-	kind   string // Lead, Appointment, or "" for a talk that leaves no contact
-	weight int
-	pages  []string
-	lines  []string
+	Kind   string // Lead, Appointment, or "" for a visit without a contact
+	Weight int    // how often it comes, beside the others
+	Pages  []string
+	Lines  []string
 }
 
-// silent is the visit of somebody who opens the chat and says nothing.
-func (s *shop) silent() story {
-	i := slices.IndexFunc(s.talks, func(st story) bool { return len(st.lines) == 0 })
-	return s.talks[i]
+// silentStory is the visit of somebody who opens the chat and says nothing.
+func (m *material) silentStory() story {
+	i := slices.IndexFunc(m.WithoutContact, func(s story) bool { return len(s.Lines) == 0 })
+	return m.WithoutContact[i]
 }
 
-// play turns a visit into its conversation and, if it leaves a contact, its lead.
-func (s *shop) play(v visit) (Conversation, *Lead) {
-	who := s.visitor(v)
-	own := s.ownWords(v, who)
+// records are the conversation of a visit and, if the visitor leaves a contact, the
+// lead.
+func (m *material) records(v visit) (Conversation, *Lead) {
+	who := m.visitor(v)
+	words := m.fillWords(v, who)
 	c := Conversation{
-		SessionID:   s.number(v.start),
+		SessionID:   m.sessionNumber(v.start),
 		CreateTime:  v.start,
-		URI:         s.site + pick(v.dice, v.story.pages),
-		Messages:    []Message{{"AI", s.greeting}},
+		URI:         m.Site + pick(v.random, v.story.Pages),
+		Messages:    []Message{{"AI", m.Greeting}},
 		LastMessage: v.end(),
 	}
-	said := ""
-	for _, line := range v.story.lines {
-		for _, m := range s.turns(v, who, line) {
-			m.Content = own.fill(m.Content)
-			c.Messages = append(c.Messages, m)
+	content := ""
+	for _, line := range v.story.Lines {
+		for _, message := range m.messages(v, who, line) {
+			message.Content = words.fill(message.Content)
+			c.Messages = append(c.Messages, message)
 			if strings.HasPrefix(line, "* ") {
-				said = m.Content
+				content = message.Content
 			}
 		}
 	}
-	if v.story.kind == "" {
+	if v.story.Kind == "" {
 		return c, nil
 	}
 	return c, &Lead{
-		Type: v.story.kind, Name: who.name, Email: who.email, PhoneNumber: who.phone,
-		Content: said, URI: c.URI, CreateTime: v.end(), SessionID: c.SessionID,
-		Count: 1 + v.dice.IntN(3),
+		Type: v.story.Kind, Name: who.Name, Email: who.Email, PhoneNumber: who.Phone,
+		Content: content, URI: c.URI, CreateTime: v.end(), SessionID: c.SessionID,
+		Count: 1 + v.random.IntN(3),
 	}
 }
 
-// turns are the messages of one line of a story.
-func (s *shop) turns(v visit, who person, line string) []Message {
+// messages are those of one line of a story.
+func (m *material) messages(v visit, who person, line string) []Message {
 	if line == "@" {
 		return []Message{
-			{"AI", pick(v.dice, s.ask)},
-			{"User", pick(v.dice, s.give[who.reach()])},
-			{"AI", pick(v.dice, s.thanks)},
+			{"AI", pick(v.random, m.AskContact)},
+			{"User", pick(v.random, m.giveContact(who))},
+			{"AI", pick(v.random, m.Thanks)},
 		}
 	}
-	if words, ok := strings.CutPrefix(line, "> "); ok {
-		return []Message{{"User", words}}
-	}
-	if words, ok := strings.CutPrefix(line, "* "); ok {
-		return []Message{{"User", words}}
+	for _, sign := range []string{"> ", "* "} {
+		if text, ok := strings.CutPrefix(line, sign); ok {
+			return []Message{{"User", text}}
+		}
 	}
 	return []Message{{"AI", line}}
 }
 
-// ownWords are a visit's fillings by name. A handful of them is searched faster
-// than a map or a strings.Replacer is built.
-type ownWords []struct{ name, word string }
+// fillWords are what the {names} of one visit become. There are few: searching them
+// takes less time than making a map or a strings.Replacer.
+type fillWords []struct{ name, word string }
 
-// ownWords draws the visit's own words, list by list in a fixed order.
-func (s *shop) ownWords(v visit, who person) ownWords {
-	booked := openDay(v.start.AddDate(0, 0, 2+v.dice.IntN(9)))
-	first, _, _ := strings.Cut(who.name, " ")
-	own := ownWords{
-		{"name", who.name}, {"first", first}, {"email", who.email}, {"phone", who.phone},
-		{"date", s.dateWords(booked)},
-		{"time", fmt.Sprintf("%d:%02d", 9+v.dice.IntN(9), 15*v.dice.IntN(4))},
+// fillWords draws the words of a visit, list by list in a fixed order.
+func (m *material) fillWords(v visit, who person) fillWords {
+	booked := openDay(v.start.AddDate(0, 0, 2+v.random.IntN(9)))
+	first, _, _ := strings.Cut(who.Name, " ")
+	words := fillWords{
+		{"name", who.Name}, {"first", first}, {"email", who.Email}, {"phone", who.Phone},
+		{"date", m.formatDay(booked)},
+		{"time", fmt.Sprintf("%d:%02d", 9+v.random.IntN(9), 15*v.random.IntN(4))},
 	}
-	for _, list := range s.words {
-		own = append(own, struct{ name, word string }{list.name, pick(v.dice, list.words)})
+	for _, list := range m.Words {
+		words = append(words, struct{ name, word string }{list.Name, pick(v.random, list.Choices)})
 	}
-	return own
+	return words
 }
 
-// fill puts the words in place of their {name}; a name no list has is left out.
-func (own ownWords) fill(line string) string {
+// fill puts the words in place of their {name}. A name that no word has is left out.
+func (words fillWords) fill(line string) string {
 	var out strings.Builder
 	for {
 		before, rest, more := strings.Cut(line, "{")
@@ -106,7 +107,7 @@ func (own ownWords) fill(line string) string {
 		}
 		var name string
 		name, line, _ = strings.Cut(rest, "}")
-		for _, w := range own {
+		for _, w := range words {
 			if w.name == name {
 				out.WriteString(w.word)
 			}
@@ -114,8 +115,7 @@ func (own ownWords) fill(line string) string {
 	}
 }
 
-// openDay moves Sundays and Mondays, when one shop or the other is closed, on to
-// the days after.
+// openDay moves Sundays and Mondays, when one of the two shops is closed, by two days.
 func openDay(t time.Time) time.Time {
 	if t.Weekday() <= time.Monday {
 		return t.AddDate(0, 0, 2)
@@ -123,13 +123,7 @@ func openDay(t time.Time) time.Time {
 	return t
 }
 
-// dateWords prints a day as the shop's language does, "Thursday 14 May".
-func (s *shop) dateWords(t time.Time) string {
-	return fmt.Sprintf("%s %d %s", s.days[t.Weekday()], t.Day(), s.months[t.Month()-1])
-}
-
-// byStart puts visits in the order they happened.
-func byStart(visits []visit) []visit {
-	slices.SortFunc(visits, func(a, b visit) int { return a.start.Compare(b.start) })
-	return visits
+// formatDay writes a day in the bot's language: "Thursday 14 May".
+func (m *material) formatDay(t time.Time) string {
+	return fmt.Sprintf("%s %d %s", m.Weekdays[t.Weekday()], t.Day(), m.Months[t.Month()-1])
 }

@@ -14,11 +14,11 @@ import (
 	"chatbot-mcp/client/sandbox"
 )
 
-// span is a period as two instants, worked out from calendar days here again
-// so that the sandbox's tests stand on nothing of the program's.
+// span is a period as two instants. It is worked out here again, so that the sandbox's
+// tests use no code of the program's.
 type span struct{ from, to time.Time }
 
-// periods are the contract's, in the zone of now; all_time is trivial.
+// periods are those that a user can ask for, in the zone of now, except for all_time.
 func periods(now time.Time) map[string]span {
 	y, m, d := now.Date()
 	day := func(n int) time.Time { return time.Date(y, m, d+n, 0, 0, 0, 0, now.Location()) }
@@ -38,7 +38,8 @@ func periods(now time.Time) map[string]span {
 	}
 }
 
-// requirePeriodsFilled is the demo's promise, with its twin: nothing in the future.
+// requirePeriodsFilled requires that every period holds leads and conversations, and
+// that nothing is in the future.
 func requirePeriodsFilled(t require.TestingT, now time.Time, bots []sandbox.Bot, zones []*time.Location) {
 	var lists [][]time.Time
 	for _, b := range bots {
@@ -49,7 +50,7 @@ func requirePeriodsFilled(t require.TestingT, now time.Time, bots []sandbox.Bot,
 	for _, zone := range zones {
 		for name, s := range periods(now.In(zone)) {
 			for i, list := range lists {
-				if !s.holdsAny(list) {
+				if !s.includesAny(list) {
 					require.Failf(t, "an empty period", "%s of list %d at %s", name, i, now.In(zone))
 				}
 			}
@@ -57,9 +58,9 @@ func requirePeriodsFilled(t require.TestingT, now time.Time, bots []sandbox.Bot,
 	}
 }
 
-// requireNoLongGap: 23 hours, the shortest local day, never pass without a lead
-// in the last three days; so "yesterday" has one in every zone, whichever the
-// clocks drawn above happen to show.
+// requireNoLongGap requires that in the last three days no 23 hours, the shortest local
+// day, pass without a lead. So "yesterday" has one in every zone, also in those that
+// were not drawn.
 func requireNoLongGap(t require.TestingT, now time.Time, b sandbox.Bot) {
 	leads, _ := times(b)
 	for i := 1; i < len(leads); i++ {
@@ -82,13 +83,13 @@ func times(b sandbox.Bot) (leads, talks []time.Time) {
 	return leads, talks
 }
 
-// holdsAny searches, because the clocks times zones times periods are many.
-func (s span) holdsAny(sorted []time.Time) bool {
+// includesAny is a binary search, as there are many clocks, zones and periods.
+func (s span) includesAny(sorted []time.Time) bool {
 	i, _ := slices.BinarySearchFunc(sorted, s.from, time.Time.Compare)
 	return i < len(sorted) && sorted[i].Before(s.to)
 }
 
-// inFuture lists what lies after now, or ends before it begins.
+// inFuture are the records that are later than now, or that end before they begin.
 func inFuture(b sandbox.Bot, now time.Time) []any {
 	var out []any
 	for _, l := range b.Leads {
@@ -104,7 +105,8 @@ func inFuture(b sandbox.Bot, now time.Time) []any {
 	return out
 }
 
-// demoZones are all quarter hours from −11 to +14 and places that change clocks.
+// demoZones are all offsets from −11 to +14 in quarters of an hour, and places whose
+// clocks change.
 func demoZones(t require.TestingT) []*time.Location {
 	var zones []*time.Location
 	for offset := -11 * 60; offset <= 14*60; offset += 15 {
@@ -118,8 +120,8 @@ func demoZones(t require.TestingT) []*time.Location {
 	return zones
 }
 
-// The hard clocks: the first instants of a day, week, month and year as they
-// pass through every zone, and the days clocks change.
+// The hard clocks are the first and the last instants of a day, a week, a month and a
+// year in each zone, and the days on which clocks change.
 func TestEveryPeriodHasContentAtHardClocks(t *testing.T) {
 	zones := demoZones(t)
 	for _, day := range []string{"2026-01-01", "2024-01-01", "2026-03-01", "2024-02-29", "2024-03-01", "2026-11-09", "2026-03-30", "2026-10-26", "2028-12-31"} {
@@ -127,7 +129,7 @@ func TestEveryPeriodHasContentAtHardClocks(t *testing.T) {
 		require.NoError(t, err)
 		for i, zone := range zones {
 			if i%9 != 0 && i < len(zones)-6 {
-				continue // each clock looks at every zone anyway
+				continue // every ninth is enough: each clock is checked in every zone
 			}
 			y, m, d := midnight.Date()
 			local := time.Date(y, m, d, 0, 0, 0, 0, zone)
@@ -138,8 +140,8 @@ func TestEveryPeriodHasContentAtHardClocks(t *testing.T) {
 	}
 }
 
-// Any clock of this century: full periods, rising numbers, and something of
-// everything a demo needs. One test, since making the demo is what takes time.
+// At any clock of this century all periods hold something, session numbers rise, and
+// the texts are varied. This is one test because making the demo takes most of the time.
 func TestDemoHoldsAtAnyClock(t *testing.T) {
 	zones := demoZones(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -148,12 +150,12 @@ func TestDemoHoldsAtAnyClock(t *testing.T) {
 		requirePeriodsFilled(t, now, bots, rapid.SliceOfN(rapid.SampledFrom(zones), 10, 10).Draw(t, "zones"))
 		requireSessionNumbers(t, bots)
 		for _, b := range bots {
-			// Five standard deviations: a year of coin tosses has about 9 and 12.
+			// Within five standard deviations, which are about 9 and 12.
 			require.InDelta(t, 215, len(b.Leads), 45, b.Name)
 			require.InDelta(t, 510, len(b.Conversations), 60, b.Name)
 			requireNoLongGap(t, now, b)
 			requireLeadVariety(t, b)
-			requireTalkVariety(t, b)
+			requireTextVariety(t, b)
 		}
 	})
 }
@@ -166,7 +168,8 @@ func TestDemoIsTheSameForTheSameClock(t *testing.T) {
 	require.NotPanics(t, func() { sandbox.Demo(time.Time{}) })
 }
 
-// A session read today is the same one tomorrow: only the two live ones change.
+// A session that is read today is the same tomorrow. Only the two of the last minutes
+// change.
 func TestDemoSessionsStayAsTheClockGoesOn(t *testing.T) {
 	now := time.Date(2026, 5, 6, 15, 0, 0, 0, time.UTC)
 	later := sandbox.Demo(now.Add(26 * time.Hour))
@@ -186,8 +189,8 @@ func TestDemoSessionsStayAsTheClockGoesOn(t *testing.T) {
 	}
 }
 
-// requireSessionNumbers: the bots share one platform, so numbers are unique over
-// both and rise with time in each.
+// requireSessionNumbers requires that session numbers are unique over both bots, as they
+// share one platform, and rise with time in each.
 func requireSessionNumbers(t require.TestingT, bots []sandbox.Bot) {
 	seen := map[int64]bool{}
 	for _, b := range bots {
@@ -201,7 +204,7 @@ func requireSessionNumbers(t require.TestingT, bots []sandbox.Bot) {
 	}
 }
 
-// Every lead's conversation says what the lead says and names the contact.
+// Every lead's conversation holds the content of the lead and its contacts.
 func TestDemoLeadsComeFromTheirConversations(t *testing.T) {
 	for _, b := range sandbox.Demo(time.Date(2026, 11, 20, 18, 7, 0, 0, time.UTC)) {
 		talks := map[int64]sandbox.Conversation{}

@@ -10,12 +10,12 @@ import (
 	"time"
 )
 
-// closeWait is how long Close waits for handlers. Their connections are closed
-// by then, so only a Respond hook that waits for something else needs longer.
+// closeWait is how long Close waits for handlers. Their connections are closed then, so
+// only a Rules.Respond that waits for something else takes longer.
 const closeWait = time.Second
 
-// pipe is the platform's in-memory server, started by the first Dial.
-type pipe struct {
+// memoryServer serves the platform in memory. The first Dial starts it.
+type memoryServer struct {
 	mu       sync.Mutex
 	closed   bool
 	listener *listener
@@ -23,30 +23,30 @@ type pipe struct {
 	served   chan struct{} // closed when Serve has returned
 }
 
-// Dial opens an in-memory connection to this platform, whatever the address
-// says; it fits http.Transport.DialContext. The first call starts a plain HTTP
-// server, which Close stops. After Close it fails with net.ErrClosed.
+// Dial opens a connection in memory to this platform, whatever the address is. It can
+// be an http.Transport.DialContext. The first call starts a plain HTTP server, which
+// Close stops. After Close the error is net.ErrClosed.
 func (p *Platform) Dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	l, err := p.pipe.start(p)
+	l, err := p.memory.start(p)
 	if err != nil {
 		return nil, err
 	}
 	return l.dial(ctx)
 }
 
-// Close ends every in-memory connection and waits for what serves them. Dial
-// fails afterwards; ServeHTTP goes on working. It returns an error when a
-// Respond hook did not come back within a second.
-func (p *Platform) Close() error { return p.pipe.stop() }
+// Close closes every connection in memory and waits for what serves them. Dial fails
+// afterwards; ServeHTTP still works. It returns an error if a Rules.Respond does not
+// return within a second.
+func (p *Platform) Close() error { return p.memory.stop() }
 
-func (s *pipe) start(h http.Handler) (*listener, error) {
+func (s *memoryServer) start(h http.Handler) (*listener, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return nil, fmt.Errorf("sandbox: %w", net.ErrClosed)
 	}
 	if s.listener == nil {
-		s.listener = &listener{arriving: make(chan net.Conn), done: make(chan struct{})}
+		s.listener = &listener{dialed: make(chan net.Conn), done: make(chan struct{})}
 		s.server = &http.Server{Handler: h, ReadHeaderTimeout: 30 * time.Second}
 		s.served = make(chan struct{})
 		go func() {
@@ -57,7 +57,7 @@ func (s *pipe) start(h http.Handler) (*listener, error) {
 	return s.listener, nil
 }
 
-func (s *pipe) stop() error {
+func (s *memoryServer) stop() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.closed = true
@@ -74,32 +74,32 @@ func (s *pipe) stop() error {
 	return nil
 }
 
-// listener hands one end of each pipe to the server. It keeps that end, so that
-// Close reaches even a connection the server has not looked at yet.
+// listener gives one end of each connection to the server. It remembers that end, so
+// that Close closes also a connection that the server has not accepted yet.
 type listener struct {
-	arriving chan net.Conn
-	done     chan struct{}
+	dialed chan net.Conn
+	done   chan struct{}
 
 	mu     sync.Mutex
 	closed bool
 	conns  map[*serverConn]struct{}
 }
 
-// serverConn leaves its listener's books when the server closes it.
+// serverConn is removed from its listener when the server closes it.
 type serverConn struct {
 	net.Conn
 	listener *listener
 }
 
 func (l *listener) dial(ctx context.Context) (net.Conn, error) {
-	ours, theirs := net.Pipe()
-	conn := &serverConn{theirs, l}
-	if err := l.keep(conn); err != nil {
+	client, server := net.Pipe()
+	conn := &serverConn{server, l}
+	if err := l.remember(conn); err != nil {
 		return nil, err
 	}
 	select {
-	case l.arriving <- conn:
-		return ours, nil
+	case l.dialed <- conn:
+		return client, nil
 	case <-ctx.Done():
 		_ = conn.Close()
 		return nil, ctx.Err()
@@ -108,7 +108,7 @@ func (l *listener) dial(ctx context.Context) (net.Conn, error) {
 	}
 }
 
-func (l *listener) keep(c *serverConn) error {
+func (l *listener) remember(c *serverConn) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed {
@@ -130,14 +130,14 @@ func (c *serverConn) Close() error {
 
 func (l *listener) Accept() (net.Conn, error) {
 	select {
-	case c := <-l.arriving:
+	case c := <-l.dialed:
 		return c, nil
 	case <-l.done:
 		return nil, net.ErrClosed
 	}
 }
 
-// Close is called by our Close and by the server's.
+// Close may be called twice: by Platform.Close and by the server.
 func (l *listener) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

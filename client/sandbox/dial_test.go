@@ -38,7 +38,7 @@ func TestDialCarriesManyRequestsAtOnce(t *testing.T) {
 	require.Equal(t, `{"SessionID":123506}`, string(envelope(t, ask(p, "GetSession", `{"serialNumber":"`+serial+`"}`)).Data))
 }
 
-// A caller who gives up ends the platform's handler, not only the waiting.
+// A caller who cancels ends the platform's handler too.
 func TestCancellationReachesTheHandler(t *testing.T) {
 	arrived, left := make(chan struct{}), make(chan struct{})
 	p := samplePlatform(sandbox.Rules{Respond: func(_ http.ResponseWriter, r *http.Request) bool {
@@ -60,8 +60,8 @@ func TestCancellationReachesTheHandler(t *testing.T) {
 	<-left
 }
 
-// The delay passes before the status line, on the bubble's clock, and a caller
-// with less patience leaves no status in the log.
+// The delay passes before the status line is sent. A caller who gives up earlier leaves
+// no status in the log.
 func TestDelay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := samplePlatform(sandbox.Rules{Delay: time.Minute})
@@ -90,8 +90,8 @@ func statuses(p *sandbox.Platform) []int {
 	return out
 }
 
-// Close ends connections in every state, a handler in its delay included, and
-// no Dial succeeds afterwards. goleak (TestMain) counts what is left.
+// Close ends connections in every state, also one whose handler waits in its delay, and
+// no Dial succeeds afterwards. TestMain looks for goroutines that are left.
 func TestCloseStopsEverything(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{Delay: time.Hour})
 	silent, err := p.Dial(t.Context(), "tcp", "anywhere:80")
@@ -115,7 +115,8 @@ func TestCloseStopsEverything(t *testing.T) {
 	require.NoError(t, samplePlatform(sandbox.Rules{}).Close(), "nothing was started")
 }
 
-func TestCloseTellsOfAHookThatHangs(t *testing.T) {
+// Close does not wait for a Rules.Respond that hangs: it returns an error.
+func TestCloseReportsARespondThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := samplePlatform(sandbox.Rules{Respond: func(http.ResponseWriter, *http.Request) bool {
 			time.Sleep(time.Hour)
@@ -128,7 +129,7 @@ func TestCloseTellsOfAHookThatHangs(t *testing.T) {
 		require.NoError(t, err)
 		synctest.Wait()
 		require.ErrorContains(t, p.Close(), "still being answered")
-		time.Sleep(2 * time.Hour) // the hook's hour, so that the bubble ends empty
+		time.Sleep(2 * time.Hour) // until Respond has returned, so that no goroutine is left
 	})
 }
 
@@ -137,7 +138,7 @@ func TestDialHonoursItsContext(t *testing.T) {
 	defer p.Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for range 100 { // the server may be quicker than the context
+	for range 100 { // the server may be faster than the context
 		conn, err := p.Dial(ctx, "", "")
 		if err != nil {
 			require.ErrorIs(t, err, context.Canceled)

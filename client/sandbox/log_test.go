@@ -11,7 +11,8 @@ import (
 	"chatbot-mcp/client/sandbox"
 )
 
-func TestRequestsTellWhatArrived(t *testing.T) {
+// Requests shows what arrived and how it was answered, and no key.
+func TestRequestsShowWhatArrived(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{})
 	ask(p, "LeadList", `{"serialNumber":"`+serial+`"}`)
 	serve(p, with(request("GetSession", "{}"), "Authorization", "Bearer "+key))
@@ -30,8 +31,8 @@ func TestRequestsTellWhatArrived(t *testing.T) {
 	require.NotContains(t, fmt.Sprintf("%+v", got), key, "the log must not hold a key (S3, docs/security.md)")
 }
 
-// A long-lived sandbox forgets its oldest requests instead of growing.
-func TestTheLogIsBounded(t *testing.T) {
+// The log of a sandbox that runs for long drops the oldest requests.
+func TestLogIsBounded(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{})
 	for i := range 4100 {
 		r := request("", "")
@@ -44,11 +45,12 @@ func TestTheLogIsBounded(t *testing.T) {
 	require.Equal(t, "/4099", got[4095].Call)
 }
 
-// A hook sees the whole request, may hand it back, flush or break the connection.
-func TestRespondStandsInFront(t *testing.T) {
+// A Rules.Respond gets the whole request. It may leave the answer to the platform, flush,
+// or take over the connection.
+func TestRespond(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{})
 	c := connect(t, p)
-	bodies := make(chan string, 3) // hooks run on the server's goroutines
+	bodies := make(chan string, 3) // Respond runs on the server's goroutines
 	respond := func(f func(http.ResponseWriter)) {
 		p.SetRules(sandbox.Rules{Respond: func(w http.ResponseWriter, r *http.Request) bool {
 			seen, _ := io.ReadAll(r.Body)
@@ -70,7 +72,7 @@ func TestRespondStandsInFront(t *testing.T) {
 	respond(func(http.ResponseWriter) {})
 	resp = post(t, c, "LeadList", `{}`)
 	resp.Body.Close()
-	require.Equal(t, http.StatusBadRequest, resp.StatusCode, "the platform answers what the hook leaves")
+	require.Equal(t, http.StatusBadRequest, resp.StatusCode, "the platform answers what Respond leaves")
 
 	respond(func(w http.ResponseWriter) {
 		conn, _, err := w.(http.Hijacker).Hijack()

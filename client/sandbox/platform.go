@@ -1,18 +1,17 @@
-// Package sandbox is the chatbot platform in memory, an http.Handler made from
-// the platform's public documents alone. It shares no code with the client it
-// tests, so it cannot repeat the client's misunderstandings.
+// Package sandbox is the chatbot platform in memory: an http.Handler made from the
+// platform's public documents alone. It shares no code with the client that is tested
+// with it, so it cannot repeat the client's misunderstandings.
 //
-// Start with [New]. Reach the platform over TCP by serving it, or without any
-// network by giving [Platform.Dial] to an HTTP client; the in-memory side
-// speaks plain HTTP, so use an http:// address, whose host does not matter.
+// [New] comes first. Serve the platform to reach it over TCP, or give [Platform.Dial]
+// to an HTTP client to reach it without a network. In memory it speaks plain HTTP, so
+// use an http:// address with any host.
 //
 //	platform := sandbox.New(sandbox.Options{Bots: sandbox.Demo(time.Now())})
 //	defer platform.Close()
 //
-// It answers POST /chat/Chatbot/GetSession, LeadList and ChatContentHistory.
-// What the documents say, it does to the letter: a body key in another casing,
-// a "Bearer " before the key or a date that is not YYYY-MM-DD is refused. What
-// they leave open is a switch in [Rules].
+// It answers POST /chat/Chatbot/GetSession, LeadList and ChatContentHistory, exactly as
+// the documents say: a body key in another case, a "Bearer " before the key, or a date
+// that is not YYYY-MM-DD is refused. What the documents leave open is set by [Rules].
 package sandbox
 
 import (
@@ -23,74 +22,74 @@ import (
 	"time"
 )
 
-// firstSession is the number GetSession gives on a platform that has seen no
-// larger one: the number in the sample of the platform's GetSession page.
+// firstSession is the first number that GetSession gives, unless the platform has a
+// larger one: the number in the sample of its GetSession page.
 const firstSession = 123456
 
-// Options say what a platform holds.
+// Options say what a platform has and how it answers.
 type Options struct {
-	Now   func() time.Time // clock of new sessions and of the demo data; nil: time.Now
+	Now   func() time.Time // the clock of new sessions and of the demo data; nil: time.Now
 	Bots  []Bot            // nil: Demo(Now()), made when a call first needs it
 	Rules Rules
 
-	Answered func(Request) // told of each request once its status is sent; nil: nobody is
+	Answered func(Request) // if not nil, called with each request when its status is sent
 }
 
-// Platform holds chatbots and answers for them. It is safe for concurrent use.
+// Platform is a platform with some chatbots. It is safe for concurrent use.
 type Platform struct {
-	now  func() time.Time
-	log  requestLog
-	pipe pipe
+	now    func() time.Time
+	log    requestLog
+	memory memoryServer
 
 	mu      sync.Mutex
 	rules   Rules
 	loaded  bool
 	bots    []Bot
-	session int64 // the largest session number given or seen
+	session int64 // the largest session number so far
 }
 
-// New makes a platform. It starts no goroutine; only Dial does.
+// New makes a platform. Only Dial starts goroutines.
 func New(o Options) *Platform {
 	p := &Platform{now: o.Now, rules: o.Rules, session: firstSession - 1}
 	if p.now == nil {
 		p.now = time.Now
 	}
-	p.log.told = o.Answered
+	p.log.onAnswered = o.Answered
 	if o.Bots != nil {
 		p.load(o.Bots)
 	}
 	return p
 }
 
-// SetRules changes how requests that arrive from now on are answered.
+// SetRules sets the rules for the requests that arrive from now on.
 func (p *Platform) SetRules(r Rules) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.rules = r
 }
 
-// AddLead lets a bot capture one more lead. It panics when no bot has that
-// serial number, since only a mistaken test can ask for it.
+// AddLead gives a bot one more lead. It panics if no bot has that serial number, which
+// is a mistake in a test.
 func (p *Platform) AddLead(serial string, l Lead) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	b := p.mustFind(serial)
 	b.Leads = append(b.Leads, l)
-	p.seen(l.SessionID)
+	p.noteSession(l.SessionID)
 }
 
-// AddConversation lets a bot have one more conversation. It panics when no bot
-// has that serial number.
+// AddConversation gives a bot one more conversation. It panics if no bot has that
+// serial number.
 func (p *Platform) AddConversation(serial string, c Conversation) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	b := p.mustFind(serial)
 	b.Conversations = append(b.Conversations, c)
-	p.seen(c.SessionID)
+	p.noteSession(c.SessionID)
 }
 
-// load takes bots in. The slices are clipped, so that what the platform adds
-// later never shows in the caller's.
+// load takes over bots. The slices are clipped, so that what the platform adds later is
+// never written into the caller's.
 func (p *Platform) load(bots []Bot) {
 	p.loaded = true
 	p.bots = slices.Clone(bots)
@@ -98,17 +97,17 @@ func (p *Platform) load(bots []Bot) {
 		b := &p.bots[i]
 		b.Leads, b.Conversations = slices.Clip(b.Leads), slices.Clip(b.Conversations)
 		for _, l := range b.Leads {
-			p.seen(l.SessionID)
+			p.noteSession(l.SessionID)
 		}
 		for _, c := range b.Conversations {
-			p.seen(c.SessionID)
+			p.noteSession(c.SessionID)
 		}
 	}
 }
 
-// seen keeps new session numbers above all others. Numbers past 2^53 stand in
-// tests of exactness only and must not push the counter towards its end.
-func (p *Platform) seen(id int64) {
+// noteSession keeps new session numbers above all others. Numbers from 2^53 on are in
+// tests of exactness alone, and would bring the counter close to its end.
+func (p *Platform) noteSession(id int64) {
 	if id > p.session && id < 1<<53 {
 		p.session = id
 	}

@@ -9,23 +9,22 @@ import (
 	"time"
 )
 
-// fields are the body keys of one call, "" for what it does not know. Any other
-// key is refused, another casing of these too.
+// fields are the keys of one call's request body, "" for those it does not have. Any
+// other key is refused, also one of these in another case.
 type fields struct {
 	serial, start, end, session string
 	contentType                 bool // the call's page requires Content-Type: application/json
 }
 
-// query is a request body that was understood.
+// query is a request body that was read.
 type query struct {
 	serial    string
-	from, to  day // 0: open
+	from, to  day // 0: no limit on that side
 	session   int64
 	bySession bool
 }
 
-// day is a calendar day as the number yyyymmdd, so that days compare as
-// numbers do.
+// day is a calendar day as the number yyyymmdd, so that days compare as numbers do.
 type day int
 
 func dayOf(t time.Time) day {
@@ -33,30 +32,30 @@ func dayOf(t time.Time) day {
 	return day(y*10000 + int(m)*100 + d)
 }
 
-// holds reports whether an instant falls on one of the asked days.
-func (q query) holds(t time.Time, rules Rules) bool {
+// includes reports whether an instant is on one of the days of the query.
+func (q query) includes(t time.Time, rules Rules) bool {
 	zone := rules.DayZone
 	if zone == nil {
 		zone = time.UTC
 	}
-	on := dayOf(t.In(zone))
-	if q.from != 0 && on < q.from {
+	d := dayOf(t.In(zone))
+	if q.from != 0 && d < q.from {
 		return false
 	}
 	if q.to == 0 {
 		return true
 	}
-	return on < q.to || on == q.to && !rules.EndExclusive
+	return d < q.to || d == q.to && !rules.EndExclusive
 }
 
-// read decodes a body that must be one JSON object of known keys.
+// read reads a body, which must be one JSON object with known keys.
 func (f fields) read(body []byte) (query, *refusal) {
-	var given map[string]json.RawMessage
-	if err := json.Unmarshal(body, &given); err != nil || given == nil {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(body, &members); err != nil || members == nil {
 		return query{}, badRequest("the body must be one JSON object")
 	}
 	var q query
-	for name, raw := range given {
+	for name, raw := range members {
 		if refused := f.readField(&q, name, raw); refused != nil {
 			return query{}, refused
 		}
@@ -71,16 +70,16 @@ func (f fields) readField(q *query, name string, raw json.RawMessage) *refusal {
 	var ok bool
 	switch name {
 	case "":
-		ok = false // an absent field's name is "" and must not match
+		ok = false // fields that the call does not have are "": a nameless key must not match them
 	case f.serial:
-		q.serial, ok = text(raw)
+		q.serial, ok = readText(raw)
 	case f.start:
-		q.from, ok = date(raw)
+		q.from, ok = readDay(raw)
 	case f.end:
-		q.to, ok = date(raw)
+		q.to, ok = readDay(raw)
 	case f.session:
 		q.bySession = true
-		q.session, ok = integer(raw)
+		q.session, ok = readInteger(raw)
 	default:
 		return badRequest(fmt.Sprintf("%q is not a parameter of this call", name))
 	}
@@ -94,22 +93,22 @@ func badRequest(message string) *refusal {
 	return &refusal{http.StatusBadRequest, message}
 }
 
-// text reads a JSON string; null is none.
-func text(raw json.RawMessage) (string, bool) {
+// readText reads a JSON string; null is none.
+func readText(raw json.RawMessage) (string, bool) {
 	var s string
 	err := json.Unmarshal(raw, &s)
 	return s, err == nil && !isNull(raw)
 }
 
-// date reads a day as "YYYY-MM-DD", the format both list calls' pages give.
-func date(raw json.RawMessage) (day, bool) {
-	s, ok := text(raw)
+// readDay reads a day as "YYYY-MM-DD", the format on the pages of both list calls.
+func readDay(raw json.RawMessage) (day, bool) {
+	s, ok := readText(raw)
 	t, err := time.Parse(time.DateOnly, s)
 	return dayOf(t), ok && err == nil
 }
 
-// integer reads a JSON integer; neither null nor a quoted number is one.
-func integer(raw json.RawMessage) (int64, bool) {
+// readInteger reads a JSON integer; neither null nor a quoted number is one.
+func readInteger(raw json.RawMessage) (int64, bool) {
 	var n int64
 	err := json.Unmarshal(raw, &n)
 	return n, err == nil && !isNull(raw)

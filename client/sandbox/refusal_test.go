@@ -26,8 +26,8 @@ func with(r *http.Request, header, value string) *http.Request {
 	return r
 }
 
-// Every one of these is a mistake a client could make; the sandbox must not
-// overlook it. Each comes as a status and, by the switch, inside 200.
+// Each of these is a mistake that a client could make, and the sandbox must refuse it:
+// by an HTTP status or, if the rules say so, inside a 200.
 func TestRefusals(t *testing.T) {
 	good := `{"serialNumber":"` + serial + `"}`
 	lead := func(rest string) *http.Request {
@@ -91,7 +91,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// Paths and methods that do not exist are the web server's to refuse.
+// A path or method that does not exist has an HTTP status of its own under all rules.
 func TestUnknownPathsAndMethods(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{StatusInside200: true})
 	for _, path := range []string{"/", "/LeadList", "/chat/Chatbot/", "/chat/Chatbot/leadlist", "/chat/Chatbot/LeadList/", "/x/chat/Chatbot/LeadList"} {

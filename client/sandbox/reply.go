@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// piece is how much of a chunked body travels at once: small enough that even
-// short demo answers come in several pieces.
-const piece = 512
+// chunkSize is how many bytes of a chunked body are sent at once: few enough that even
+// short demo answers come in several chunks.
+const chunkSize = 512
 
-// send writes a body in the way the rules ask for.
+// send writes a reply as the rules say.
 func send(w http.ResponseWriter, r *http.Request, status int, body []byte, rules Rules) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	if rules.Gzip && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
@@ -31,20 +31,20 @@ func send(w http.ResponseWriter, r *http.Request, status int, body []byte, rules
 	}
 	write(w, body, rules.Chunked)
 	if cut {
-		// Without the flush what was written would die in the server's buffer.
+		// Without the flush the server would drop what is still in its buffer.
 		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	}
 }
 
-// write gives up silently when the caller has gone: there is nobody to tell.
-func write(w http.ResponseWriter, body []byte, inPieces bool) {
-	if !inPieces {
+// write writes a body. An error means that the caller has gone, so nobody is told.
+func write(w http.ResponseWriter, body []byte, chunked bool) {
+	if !chunked {
 		_, _ = w.Write(body)
 		return
 	}
 	for len(body) > 0 {
-		n := min(piece, len(body))
+		n := min(chunkSize, len(body))
 		if _, err := w.Write(body[:n]); err != nil {
 			return
 		}
@@ -61,32 +61,32 @@ func compress(body []byte) []byte {
 	return out.Bytes()
 }
 
-// recorder tells the request log which status was sent, before it is sent: a
-// test that has its reply finds the status in the log.
-type recorder struct {
+// statusWriter notes the status in the request log before it is sent, so that a test
+// which has its reply finds the status in the log.
+type statusWriter struct {
 	http.ResponseWriter
 	sent func(status int)
 }
 
-func (w *recorder) WriteHeader(status int) {
+func (w *statusWriter) WriteHeader(status int) {
 	w.sent(status)
 	w.ResponseWriter.WriteHeader(status)
 }
 
-func (w *recorder) Write(b []byte) (int, error) {
+func (w *statusWriter) Write(b []byte) (int, error) {
 	w.sent(http.StatusOK)
 	return w.ResponseWriter.Write(b)
 }
 
-// Flush lets a Respond hook use the writer as an http.Flusher.
-func (w *recorder) Flush() {
+// Flush lets Rules.Respond use the writer as an http.Flusher.
+func (w *statusWriter) Flush() {
 	_ = http.NewResponseController(w.ResponseWriter).Flush()
 }
 
-// Hijack lets a Respond hook take the connection and break it as it likes.
-func (w *recorder) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+// Hijack lets Rules.Respond take over the connection.
+func (w *statusWriter) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	return http.NewResponseController(w.ResponseWriter).Hijack()
 }
 
-// Unwrap serves http.ResponseController.
-func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+// Unwrap is for http.ResponseController.
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -25,14 +25,14 @@ func TestNumbersNullsAndZones(t *testing.T) {
 	require.Contains(t, ask(p, "GetSession", `{"serialNumber":"`+serial+`"}`).Body.String(), `{"SessionID":"123456"}`)
 }
 
-// Markup and other scripts reach the client as the visitor typed them.
+// Markup and other alphabets reach the client as the visitor typed them.
 func TestVisitorTextIsNotEscaped(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{})
 	p.AddConversation(serial, sandbox.Conversation{Messages: []sandbox.Message{{Type: "User", Content: "<b>Zoë</b> & 😀"}}})
 	require.Contains(t, ask(p, "ChatContentHistory", allHistory).Body.String(), `<b>Zoë</b> & 😀`)
 }
 
-func TestGzipForThoseWhoAcceptIt(t *testing.T) {
+func TestGzipIsForCallersWhoAcceptIt(t *testing.T) {
 	plain := ask(samplePlatform(sandbox.Rules{}), "ChatContentHistory", allHistory).Body.String()
 	p := samplePlatform(sandbox.Rules{Gzip: true})
 	require.Equal(t, plain, ask(p, "ChatContentHistory", allHistory).Body.String())
@@ -58,7 +58,7 @@ func post(t *testing.T, c *http.Client, call, body string) *http.Response {
 	return resp
 }
 
-// connect is an HTTP client of the platform; both end with the test.
+// connect is an HTTP client of the platform. Both are closed at the end of the test.
 func connect(t *testing.T, p *sandbox.Platform) *http.Client {
 	transport := &http.Transport{DialContext: p.Dial, DisableCompression: true}
 	t.Cleanup(func() {
@@ -71,7 +71,7 @@ func connect(t *testing.T, p *sandbox.Platform) *http.Client {
 func TestChunkedBodiesHaveNoLength(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{Chunked: true})
 	for range 20 {
-		p.AddLead(serial, sandbox.Lead{Content: "one of enough to need several pieces"})
+		p.AddLead(serial, sandbox.Lead{Content: "one of enough to need several chunks"})
 	}
 	c := connect(t, p)
 	want := ask(p, "LeadList", `{"serialNumber":"`+serial+`"}`).Body.String()
@@ -85,9 +85,9 @@ func TestChunkedBodiesHaveNoLength(t *testing.T) {
 	require.Equal(t, want, string(got))
 }
 
-// A cut body loses exactly what lies behind the cut, at every offset. With a
-// length or in chunks the reader can tell; U8 in docs/security.md needs both.
-func TestBodiesAreCutWhereAsked(t *testing.T) {
+// A body that is cut holds exactly what stands before the cut, at every offset, with a
+// Content-Length and in chunks (U8, docs/security.md).
+func TestCutBodies(t *testing.T) {
 	p := samplePlatform(sandbox.Rules{})
 	c := connect(t, p)
 	whole := ask(p, "ChatContentHistory", allHistory).Body.String()

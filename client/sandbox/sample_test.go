@@ -13,9 +13,9 @@ import (
 	"chatbot-mcp/client/sandbox"
 )
 
-// The platform's own samples come out byte for byte: order of members, numbers,
-// six fraction digits, −08:00 for leads and Z for conversations.
-func TestSamplesComeOutByteForByte(t *testing.T) {
+// The replies are the platform's own samples, byte for byte: the order of members,
+// numbers, six digits of a fraction, −08:00 for leads and Z for conversations.
+func TestRepliesAreTheSamples(t *testing.T) {
 	bodies := map[string]string{
 		"GetSession":         `{"serialNumber":"` + serial + `"}`,
 		"LeadList":           `{"serialNumber":"` + serial + `"}`,
@@ -35,9 +35,9 @@ func TestSamplesComeOutByteForByte(t *testing.T) {
 	}
 }
 
-// The requests printed on the platform's pages are understood as they stand,
-// the history's without the Content-Type its page does not ask for.
-func TestDocumentedRequestsAreUnderstood(t *testing.T) {
+// The requests on the platform's pages are accepted as they stand there, that of the
+// history without a Content-Type, which its page does not ask for.
+func TestDocumentedRequestsAreAccepted(t *testing.T) {
 	bot := sampleBot()
 	bot.SerialNumber = "36XXGxiYDigrQgg5xz4n45bcBW7qeYyW35"
 	p := sandbox.New(sandbox.Options{Bots: []sandbox.Bot{sampleBot(), bot}})
@@ -61,8 +61,8 @@ func TestSessionFilter(t *testing.T) {
 	require.Equal(t, []int64{31313}, got.Sessions)
 }
 
-// GetSession counts up over all bots, and the new conversation is in the history
-// at once and empty, unless the rules hide it.
+// GetSession counts up over all bots. The new conversation is in the history at once,
+// and empty, unless the rules hide it.
 func TestGetSessionStartsAnEmptyConversation(t *testing.T) {
 	now := time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)
 	p := sandbox.New(sandbox.Options{Now: func() time.Time { return now }, Bots: []sandbox.Bot{sampleBot()}})
@@ -82,7 +82,7 @@ func TestGetSessionStartsAnEmptyConversation(t *testing.T) {
 	require.Equal(t, []int64{200001}, seen.Sessions)
 }
 
-// What is added shows in the next answer, and never in the caller's own slices.
+// What is added is in the next answer, and never in the caller's own slices.
 func TestDataGrowsBetweenRequests(t *testing.T) {
 	spare := sampleBot()
 	spare.Leads = append(make([]sandbox.Lead, 0, 10), spare.Leads...)

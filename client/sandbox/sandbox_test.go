@@ -58,14 +58,14 @@ func request(call, body string) *http.Request {
 	return r
 }
 
-// ask performs a call without a connection.
+// ask makes a call without a connection.
 func ask(p *sandbox.Platform, call, body string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	p.ServeHTTP(w, request(call, body))
 	return w
 }
 
-// reply is the tests' own reading of an envelope.
+// reply is an envelope as these tests read it.
 type reply struct {
 	Data          json.RawMessage
 	Version       string
@@ -83,7 +83,7 @@ type replyConv struct {
 	Messages  []sandbox.Message
 }
 
-// list decodes a list call's answer and its session numbers, in their order.
+// list reads the reply of a list call, with its session numbers in their order.
 func list(t require.TestingT, w *httptest.ResponseRecorder) reply {
 	r := envelope(t, w)
 	require.True(t, r.Success, "refused: %s", r.Message)

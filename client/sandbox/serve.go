@@ -7,20 +7,20 @@ import (
 	"time"
 )
 
-// callPath precedes the name of every call (the platform's pages of each).
+// callPath stands before the name of every call, on the platform's page of each.
 const callPath = "/chat/Chatbot/"
 
-// refusal is an answer that is not data.
+// refusal is a reply without data.
 type refusal struct {
-	code    int // of the envelope, and of HTTP unless Rules.StatusInside200
+	code    int // in the envelope, and as the HTTP status unless Rules.StatusInside200
 	message string
 }
 
 // ServeHTTP answers one call of the platform's API.
 func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	rules := p.currentRules()
-	seen, body, err := p.arrive(r)
-	w = &recorder{ResponseWriter: w, sent: seen.answered}
+	entry, body, err := p.logRequest(r)
+	w = &statusWriter{ResponseWriter: w, sent: entry.setStatus}
 	if rules.Respond != nil && rules.Respond(w, r) {
 		return
 	}
@@ -30,7 +30,7 @@ func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		http.Error(w, "the request body is too large or ended early", http.StatusRequestEntityTooLarge)
-	case calls[seen.call()].run == nil:
+	case calls[callName(r)].run == nil:
 		http.NotFound(w, r)
 	case r.Method != http.MethodPost:
 		w.Header().Set("Allow", http.MethodPost)
@@ -41,31 +41,32 @@ func (p *Platform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Platform) serveCall(w http.ResponseWriter, r *http.Request, body []byte, rules Rules) {
-	data, refused := p.answer(callName(r), r.Header, body, rules)
+	data, refusal := p.answer(callName(r), r.Header, body, rules)
 	status := http.StatusOK
 	reply := success(data)
-	if refused != nil {
-		reply = failure(refused)
+	if refusal != nil {
+		reply = failure(refusal)
 		if !rules.StatusInside200 {
-			status = refused.code
+			status = refusal.code
 		}
 	}
 	send(w, r, status, encode(reply), rules)
 }
 
-// answer checks in the order a gateway would: who asks, in what form, for what.
+// answer checks in the order of a gateway: the key, the form of the request, the
+// chatbot.
 func (p *Platform) answer(name string, header http.Header, body []byte, rules Rules) (any, *refusal) {
 	c := calls[name]
 	key := header.Get("Authorization")
-	if !p.opensAny(key) {
+	if !p.isKnownKey(key) {
 		return nil, &refusal{http.StatusUnauthorized, "the secret key is missing or not valid"}
 	}
 	if c.fields.contentType && !isJSON(header.Get("Content-Type")) {
 		return nil, &refusal{http.StatusUnsupportedMediaType, "Content-Type must be application/json"}
 	}
-	q, refused := c.fields.read(body)
-	if refused != nil {
-		return nil, refused
+	q, badBody := c.fields.read(body)
+	if badBody != nil {
+		return nil, badBody
 	}
 
 	p.mu.Lock()
@@ -80,11 +81,11 @@ func (p *Platform) answer(name string, header http.Header, body []byte, rules Ru
 	return c.run(p, b, q, rules), nil
 }
 
-// opensAny reports whether key, as it came, is some bot's raw key.
-func (p *Platform) opensAny(key string) bool {
+// isKnownKey reports whether key, as it was sent, is the key of any bot.
+func (p *Platform) isKnownKey(key string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.find("") // the demo bots, if they are not made yet
+	p.find("") // makes the demo bots, if they are not made yet
 	for _, b := range p.bots {
 		if key != "" && b.Key == key {
 			return true
@@ -99,7 +100,7 @@ func (p *Platform) currentRules() Rules {
 	return p.rules
 }
 
-// callName is the name of the call, or the whole path of what is none.
+// callName is the name of the call, or the whole path if it is not a call's.
 func callName(r *http.Request) string {
 	if name, ok := strings.CutPrefix(r.URL.Path, callPath); ok {
 		return name
@@ -107,7 +108,7 @@ func callName(r *http.Request) string {
 	return r.URL.Path
 }
 
-// pause waits for d and reports whether the caller is still there.
+// pause waits for d, and reports whether the caller has waited too.
 func pause(ctx context.Context, d time.Duration) bool {
 	if d <= 0 {
 		return true

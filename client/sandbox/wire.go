@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// How the samples print times: always six fraction digits; leads with a numeric
-// offset, conversations with Z.
+// Times are written as in the samples: always with six digits of a fraction, leads with
+// a numeric offset, conversations with Z.
 const (
 	leadTime    = "2006-01-02T15:04:05.000000-07:00"
 	historyTime = "2006-01-02T15:04:05.000000Z"
@@ -18,8 +18,8 @@ const (
 // sampleZone is the offset of every CreateTime on the LeadList page.
 var sampleZone = time.FixedZone("", -8*60*60)
 
-// The order of the members below is the order of the samples; encoding/json
-// keeps it.
+// The fields of the structs below are in the order of the samples, which encoding/json
+// keeps.
 
 type envelope struct {
 	Data    any
@@ -60,7 +60,7 @@ func failure(r *refusal) envelope {
 	return envelope{Version: "1.0.0", Code: r.code, Message: r.message}
 }
 
-func leadOnWire(l Lead, rules Rules) leadRecord {
+func newLeadRecord(l Lead, rules Rules) leadRecord {
 	zone := rules.LeadZone
 	if zone == nil {
 		zone = sampleZone
@@ -68,47 +68,48 @@ func leadOnWire(l Lead, rules Rules) leadRecord {
 	return leadRecord{
 		Type: l.Type, Name: l.Name, Email: l.Email, PhoneNumber: l.PhoneNumber,
 		CreateTime: l.CreateTime.In(zone).Format(leadTime),
-		Content:    l.Content, SessionID: wireID(l.SessionID, rules), URI: l.URI, Count: l.Count,
+		Content:    l.Content, SessionID: idRecord(l.SessionID, rules), URI: l.URI, Count: l.Count,
 	}
 }
 
-func conversationOnWire(c Conversation, rules Rules) conversationRecord {
-	same := func(m Message) Message { return m }
+func newConversationRecord(c Conversation, rules Rules) conversationRecord {
+	same := func(m Message, _ Rules) Message { return m }
 	return conversationRecord{
-		SessionID:  wireID(c.SessionID, rules),
+		SessionID:  idRecord(c.SessionID, rules),
 		CreateTime: c.CreateTime.UTC().Format(historyTime),
 		URI:        c.URI,
-		Messages:   listOf(c.Messages, same, rules),
+		Messages:   listRecords(c.Messages, rules, same),
 	}
 }
 
-// listOf maps a list; an empty one is nil, null on the wire, if the rules say so.
-func listOf[T, R any](in []T, wire func(T) R, rules Rules) []R {
+// listRecords makes a list of records. An empty list is nil, which is sent as null, if
+// the rules say so.
+func listRecords[T, R any](in []T, rules Rules, newRecord func(T, Rules) R) []R {
 	if len(in) == 0 && rules.NullForEmpty {
 		return nil
 	}
 	out := make([]R, len(in))
 	for i := range in {
-		out[i] = wire(in[i])
+		out[i] = newRecord(in[i], rules)
 	}
 	return out
 }
 
-func wireID(id int64, rules Rules) any {
+func idRecord(id int64, rules Rules) any {
 	if rules.IDsAsStrings {
 		return strconv.FormatInt(id, 10)
 	}
 	return id
 }
 
-// encode prints an envelope compactly and leaves <, > and & as they are: a
-// visitor's markup reaches the client unescaped.
+// encode writes an envelope without white space, and <, > and & as they are: a visitor's
+// markup reaches the client unescaped.
 func encode(e envelope) []byte {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(e); err != nil {
-		panic("sandbox: " + err.Error()) // plain strings and numbers always encode
+		panic("sandbox: " + err.Error()) // strings and numbers always encode
 	}
 	return bytes.TrimSuffix(out.Bytes(), []byte("\n"))
 }

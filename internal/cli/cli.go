@@ -1,19 +1,21 @@
-// Package cli is the command line: it reads the configuration, puts the parts
-// together and runs one command. Start with [Run].
+// Package cli is the command line: it reads flags and configuration, lets package
+// app make the program, runs one command and prints. Start with [Run].
 package cli
 
 import (
 	"context"
 	"io"
+	"os"
 	"time"
 
+	"chatbot-mcp/internal/app"
 	"chatbot-mcp/internal/config"
 
 	"github.com/spf13/cobra"
 )
 
-// app is one run of the program: where it reads and writes, and what its flags say.
-type app struct {
+// cli is one run of the program: where it reads and writes, and what its flags say.
+type cli struct {
 	getenv         func(string) string
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -27,23 +29,23 @@ type app struct {
 // ctx, or a first SIGINT or SIGTERM, lets a server finish what is in flight; a
 // second signal ends the process at once.
 func Run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
-	return run(ctx, args, &app{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now})
+	return run(ctx, args, &cli{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now})
 }
 
-func run(ctx context.Context, args []string, a *app) int {
-	ctx, stop := untilSignal(ctx)
+func run(ctx context.Context, args []string, c *cli) int {
+	ctx, stop := cancelOnSignal(ctx)
 	defer stop()
-	root := a.root()
+	root := c.root()
 	root.SetArgs(args)
-	root.SetIn(a.stdin)
-	root.SetOut(a.stdout)
-	root.SetErr(a.stderr)
-	return a.exit(root.ExecuteContext(ctx))
+	root.SetIn(c.stdin)
+	root.SetOut(c.stdout)
+	root.SetErr(c.stderr)
+	return c.exit(root.ExecuteContext(ctx))
 }
 
 // root is the command tree. Without a command it serves stdio, which is how
 // assistants start it.
-func (a *app) root() *cobra.Command {
+func (c *cli) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "chatbot-mcp",
 		Short: "An MCP server for the leads and conversations of your website chatbot",
@@ -55,19 +57,42 @@ Assistants start it without a command, and talk to it over stdin and stdout.`,
 		Args:          knownCommand,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		RunE:          running(a.stdio),
+		RunE:          command(c.stdio),
 	}
-	a.addFlags(root)
-	root.SetHelpFunc(a.help)
-	root.SetFlagErrorFunc(badFlag)
-	root.SetHelpCommand(a.helpCommand())
+	c.addFlags(root)
+	root.SetHelpFunc(c.help)
+	root.SetFlagErrorFunc(explainFlagError)
+	root.SetHelpCommand(c.helpCommand())
 	root.AddCommand(
-		a.stdioCommand(),
-		a.httpCommand(),
-		a.callCommand(),
-		a.toolsCommand(),
-		a.sandboxCommand(),
-		a.versionCommand(),
+		c.stdioCommand(),
+		c.httpCommand(),
+		c.callCommand(),
+		c.toolsCommand(),
+		c.sandboxCommand(),
+		c.versionCommand(),
 	)
 	return root
+}
+
+// program makes the configured program. secretFiles are files that this command
+// uses and that must not become the log.
+func (c *cli) program(quiet bool, secretFiles ...string) (*app.Program, error) {
+	settings, err := config.Load(c.flags, c.getenv, configDir())
+	if err != nil {
+		return nil, err
+	}
+	p, err := app.New(settings, app.Options{
+		Stdin: c.stdin, Stdout: c.stdout, Stderr: c.stderr,
+		Quiet: quiet, SecretFiles: secretFiles, Now: c.now,
+	})
+	if err != nil {
+		return nil, usageError(err.Error())
+	}
+	return p, nil
+}
+
+// configDir is the user's configuration directory; without one there is no default file.
+func configDir() string {
+	dir, _ := os.UserConfigDir()
+	return dir
 }

@@ -13,20 +13,21 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The README's tables are what the program says of itself; UPDATE_GOLDEN=1 go
-// test ./... writes them anew.
+// The README's tables agree with the program; UPDATE_GOLDEN=1 go test ./... rewrites
+// them.
 func TestReadmeTables(t *testing.T) {
-	generated(t, "settings", settingsTable())
-	generated(t, "tools", toolsTable(t))
+	checkGenerated(t, "settings", settingsTable())
+	checkGenerated(t, "tools", toolsTable(t))
 }
 
-// generated compares what stands between the markers of that name, or rewrites it.
-func generated(t *testing.T, name, want string) {
+// checkGenerated compares the text between the markers of that name with want, or
+// replaces it.
+func checkGenerated(t *testing.T, name, want string) {
 	t.Helper()
 	d := documents(t)[0]
 	before, rest, begins := strings.Cut(d.text, "<!-- "+name+" -->\n")
 	got, after, ends := strings.Cut(rest, "<!-- /"+name+" -->")
-	require.True(t, begins && ends, "the README has no place for %s", name)
+	require.True(t, begins && ends, "the README has no markers for %s", name)
 	if os.Getenv("UPDATE_GOLDEN") == "1" {
 		text := before + "<!-- " + name + " -->\n" + want + "<!-- /" + name + " -->" + after
 		require.NoError(t, os.WriteFile(d.path, []byte(text), 0o644))
@@ -60,7 +61,7 @@ func toolsTable(t *testing.T) string {
 	b.WriteString("| tool | what it does | arguments |\n|---|---|---|\n")
 	for _, e := range entries {
 		what, _, _ := strings.Cut(e.Description, ". ")
-		row(&b, code(e.Name), what, code(inOrder(t, e.InputSchema.Properties)...))
+		row(&b, code(e.Name), what, code(keysInOrder(t, e.InputSchema.Properties)...))
 	}
 	return b.String()
 }
@@ -85,9 +86,9 @@ func code(words ...string) string {
 	return strings.Join(list, " ")
 }
 
-// inOrder are the keys of a JSON object as they stand in it, which is the order
-// their author found useful.
-func inOrder(t *testing.T, object json.RawMessage) (keys []string) {
+// keysInOrder are the keys of a JSON object in its own order, which its author
+// chose.
+func keysInOrder(t *testing.T, object json.RawMessage) (keys []string) {
 	d := json.NewDecoder(bytes.NewReader(object))
 	_, err := d.Token()
 	require.NoError(t, err)

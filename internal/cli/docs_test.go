@@ -15,19 +15,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// house is where the documents are, from here.
-const house = "../../"
+// repository is the path of the repository from this package.
+const repository = "../../"
 
-// document is one file for people.
+// document is one Markdown file.
 type document struct{ path, text string }
 
-// documents are the README and what lies in docs.
+// documents are the README and the files of docs.
 func documents(t *testing.T) []document {
 	t.Helper()
-	paths, err := filepath.Glob(house + "docs/*.md")
+	paths, err := filepath.Glob(repository + "docs/*.md")
 	require.NoError(t, err)
 	var list []document
-	for _, path := range append([]string{house + "README.md"}, paths...) {
+	for _, path := range append([]string{repository + "README.md"}, paths...) {
 		text, err := os.ReadFile(path)
 		require.NoError(t, err)
 		list = append(list, document{path, string(text)})
@@ -45,7 +45,7 @@ func (d document) blocks(language string) (list []string) {
 	return list
 }
 
-// spans are the pieces of code within sentences and tables.
+// spans are the pieces of code in sentences and tables.
 func (d document) spans() (list []string) {
 	prose := regexp.MustCompile("(?ms)^```.*?^```$").ReplaceAllString(d.text, "")
 	for _, m := range regexp.MustCompile("`([^`\n]+)`").FindAllStringSubmatch(prose, -1) {
@@ -54,8 +54,8 @@ func (d document) spans() (list []string) {
 	return list
 }
 
-// commands are the command lines of the program that a document shows, each
-// from the program's name on.
+// commands are the command lines of the program that a document shows, without the
+// program's name.
 func (d document) commands() (list []string) {
 	code := strings.Join(append(append(d.blocks("sh"), d.blocks("")...), d.spans()...), "\n")
 	code = strings.ReplaceAll(code, "\\\n", " ")
@@ -65,15 +65,15 @@ func (d document) commands() (list []string) {
 	return list
 }
 
-// The README is for the first ten minutes; what takes longer is in docs.
+// The README is for the first ten minutes; longer texts belong in docs.
 func TestReadmeIsShort(t *testing.T) {
 	require.LessOrEqual(t, strings.Count(documents(t)[0].text, "\n"), 250)
 }
 
-// A documented example whose flag or variable does not exist is worse than none.
+// Every flag and variable in the documents exists.
 func TestDocumentsNameWhatExists(t *testing.T) {
 	known := map[string]bool{"help": true}
-	eachCommand(tree(), func(c *cobra.Command) {
+	eachCommand(commandTree(), func(c *cobra.Command) {
 		for _, name := range append(flagNames(c.LocalFlags().FlagUsages()), flagNames(c.InheritedFlags().FlagUsages())...) {
 			known[name] = true
 		}
@@ -100,11 +100,11 @@ func TestDocumentsNameWhatExists(t *testing.T) {
 	}
 }
 
-// Every command line shown begins with a command there is.
+// Every command in the documents exists.
 func TestDocumentedCommandsExist(t *testing.T) {
 	for _, d := range documents(t) {
 		for _, line := range d.commands() {
-			found, rest, err := tree().Find(words(t, line))
+			found, rest, err := commandTree().Find(words(t, line))
 			require.NoError(t, err, "%s: %s", d.path, line)
 			require.NoError(t, found.ParseFlags(rest), "%s: %s", d.path, line)
 			if !found.HasParent() {
@@ -114,14 +114,14 @@ func TestDocumentedCommandsExist(t *testing.T) {
 	}
 }
 
-// Every example that needs no key runs as it stands there.
+// Every example that needs no key runs without changes.
 func TestDocumentedExamplesRun(t *testing.T) {
 	var n int
 	for _, d := range documents(t) {
 		for _, line := range d.commands() {
 			args := words(t, line)
 			if strings.Contains(line, "…") || slices.Contains(args, "TOOL") {
-				continue // a form to fill in
+				continue // the reader fills something in
 			}
 			if !slices.Contains(args, "--sandbox") || !slices.Contains(args, "call") && !slices.Contains(args, "tools") {
 				continue
@@ -134,7 +134,7 @@ func TestDocumentedExamplesRun(t *testing.T) {
 	require.NotZero(t, n, "no example was found: does the README still begin with one?")
 }
 
-// docs/tools.md shows the arguments of each tool under a heading with its name.
+// docs/tools.md shows the arguments of each tool under a heading with the tool's name.
 func TestDocumentedArgumentsWork(t *testing.T) {
 	for _, d := range documents(t) {
 		for section := range strings.SplitSeq(d.text, "\n## ") {
@@ -150,7 +150,7 @@ func TestDocumentedArgumentsWork(t *testing.T) {
 	}
 }
 
-// What is to be pasted into a file can be read from it.
+// All JSON in the documents can be decoded.
 func TestDocumentedJSONDecodes(t *testing.T) {
 	for _, d := range documents(t) {
 		examples := d.blocks("json")
@@ -166,7 +166,7 @@ func TestDocumentedJSONDecodes(t *testing.T) {
 	}
 }
 
-// A documented configuration file is one that works.
+// Every configuration file in the documents works.
 func TestDocumentedTOMLWorks(t *testing.T) {
 	keyFile := regexp.MustCompile(`(?m)^secret_key_file = "(.*?)"`)
 	getenv := func(name string) string {
@@ -189,7 +189,7 @@ func TestDocumentedTOMLWorks(t *testing.T) {
 	}
 }
 
-// A link within the repository leads somewhere.
+// Every link within the repository leads to a file.
 func TestDocumentsLinkToWhatExists(t *testing.T) {
 	for _, d := range documents(t) {
 		for _, m := range regexp.MustCompile(`\]\(([^)#: ]+)(?:#[^)]*)?\)`).FindAllStringSubmatch(d.text, -1) {
@@ -198,8 +198,8 @@ func TestDocumentsLinkToWhatExists(t *testing.T) {
 	}
 }
 
-// words splits a command line as a shell does that knows single and double
-// quotes; a comment and whatever follows a pipe is not the command's.
+// words splits a command line as a shell does, with single and double quotes. It
+// ends at a pipe, a redirection or a comment.
 func words(t *testing.T, line string) (list []string) {
 	word := regexp.MustCompile(`^(?:'([^']*)'|"([^"]*)"|([^\s'"|#>;]+))\s*`)
 	for line = strings.TrimSpace(line); line != ""; {
@@ -214,8 +214,8 @@ func words(t *testing.T, line string) (list []string) {
 	return list
 }
 
-// What the tests above read is really found: in blocks, in sentences, behind
-// variables and over broken lines; another program's flags are not ours.
+// The tests above find command lines in blocks and sentences, after variables and
+// over broken lines, and skip the flags of other programs.
 func TestExamplesAreFound(t *testing.T) {
 	d := document{text: "Run `chatbot-mcp http --listen X` or `go test --short`.\n" +
 		"```sh\nA=1 chatbot-mcp --sandbox \\\n  call list_leads '{\"period\":\"today\"}' | head # short\n" +

@@ -16,54 +16,54 @@ const (
 	exitUsage  = 2 // a command line or a configuration that cannot work
 )
 
-// failure is what went wrong while a command ran.
-type failure struct{ error }
+// runError is what went wrong while a command ran.
+type runError struct{ error }
 
-func (f failure) Unwrap() error { return f.error }
+func (e runError) Unwrap() error { return e.error }
 
-// misuse is a command line that cannot work, in words of ours.
-type misuse string
+// usageError is a command line or a configuration that cannot work.
+type usageError string
 
-func (m misuse) Error() string { return string(m) }
+func (e usageError) Error() string { return string(e) }
 
-func misusef(format string, args ...any) error { return misuse(fmt.Sprintf(format, args...)) }
+func usageErrorf(format string, args ...any) error { return usageError(fmt.Sprintf(format, args...)) }
 
-// errTold is a failure that the command's own output has told already.
-var errTold = errors.New("the output tells what went wrong")
+// errPrinted is a failure that the command has printed already.
+var errPrinted = errors.New("the output tells what went wrong")
 
-// running makes a command's own errors failures, and so tells them from those
-// that cobra finds in the command line before it runs anything.
-func running(command func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+// command marks the errors of run as runError, unless they are the user's. What is
+// left unmarked is what cobra finds in the command line before it runs anything.
+func command(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		err := command(cmd, args)
+		err := run(cmd, args)
 		if err == nil || isUsage(err) {
 			return err
 		}
-		return failure{err}
+		return runError{err}
 	}
 }
 
 func isUsage(err error) bool {
-	var m misuse
-	var p config.Problems
-	return errors.As(err, &m) || errors.As(err, &p)
+	var usage usageError
+	var problems config.Problems
+	return errors.As(err, &usage) || errors.As(err, &problems)
 }
 
-// exit reports an error on stderr and gives its exit code.
-func (a *app) exit(err error) int {
+// exit prints an error on stderr and returns its exit code.
+func (c *cli) exit(err error) int {
 	if err == nil {
 		return exitOK
 	}
-	if errors.Is(err, errTold) {
+	if errors.Is(err, errPrinted) {
 		return exitFailed
 	}
-	_, _ = fmt.Fprintln(a.stderr, err) // nobody is left to tell
-	var f failure
-	if errors.As(err, &f) {
+	_, _ = fmt.Fprintln(c.stderr, err) // if this fails, nothing else can be done
+	var failed runError
+	if errors.As(err, &failed) {
 		return exitFailed
 	}
 	if !isUsage(err) {
-		_, _ = fmt.Fprintln(a.stderr, "hint: chatbot-mcp -h shows commands, flags and settings")
+		_, _ = fmt.Fprintln(c.stderr, "hint: chatbot-mcp -h shows commands, flags and settings")
 	}
 	return exitUsage
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"os"
 	"strconv"
 
 	"chatbot-mcp/internal/config"
@@ -11,27 +10,27 @@ import (
 )
 
 // addFlags gives every command the flags of the configuration.
-func (a *app) addFlags(root *cobra.Command) {
+func (c *cli) addFlags(root *cobra.Command) {
 	f := root.PersistentFlags()
 	texts := map[string]*string{
-		"host": &a.flags.Host, "config": &a.flags.Config, "time-zone": &a.flags.TimeZone, "pii": &a.flags.PII,
-		"results": &a.flags.Results, "log-level": &a.flags.LogLevel, "log-file": &a.flags.LogFile,
+		"host": &c.flags.Host, "config": &c.flags.Config, "time-zone": &c.flags.TimeZone, "pii": &c.flags.PII,
+		"results": &c.flags.Results, "log-level": &c.flags.LogLevel, "log-file": &c.flags.LogFile,
 	}
-	switches := map[string]**bool{"read-only": &a.flags.ReadOnly, "sandbox": &a.flags.Sandbox}
+	switches := map[string]**bool{"read-only": &c.flags.ReadOnly, "sandbox": &c.flags.Sandbox}
 	for _, s := range config.Settings {
 		switch {
 		case s.Flag == "":
 		case texts[s.Flag] != nil:
 			f.StringVar(texts[s.Flag], s.Flag, "", s.Doc)
 		default:
-			f.BoolFunc(s.Flag, s.Doc, set(switches[s.Flag]))
+			f.BoolFunc(s.Flag, s.Doc, setSwitch(switches[s.Flag]))
 		}
 	}
 }
 
-// set notes that a switch was given, as well as how: one that was not leaves
-// the word to the environment.
-func set(to **bool) func(string) error {
+// setSwitch parses a switch. One that is not given stays nil, and the environment
+// decides.
+func setSwitch(to **bool) func(string) error {
 	return func(text string) error {
 		yes, err := strconv.ParseBool(text)
 		if err != nil {
@@ -40,15 +39,4 @@ func set(to **bool) func(string) error {
 		*to = &yes
 		return nil
 	}
-}
-
-// configuration settles flags, environment and file.
-func (a *app) configuration() (config.Config, error) {
-	return config.Load(a.flags, a.getenv, configDir())
-}
-
-// configDir is the user's configuration directory; without one there is no default file.
-func configDir() string {
-	dir, _ := os.UserConfigDir()
-	return dir
 }

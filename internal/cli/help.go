@@ -9,12 +9,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// width is what a terminal nobody has widened shows.
+// width is how many characters a terminal usually shows in a line.
 const width = 80
 
-// help shows a command and, whichever it is, the whole configuration: -h is the
-// manual that people read.
-func (a *app) help(cmd *cobra.Command, _ []string) {
+// help prints the help of a command, and always all settings: -h is the manual that
+// people read.
+func (c *cli) help(cmd *cobra.Command, _ []string) {
 	var b strings.Builder
 	about := cmd.Long
 	if about == "" {
@@ -32,39 +32,39 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		fmt.Fprintf(&b, "\nFlags:\n%s", flags.FlagUsagesWrapped(width))
 	}
 	b.WriteString("\n" + settingsHelp())
-	_, _ = io.WriteString(a.stdout, b.String()) // a reader who quits has seen enough
+	_, _ = io.WriteString(c.stdout, b.String()) // an error means that the reader has quit
 }
 
 func writeCommands(w io.Writer, commands []*cobra.Command) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, c := range commands {
-		if c.IsAvailableCommand() || c.Name() == "help" {
-			fmt.Fprintf(table, "  %s\t%s\n", c.Name(), c.Short)
+	for _, cmd := range commands {
+		if cmd.IsAvailableCommand() || cmd.Name() == "help" {
+			fmt.Fprintf(table, "  %s\t%s\n", cmd.Name(), cmd.Short)
 		}
 	}
-	_ = table.Flush() // into memory
+	_ = table.Flush() // into memory: it cannot fail
 }
 
-// helpCommand is cobra's, but for an exit code that says when there is no help.
-func (a *app) helpCommand() *cobra.Command {
+// helpCommand replaces cobra's, whose exit code is 0 for an unknown command.
+func (c *cli) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Show a command's help",
 		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) (names []string, _ cobra.ShellCompDirective) {
-			for _, c := range cmd.Root().Commands() {
-				names = append(names, c.Name())
+			for _, sub := range cmd.Root().Commands() {
+				names = append(names, sub.Name())
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: running(func(cmd *cobra.Command, args []string) error {
+		RunE: command(func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil {
-				return misuse(err.Error())
+				return usageError(err.Error())
 			}
 			if len(rest) > 0 {
 				return knownCommand(cmd.Root(), rest)
 			}
-			a.help(about, nil)
+			c.help(about, nil)
 			return nil
 		}),
 	}

@@ -13,14 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// tree is the command tree with everything cobra adds to it.
-func tree() *cobra.Command {
-	root := (&app{getenv: func(string) string { return "" }, now: atNoon}).root()
+// commandTree has all commands, also those that cobra adds.
+func commandTree() *cobra.Command {
+	root := (&cli{getenv: func(string) string { return "" }, now: atNoon}).root()
 	root.InitDefaultCompletionCmd()
 	return root
 }
 
-// eachCommand hands f every command of the tree.
+// eachCommand calls f for c and every command below it.
 func eachCommand(c *cobra.Command, f func(*cobra.Command)) {
 	f(c)
 	for _, sub := range c.Commands() {
@@ -28,16 +28,15 @@ func eachCommand(c *cobra.Command, f func(*cobra.Command)) {
 	}
 }
 
-// A narrow terminal breaks no line of ours: 80 columns, whatever the command.
-// What cannot be broken (an example, to be pasted whole) has 100.
+// The lines of every help are at most 80 characters, so that a terminal breaks none.
+// An example, which cannot be broken, may have 100.
 func TestHelpFitsATerminal(t *testing.T) {
-	eachCommand(tree(), func(c *cobra.Command) {
+	eachCommand(commandTree(), func(c *cobra.Command) {
 		if strings.HasPrefix(c.CommandPath(), "chatbot-mcp completion") {
-			return // cobra's words
+			return // cobra's text
 		}
 		var out bytes.Buffer
-		a := &app{stdout: &out}
-		a.help(c, nil)
+		(&cli{stdout: &out}).help(c, nil)
 		for line := range strings.Lines(out.String()) {
 			most := width + 1 // the newline
 			if strings.HasPrefix(line, "  chatbot-mcp ") {
@@ -48,10 +47,9 @@ func TestHelpFitsATerminal(t *testing.T) {
 	})
 }
 
-// One list of settings: what it calls a flag is one, on every command, and the
-// other way round.
+// Every flag in the list of settings exists on every command, and no other does.
 func TestFlagsAreTheSettings(t *testing.T) {
-	root := tree()
+	root := commandTree()
 	var listed []string
 	for _, s := range config.Settings {
 		if s.Flag != "" {

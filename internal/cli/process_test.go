@@ -12,10 +12,10 @@ import (
 	"time"
 )
 
-// patience is how long a test waits for what must happen before it gives up.
-const patience = 20 * time.Second
+// testTimeout is how long a test waits for what must happen before it fails.
+const testTimeout = 20 * time.Second
 
-// process is the program running beside a test.
+// process is the program, running in the background of a test.
 type process struct {
 	cmd            *exec.Cmd
 	stdin          io.WriteCloser
@@ -46,12 +46,12 @@ func (p *process) ended() (int, error) {
 	select {
 	case <-p.done:
 		return p.cmd.ProcessState.ExitCode(), nil
-	case <-time.After(patience):
-		return 0, errors.New("the process goes on")
+	case <-time.After(testTimeout):
+		return 0, errors.New("the process still runs")
 	}
 }
 
-// stop makes sure that nothing outlives its test.
+// stop ends the process if it still runs after its test.
 func (p *process) stop() {
 	_ = p.cmd.Process.Kill()
 	<-p.done
@@ -65,24 +65,24 @@ func (p *process) send(text string) error {
 	return err
 }
 
-// await waits until pattern shows in out, and returns its last group.
+// await waits until pattern matches in out, and returns its last group.
 func (p *process) await(out *output, pattern string) (string, error) {
 	re, err := regexp.Compile("(?m)" + pattern)
 	if err != nil {
 		return "", err
 	}
-	for deadline := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
-		over := p.isOver()
+	for deadline := time.Now().Add(testTimeout); ; time.Sleep(2 * time.Millisecond) {
+		ended := p.hasEnded()
 		if found := re.FindStringSubmatch(out.String()); found != nil {
 			return found[len(found)-1], nil
 		}
-		if over || time.Now().After(deadline) {
-			return "", fmt.Errorf("%s does not show in:\n%s\nstderr:\n%s", pattern, out, &p.stderr)
+		if ended || time.Now().After(deadline) {
+			return "", fmt.Errorf("%s does not match in:\n%s\nstderr:\n%s", pattern, out, &p.stderr)
 		}
 	}
 }
 
-func (p *process) isOver() bool {
+func (p *process) hasEnded() bool {
 	select {
 	case <-p.done:
 		return true
@@ -112,9 +112,9 @@ func (o *output) String() string {
 // program is the path of the program as TestMain has installed it.
 func program() (string, error) { return exec.LookPath("chatbot-mcp") }
 
-// surroundings are what a process has besides the product's variables: an empty
-// home, the Romans' zone, and no second of rest that the race detector takes at
+// baseEnv is the environment of a process besides the program's own variables: an
+// empty home, the zone of Rome, and no second of sleep that the race detector adds at
 // the end.
-func surroundings(home string) []string {
+func baseEnv(home string) []string {
 	return []string{"HOME=" + home, "USERPROFILE=" + home, "AppData=" + home, "TZ=Europe/Rome", "GORACE=atexit_sleep_ms=0"}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"log/slog"
 	"os"
 	"strings"
 	"testing"
@@ -13,14 +12,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// ran is what one run in this process left behind.
-type ran struct {
+// runResult is the exit code and the output of one run in this process.
+type runResult struct {
 	code           int
 	stdout, stderr string
 }
 
-// inProcess runs args without any variable set.
-func inProcess(t *testing.T, stdin io.Reader, args ...string) ran {
+// inProcess runs args with no variable set but TZ.
+func inProcess(t *testing.T, stdin io.Reader, args ...string) runResult {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	getenv := func(name string) string {
@@ -29,12 +28,12 @@ func inProcess(t *testing.T, stdin io.Reader, args ...string) ran {
 		}
 		return ""
 	}
-	a := &app{getenv: getenv, stdin: stdin, stdout: &stdout, stderr: &stderr, now: atNoon}
-	code := run(t.Context(), args, a)
-	return ran{code, stdout.String(), stderr.String()}
+	c := &cli{getenv: getenv, stdin: stdin, stdout: &stdout, stderr: &stderr, now: atNoon}
+	code := run(t.Context(), args, c)
+	return runResult{code, stdout.String(), stderr.String()}
 }
 
-// The exported door is the same as the tests' one, with the real clock.
+// Run does the same as run, which the other tests use, with the real clock.
 func TestRun(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	code := Run(context.Background(), []string{"version"}, os.Getenv, strings.NewReader(""), &stdout, &stderr)
@@ -43,24 +42,24 @@ func TestRun(t *testing.T) {
 	require.Empty(t, stderr.String())
 }
 
-// A full disk or a closed pipe is no mistake in the command line.
+// A full disk or a closed pipe is a failure, and no mistake in the command line.
 func TestUnwritableOutputIsAFailure(t *testing.T) {
 	for _, args := range [][]string{
 		{"version"}, {"--sandbox", "tools"}, {"--sandbox", "tools", "--json"},
 		{"--sandbox", "call", "list_leads"}, {"--sandbox", "call", "list_leads", "--json"},
 	} {
 		var stderr bytes.Buffer
-		a := &app{getenv: func(string) string { return "" }, stdin: strings.NewReader(""), stdout: full{}, stderr: &stderr, now: atNoon}
-		require.Equal(t, exitFailed, run(t.Context(), args, a), args)
+		c := &cli{getenv: func(string) string { return "" }, stdin: strings.NewReader(""), stdout: fullDisk{}, stderr: &stderr, now: atNoon}
+		require.Equal(t, exitFailed, run(t.Context(), args, c), args)
 		require.Equal(t, "no space left\n", stderr.String(), args)
 	}
 }
 
-type full struct{}
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
-func TestOnlyATerminalIsOne(t *testing.T) {
+func TestIsTerminal(t *testing.T) {
 	require.False(t, isTerminal(strings.NewReader("")))
 	for _, path := range []string{os.DevNull, t.TempDir()} {
 		f, err := os.Open(path)
@@ -75,10 +74,11 @@ func TestOnlyATerminalIsOne(t *testing.T) {
 	require.NoError(t, errors.Join(r.Close(), w.Close()))
 }
 
-// N10: what PowerShell pipes into "call TOOL -" may begin with a byte order mark, and so may a pasted argument.
-func TestMarkBeforeArguments(t *testing.T) {
+// N10: PowerShell may put a byte order mark before what it pipes into "call TOOL -", and a pasted argument may begin with
+// one.
+func TestByteOrderMarkBeforeArguments(t *testing.T) {
 	for _, text := range []string{"\ufeff{\"chatbot\":\"bottega\"}", "\ufeff\r\n{\"chatbot\":\"bottega\"}\r\n", " \ufeff\ufeff {\"chatbot\":\"bottega\"}"} {
-		for _, r := range []ran{
+		for _, r := range []runResult{
 			inProcess(t, strings.NewReader(text), "--sandbox", "call", "list_leads", "-"),
 			inProcess(t, strings.NewReader(""), "--sandbox", "call", "list_leads", text),
 		} {
@@ -90,10 +90,10 @@ func TestMarkBeforeArguments(t *testing.T) {
 	require.Equal(t, exitUsage, r.code)
 }
 
-// N8: a name that is too long comes back cut, also in a terminal.
+// N8: an error message cuts a name that is too long.
 func TestLongNamesAreCut(t *testing.T) {
 	long := strings.Repeat("n", 1<<20)
-	for _, r := range []ran{
+	for _, r := range []runResult{
 		inProcess(t, strings.NewReader(""), "--sandbox", "call", long),
 		inProcess(t, strings.NewReader(`{"`+long+`":1}`), "--sandbox", "call", "list_leads", "-"),
 		inProcess(t, strings.NewReader(`{"chatbot":"`+long+`"}`), "--sandbox", "call", "list_leads", "-"),
@@ -105,20 +105,6 @@ func TestLongNamesAreCut(t *testing.T) {
 		require.NotEqual(t, exitOK, r.code)
 		require.Less(t, len(r.stdout+r.stderr), 4<<10)
 		require.NotContains(t, r.stdout+r.stderr, strings.Repeat("n", 81))
-		require.Regexp(t, "there is no|no chatbot is called|must be one of|takes no argument|longer than 4 MiB", r.stdout+r.stderr)
+		require.Regexp(t, "there is no|no chatbot is called|must be one of|takes no arguments|longer than 4 MiB", r.stdout+r.stderr)
 	}
-}
-
-// N8: a line of the log stays short whatever it is about, but for a stack, which is ours.
-func TestLogLinesAreShort(t *testing.T) {
-	var log bytes.Buffer
-	a := &app{now: atNoon}
-	logger := slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{ReplaceAttr: a.tidy}))
-	long := strings.Repeat("字", 1<<20)
-	logger.Info(long, "tool", long, "error", errors.New(long), "stack", "main.go:"+long, "n", 5)
-	require.Less(t, log.Len(), len(long)+3000)
-	require.Contains(t, log.String(), "time=2026-11-20T11:00:00Z")
-	require.Contains(t, log.String(), "main.go:"+long)
-	require.Contains(t, log.String(), "n=5")
-	require.NotContains(t, log.String(), "�")
 }

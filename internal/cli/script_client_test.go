@@ -11,14 +11,14 @@ import (
 	"github.com/mark3labs/mcp-go/mcp"
 )
 
-// clientEntry is a server in a client's configuration file.
+// clientEntry is one server in a client's configuration file.
 type clientEntry struct {
 	Type, URL string
 	Headers   map[string]string
 }
 
-// doConnect does what a user's client does with the snippet that http printed.
-func doConnect(ts *script, s *scene, args []string) {
+// doConnect connects as a client does whose user pasted the snippet that http printed.
+func doConnect(ts *script, s *background, args []string) {
 	entry, err := snippet(s.process(ts, args[0]).stderr.String())
 	ts.Check(err)
 	text, err := listLeadsOver(entry)
@@ -26,12 +26,12 @@ func doConnect(ts *script, s *scene, args []string) {
 	fmt.Fprint(ts.Stdout(), text)
 }
 
-func doMisconnect(ts *script, s *scene, args []string) {
+func doConnectWithWrongToken(ts *script, s *background, args []string) {
 	entry, err := snippet(s.process(ts, args[0]).stderr.String())
 	ts.Check(err)
 	entry.Headers["Authorization"] += "x"
 	if _, err = listLeadsOver(entry); err == nil {
-		ts.Fatalf("a wrong token is let in")
+		ts.Fatalf("a wrong token is accepted")
 	}
 	fmt.Fprint(ts.Stderr(), err)
 }
@@ -52,7 +52,7 @@ func snippet(stderr string) (clientEntry, error) {
 }
 
 func listLeadsOver(entry clientEntry) (string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), testTimeout)
 	defer cancel()
 	c, err := client.NewStreamableHttpClient(entry.URL, transport.WithHTTPHeaders(entry.Headers))
 	if err != nil {

@@ -8,23 +8,23 @@ import (
 	"chatbot-mcp/client/sandbox"
 )
 
-// served is a platform on a loopback port.
-type served struct {
+// platform is a sandbox on a loopback port.
+type platform struct {
 	*sandbox.Platform
 	server *httptest.Server
 }
 
-func serve(o sandbox.Options) *served {
-	platform := sandbox.New(o)
-	return &served{platform, httptest.NewServer(platform)}
+func serve(o sandbox.Options) *platform {
+	p := sandbox.New(o)
+	return &platform{p, httptest.NewServer(p)}
 }
 
-func (p *served) close() {
-	p.server.CloseClientConnections() // a slow platform's callers are gone, or must go
+func (p *platform) close() {
+	p.server.CloseClientConnections() // callers of a slow platform may still wait
 	p.server.Close()
 }
 
-func doPlatform(ts *script, s *scene, args []string) {
+func doPlatform(ts *script, s *background, args []string) {
 	name := args[0]
 	var rules sandbox.Rules
 	if len(args) == 2 {
@@ -39,16 +39,16 @@ func doPlatform(ts *script, s *scene, args []string) {
 	ts.Setenv(name, s.platforms[name].server.URL)
 }
 
-// doReached waits for the requests: a process may be about to make them.
-func doReached(ts *script, s *scene, args []string) {
+// doRequests waits for the requests: a process may not have made them yet.
+func doRequests(ts *script, s *background, args []string) {
 	p := s.platforms[args[0]]
-	deadline := time.Now().Add(patience)
+	deadline := time.Now().Add(testTimeout)
 	for itoa(len(p.Requests())) != args[1] && time.Now().Before(deadline) {
 		time.Sleep(2 * time.Millisecond)
 	}
 	seen := p.Requests()
 	if itoa(len(seen)) != args[1] {
-		ts.Fatalf("%d requests have reached %s", len(seen), args[0])
+		ts.Fatalf("%d requests came to %s", len(seen), args[0])
 	}
 	for _, r := range seen {
 		if !r.KeyOK {

@@ -8,7 +8,7 @@ import (
 	"chatbot-mcp/internal/config"
 )
 
-func (s *scene) process(ts *script, name string) *process {
+func (s *background) process(ts *script, name string) *process {
 	p := s.processes[name]
 	if p == nil {
 		ts.Fatalf("no process %s was started", name)
@@ -16,15 +16,15 @@ func (s *scene) process(ts *script, name string) *process {
 	return p
 }
 
-// doStart runs the program in the script's directory, and passes on the
-// product's variables and what the system needs.
-func doStart(ts *script, s *scene, args []string) {
+// doStart runs the program in the script's directory. It gets the program's own
+// variables and those that the system needs.
+func doStart(ts *script, s *background, args []string) {
 	path, err := program()
 	ts.Check(err)
 	if args[1] != "chatbot-mcp" {
 		ts.Fatalf("only chatbot-mcp can be started")
 	}
-	env := surroundings(ts.Getenv("HOME"))
+	env := baseEnv(ts.Getenv("HOME"))
 	for _, name := range append(settingVariables(), "PATH", "SystemRoot", "GOCOVERDIR") {
 		if value := ts.Getenv(name); value != "" {
 			env = append(env, name+"="+value)
@@ -44,7 +44,7 @@ func settingVariables() (names []string) {
 	return names
 }
 
-func doAwait(ts *script, s *scene, args []string) {
+func doAwait(ts *script, s *background, args []string) {
 	p := s.process(ts, args[0])
 	found, err := p.await(p.output(ts, args[1]), args[2])
 	ts.Check(err)
@@ -53,10 +53,10 @@ func doAwait(ts *script, s *scene, args []string) {
 	}
 }
 
-func doSilent(ts *script, s *scene, args []string) {
+func doNotPrinted(ts *script, s *background, args []string) {
 	p := s.process(ts, args[0])
 	if strings.Contains(p.output(ts, args[1]).String(), args[2]) {
-		ts.Fatalf("%s has printed %q", args[0], args[2])
+		ts.Fatalf("%s printed %q", args[0], args[2])
 	}
 }
 
@@ -71,18 +71,18 @@ func (p *process) output(ts *script, name string) *output {
 	return nil
 }
 
-// doInsist repeats the signal: two at once are one to the system.
-func doInsist(ts *script, s *scene, args []string) {
+// doTerminateUntilEnded repeats the signal: the system may merge two into one.
+func doTerminateUntilEnded(ts *script, s *background, args []string) {
 	p := s.process(ts, args[0])
-	for deadline := time.Now().Add(patience); !p.isOver(); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(testTimeout); !p.hasEnded(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			ts.Fatalf("%s goes on", args[0])
+			ts.Fatalf("%s still runs", args[0])
 		}
-		_ = p.terminate() // it may be over by now
+		_ = p.terminate() // it may have ended by now
 	}
 }
 
-func doEnded(ts *script, s *scene, args []string) {
+func doEnded(ts *script, s *background, args []string) {
 	code, err := s.process(ts, args[0]).ended()
 	ts.Check(err)
 	if itoa(code) != args[1] {
@@ -90,8 +90,8 @@ func doEnded(ts *script, s *scene, args []string) {
 	}
 }
 
-// doProtocol guards that stdout is the protocol's alone (L4, docs/security.md).
-func doProtocol(ts *script, s *scene, args []string) {
+// doProtocol guards that stdout holds protocol messages only (L4, docs/security.md).
+func doProtocol(ts *script, s *background, args []string) {
 	text := s.process(ts, args[0]).stdout.String()
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	for _, line := range lines {

@@ -6,19 +6,19 @@ import (
 	"chatbot-mcp/internal/config"
 )
 
-// settingsHelp lists every setting with every place to set it in.
+// settingsHelp lists every setting and the places where it can be set.
 func settingsHelp() string {
 	var b strings.Builder
 	b.WriteString("Settings, by flag, environment variable or key of the TOML file (the first that\nis set counts):\n")
 	for _, s := range config.Settings {
-		b.WriteString("  " + strings.Join(places(s), "  ") + "\n")
-		b.WriteString(indented(settingDoc(s), "      "))
+		b.WriteString("  " + strings.Join(settingPlaces(s), "  ") + "\n")
+		b.WriteString(wrapped(settingDoc(s), "      "))
 	}
 	return b.String()
 }
 
-// places are where a setting can be set, the first that counts first.
-func places(s config.Setting) []string {
+// settingPlaces lists where a setting can be set, in order of precedence.
+func settingPlaces(s config.Setting) []string {
 	var list []string
 	if s.Flag != "" {
 		list = append(list, "--"+s.Flag)
@@ -27,20 +27,21 @@ func places(s config.Setting) []string {
 		list = append(list, s.Env)
 	}
 	if s.TOML != "" {
-		list = append(list, tomlPlace(s.TOML))
+		list = append(list, tomlKey(s.TOML))
 	}
 	return list
 }
 
-// tomlPlace writes a key as the file does.
-func tomlPlace(key string) string {
+// tomlKey writes a key as it stands in the file.
+func tomlKey(key string) string {
 	if table, key, inTable := strings.Cut(key, "."); inTable {
 		return "[[" + table + "]] " + key + " ="
 	}
 	return key + " ="
 }
 
-// settingDoc keeps the default in one piece when lines are broken.
+// settingDoc splits a setting's text into words. The default is one word, so that
+// no line breaks within it.
 func settingDoc(s config.Setting) []string {
 	words := strings.Fields(s.Doc)
 	if s.Default != "" {
@@ -49,8 +50,8 @@ func settingDoc(s config.Setting) []string {
 	return words
 }
 
-// indented sets words in lines of at most width.
-func indented(words []string, indent string) string {
+// wrapped joins words into indented lines of at most width characters.
+func wrapped(words []string, indent string) string {
 	var b strings.Builder
 	line := indent
 	for _, word := range words {

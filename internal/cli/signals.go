@@ -7,9 +7,9 @@ import (
 	"syscall"
 )
 
-// untilSignal is ctx until a first SIGINT or SIGTERM. The second one ends the
-// process at once, whatever is still in flight.
-func untilSignal(ctx context.Context) (context.Context, context.CancelFunc) {
+// cancelOnSignal cancels the context at a first SIGINT or SIGTERM. A second one
+// ends the process at once, whatever is still in flight.
+func cancelOnSignal(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
@@ -31,6 +31,6 @@ func untilSignal(ctx context.Context) (context.Context, context.CancelFunc) {
 	}
 }
 
-// outliveReaders keeps a server alive when whoever read its stderr has gone
-// (chatbot-mcp http 2>&1 | head): writing fails then, and ends nothing.
-func outliveReaders() { signal.Ignore(syscall.SIGPIPE) }
+// ignoreBrokenPipes lets a server go on when nobody reads its stderr any more
+// (chatbot-mcp http 2>&1 | head): writing there fails, and that is all.
+func ignoreBrokenPipes() { signal.Ignore(syscall.SIGPIPE) }

@@ -1,34 +1,49 @@
 package cli
 
 import (
+	"fmt"
+	"io"
 	"os"
 
-	"chatbot-mcp/internal/transport"
-
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
-func (a *app) stdioCommand() *cobra.Command {
+func (c *cli) stdioCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "stdio",
 		Short: "Serve one client over stdin and stdout (the default)",
 		Args:  noArguments,
-		RunE:  running(a.stdio),
+		RunE:  command(c.stdio),
 	}
 }
 
 // stdio serves one client over stdin and stdout.
-func (a *app) stdio(cmd *cobra.Command, _ []string) error {
-	outliveReaders()
-	p, err := a.assemble(plain)
+func (c *cli) stdio(cmd *cobra.Command, _ []string) error {
+	ignoreBrokenPipes()
+	p, err := c.program(false)
 	if err != nil {
 		return err
 	}
-	defer p.close()
-	out := a.stdout
-	if out == os.Stdout {
-		out = transport.ClaimStdout() // from here on nothing else can print into the protocol
+	defer p.Close()
+	c.explainWaiting()
+	return p.ServeStdio(cmd.Context(), c.stdin, c.stdout)
+}
+
+// explainWaiting tells a person who starts the server in a terminal why nothing
+// happens. A client does not see it: it starts the server with a pipe as stdin.
+func (c *cli) explainWaiting() {
+	if !isTerminal(c.stdin) {
+		return
 	}
-	a.greet()
-	return p.ServeStdio(cmd.Context(), a.stdin, out)
+	how := "chatbot-mcp call list_leads"
+	if c.flags.Sandbox != nil && *c.flags.Sandbox {
+		how = "chatbot-mcp --sandbox call list_leads"
+	}
+	_, _ = fmt.Fprintf(c.stderr, "waiting for an MCP client on stdin; to try a tool by hand: %s\n", how)
+}
+
+func isTerminal(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }

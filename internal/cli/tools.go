@@ -6,47 +6,38 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"chatbot-mcp/internal/app"
 	"chatbot-mcp/internal/config"
-	"chatbot-mcp/internal/transport"
-	"chatbot-mcp/tools"
 
 	"github.com/spf13/cobra"
 )
 
-// toolsCommand lists the tools, for people or, exactly as a client gets them, for programs.
-func (a *app) toolsCommand() *cobra.Command {
-	var exact bool
+// toolsCommand lists the tools: as a table, or exactly as a client gets them.
+func (c *cli) toolsCommand() *cobra.Command {
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "tools",
 		Short: "List the tools",
-		Long: `Lists the tools. It needs no configuration: settings that change the list, such
-as --read-only, count where they can be read, and whatever else is missing or
-wrong is left to the commands that need it.`,
+		Long: `Lists the tools. It needs no configuration. Settings that change the list, such
+as --read-only, are used; other settings are ignored, even if they are wrong.`,
 		Args: noArguments,
-		RunE: running(func(cmd *cobra.Command, _ []string) error {
-			entries, err := a.listing().Tools(cmd.Context())
+		RunE: command(func(cmd *cobra.Command, _ []string) error {
+			entries, err := app.ListTools(cmd.Context(), config.Readable(c.flags, c.getenv, configDir()))
 			if err != nil {
 				return err
 			}
-			if exact {
-				return a.printJSON(entries)
+			if asJSON {
+				return c.printJSON(entries)
 			}
-			return a.printTools(entries)
+			return c.printTools(entries)
 		}),
 	}
-	cmd.Flags().BoolVar(&exact, "json", false, "print the entries of tools/list as a client gets them")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the entries of tools/list as a client gets them")
 	return cmd
 }
 
-// listing is a server that lists the tools and has nothing to call them with.
-func (a *app) listing() *transport.Server {
-	c := config.Readable(a.flags, a.getenv, configDir())
-	list := tools.List(tools.Deps{PII: c.PII, ReadOnly: c.ReadOnly, TextOnly: c.Results == "text"})
-	return transport.New(transport.Info{Name: "chatbot-mcp", Version: version()}, list, nil)
-}
-
-func (a *app) printTools(entries []json.RawMessage) error {
-	table := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+func (c *cli) printTools(entries []json.RawMessage) error {
+	table := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 	for _, entry := range entries {
 		var t struct{ Name, Title string }
 		if err := json.Unmarshal(entry, &t); err != nil {
@@ -57,8 +48,8 @@ func (a *app) printTools(entries []json.RawMessage) error {
 	return table.Flush()
 }
 
-// printJSON prints v indented, its characters as they are.
-func (a *app) printJSON(v any) error {
+// printJSON prints v indented, and does not escape < > &.
+func (c *cli) printJSON(v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -66,6 +57,6 @@ func (a *app) printJSON(v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := a.stdout.Write(b.Bytes())
+	_, err := c.stdout.Write(b.Bytes())
 	return err
 }

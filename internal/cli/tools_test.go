@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What "tools --json" prints without any configuration is what a client gets of a server that has one.
+// "tools --json" needs no configuration, and prints what a client gets from a configured server.
 func TestToolsAreListedAsAClientGetsThem(t *testing.T) {
 	for _, flags := range [][]string{{}, {"--read-only"}, {"--results", "text"}, {"--read-only", "--results", "text"}, {"--pii", "none"}} {
 		listed := inProcess(t, strings.NewReader(""), append(flags, "tools", "--json")...)

@@ -4,6 +4,7 @@
 package names
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"chatbot-mcp/internal/visitor"
@@ -48,3 +49,6 @@ func Fold(name string) string {
 	}
 	return visitor.Fold(visitor.Clean(name).OneLine().String())
 }
+
+// Quoted is a name as Shown makes it, between quotation marks.
+func Quoted(name string) string { return strconv.Quote(Shown(name)) }

@@ -1,11 +1,14 @@
 package snapshot
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // maxAnswers bounds what is kept beside a snapshot: about what one sitting asks.
 const maxAnswers = 16
 
-// answers are what was worked out about a snapshot, the oldest first.
+// answers are what was worked out about a snapshot, the least recently used first.
 type answers struct {
 	mu    sync.Mutex
 	names []string
@@ -30,7 +33,17 @@ func Answer[T any](s *Snapshot, question string, work func() (T, error)) (T, err
 func (a *answers) get(question string) any {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.kept[question]
+	kept, known := a.kept[question]
+	if known {
+		a.use(question)
+	}
+	return kept
+}
+
+// use moves a question to the end of the list.
+func (a *answers) use(question string) {
+	i := slices.Index(a.names, question)
+	a.names = append(slices.Delete(a.names, i, i+1), question)
 }
 
 func (a *answers) put(question string, answer any) {

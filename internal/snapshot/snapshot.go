@@ -93,6 +93,10 @@ func (s *Snapshot) Page(p uint32) string {
 // numbers (pageTable says why).
 func (s *Snapshot) Pages() int { return s.pages.len() }
 
+// CommonPages is how many of the pages may be those of many records: Entry.Page of
+// the others, which differ for nearly every record, is not below it.
+func (s *Snapshot) CommonPages() int { return len(s.pages.common) }
+
 // open makes one more hold. The caller must already have one, or hold the
 // store's lock while the store has one.
 func (b *body) open() *Snapshot {

@@ -3,7 +3,6 @@ package transport
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -73,7 +72,7 @@ func BenchmarkHTTPCall(b *testing.B) {
 	bare := server.NewMCPServer("test", "1")
 	bare.AddTools(fix.tools()...)
 	library := newCrowd(b, server.NewStreamableHTTPServer(bare, server.WithStateful(true)), token)
-	ours := newCrowd(b, New(Info{Name: "test", Version: "1"}, fix.tools(), nil).Handler(HTTP{Token: token}), token)
+	ours := newCrowd(b, New(Info{Name: "test", Version: "1"}, Offer{Tools: fix.tools()}, nil).Handler(HTTP{Token: token}), token)
 	var rates, ratios []float64
 	for b.Loop() {
 		mine := ours.burst(b)
@@ -151,20 +150,4 @@ func (c *crowd) call(session, line string) error {
 		err = fmt.Errorf("%d %s", resp.StatusCode, body)
 	}
 	return err
-}
-
-// BenchmarkParse is what checking costs a call.
-func BenchmarkParse(b *testing.B) {
-	for _, size := range []int{10, 1 << 20} {
-		line, err := json.Marshal(json.RawMessage(callLine(1, "echo", fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", size)))))
-		require.NoError(b, err)
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			b.SetBytes(int64(len(line)))
-			for b.Loop() {
-				if _, refused := parse(line); refused != nil {
-					b.Fatal(refused)
-				}
-			}
-		})
-	}
 }

@@ -7,8 +7,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/mark3labs/mcp-go/client"
-	"github.com/mark3labs/mcp-go/client/transport"
+	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/transport/jsonrpc"
+
 	"github.com/mark3labs/mcp-go/mcp"
 )
 
@@ -16,22 +17,17 @@ import (
 type Result struct {
 	Text       string          // the text blocks, joined by newlines
 	Structured json.RawMessage // structuredContent as sent, nil when there is none
-	IsError    bool            // the tool's own verdict
+	IsError    bool            // the tool says that it failed
 }
 
-// Call runs one tool as a client would, through an in-process connection of its
-// own. args is a JSON object, nil for none. A failure of the tool is a Result;
-// the error is for a call that never reached it, such as an unknown tool, which
-// names the valid ones.
+// Call runs one tool as for a client, inside the process. args is a JSON object,
+// nil for none. When the tool fails, that is a Result; the error is for a call
+// that never reached it. For an unknown tool it names the valid ones.
 func (s *Server) Call(ctx context.Context, tool string, args json.RawMessage) (Result, error) {
 	if len(args) == 0 {
 		args = json.RawMessage("{}")
 	}
-	if tame := withoutHugeNumbers(args); len(tame) != len(args) {
-		ctx, args = withArguments(ctx, args), tame
-	}
-	params := map[string]any{"name": tool, "arguments": args}
-	raw, err := s.ask(ctx, mcp.MethodToolsCall, params)
+	raw, err := s.request(ctx, mcp.MethodToolsCall, map[string]any{"name": tool, "arguments": args})
 	if err != nil {
 		return Result{}, s.explain(ctx, tool, err)
 	}
@@ -55,7 +51,7 @@ func (s *Server) Call(ctx context.Context, tool string, args json.RawMessage) (R
 // Tools returns the entries of tools/list exactly as a client gets them,
 // ordered by name.
 func (s *Server) Tools(ctx context.Context) ([]json.RawMessage, error) {
-	raw, err := s.ask(ctx, mcp.MethodToolsList, nil)
+	raw, err := s.request(ctx, mcp.MethodToolsList, map[string]any{})
 	if err != nil {
 		return nil, fmt.Errorf("list tools: %w", err)
 	}
@@ -66,11 +62,12 @@ func (s *Server) Tools(ctx context.Context) ([]json.RawMessage, error) {
 	return list.Tools, nil
 }
 
-// explain says which tools there are to someone who named another.
+// explain names the tools there are when the one that was called is not among
+// them.
 func (s *Server) explain(ctx context.Context, tool string, err error) error {
 	entries, listErr := s.Tools(ctx)
 	if listErr != nil {
-		return fmt.Errorf("call %s: %w", quoted(tool), errors.Join(err, listErr))
+		return fmt.Errorf("call %s: %w", names.Quoted(tool), errors.Join(err, listErr))
 	}
 	var list []string
 	for _, entry := range entries {
@@ -82,44 +79,30 @@ func (s *Server) explain(ctx context.Context, tool string, err error) error {
 			return fmt.Errorf("call %s: %w", tool, err)
 		}
 	}
-	return fmt.Errorf("there is no tool %s: the tools are %s", quoted(tool), strings.Join(list, ", "))
+	return fmt.Errorf("there is no tool %s: the tools are %s", names.Quoted(tool), strings.Join(list, ", "))
 }
 
-// ask sends one request through mcp-go's own in-process client, after a real
-// handshake, and returns the result's bytes. The client's typed calls would
-// decode structured content into float64, which no session id survives.
-func (s *Server) ask(ctx context.Context, method mcp.MCPMethod, params any) (json.RawMessage, error) {
-	c, err := client.NewInProcessClient(s.mcp)
+// request answers one request as for a client of the newest revision that has
+// sessions, which is what most clients are, and returns the result's bytes.
+func (s *Server) request(ctx context.Context, method mcp.MCPMethod, params any) (json.RawMessage, error) {
+	raw, err := encode(map[string]any{"jsonrpc": jsonrpc.Version, "id": 1, "method": method, "params": params})
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = c.Close() }() // unregisters the session
-	if err := c.Start(ctx); err != nil {
+	m, wrong := jsonrpc.Parse(raw)
+	if wrong != nil {
+		return nil, errors.New(wrong.Text)
+	}
+	ignore := func([]byte) error { return nil } // notifications: nobody has asked for any
+	var reply struct {
+		Result json.RawMessage
+		Error  *mcp.JSONRPCErrorDetails
+	}
+	if err := json.Unmarshal(s.answer(ctx, m, 0, ignore), &reply); err != nil {
 		return nil, err
 	}
-	if _, err := c.Initialize(ctx, s.handshake()); err != nil {
-		return nil, err
+	if reply.Error != nil {
+		return nil, errors.New(reply.Error.Message)
 	}
-	answer, err := c.GetTransport().SendRequest(ctx, transport.JSONRPCRequest{
-		JSONRPC: mcp.JSONRPC_VERSION,
-		ID:      mcp.NewRequestId("ask"),
-		Method:  string(method),
-		Params:  params,
-	})
-	if err != nil {
-		return nil, err
-	}
-	if answer.Error != nil {
-		return nil, errors.New(withoutMiddle(answer.Error.Message))
-	}
-	return answer.Result, nil
-}
-
-// handshake asks for the newest revision that has one, so that what is shown is
-// what most clients get: the stateless revision adds fields to every answer.
-func (s *Server) handshake() mcp.InitializeRequest {
-	var req mcp.InitializeRequest
-	req.Params.ProtocolVersion = mcp.LATEST_LEGACY_PROTOCOL_VERSION
-	req.Params.ClientInfo = mcp.Implementation{Name: s.info.Name, Version: s.info.Version}
-	return req
+	return reply.Result, nil
 }

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,7 +17,7 @@ import (
 // TestCall: text, exact numbers, and which tools there are for who names none
 // of them.
 func TestCall(t *testing.T) {
-	s := New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil)
+	s := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools()}, nil)
 	got, err := s.Call(context.Background(), "echo", json.RawMessage(`{"text":"a < b"}`))
 	require.NoError(t, err)
 	require.Equal(t, "a < b", got.Text)
@@ -32,7 +33,7 @@ func TestCall(t *testing.T) {
 // TestTools: the entries as a client gets them, and no session left behind
 // after many calls.
 func TestTools(t *testing.T) {
-	s := New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil)
+	s := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools()}, nil)
 	goroutines, before := runtime.NumGoroutine(), heap()
 	for range 1000 {
 		entries, err := s.Tools(context.Background())
@@ -44,36 +45,56 @@ func TestTools(t *testing.T) {
 	require.Eventually(t, func() bool { return heap()-before < 4<<20 }, patience, 10*time.Millisecond)
 }
 
-// TestCapabilities: tools, which never change, and nothing else.
+// TestCapabilities: tools and prompts, which never change, and only what is offered.
 func TestCapabilities(t *testing.T) {
-	k := newTalk(t)
-	var welcome struct {
-		Capabilities json.RawMessage
-		ServerInfo   struct{ Name string }
+	greeting := server.ServerPrompt{
+		Prompt: mcp.NewPrompt("greeting", mcp.WithArgument("name")),
+		Handler: func(_ context.Context, req mcp.GetPromptRequest) (*mcp.GetPromptResult, error) {
+			text := mcp.NewTextContent("Greet " + req.Params.Arguments["name"])
+			return &mcp.GetPromptResult{Messages: []mcp.PromptMessage{mcp.NewPromptMessage(mcp.RoleUser, text)}}, nil
+		},
 	}
-	require.NoError(t, json.Unmarshal(k.ask(initializeLine("2025-11-25")).Result, &welcome))
-	require.JSONEq(t, `{"tools":{}}`, string(welcome.Capabilities))
-	require.Equal(t, "test", welcome.ServerInfo.Name)
+	for want, offer := range map[string]Offer{
+		`{"tools":{}}`:              {},
+		`{"tools":{},"prompts":{}}`: {Prompts: []server.ServerPrompt{greeting}},
+	} {
+		k := talkTo(t, New(Info{Name: "test", Version: "1"}, offer, nil))
+		var welcome struct {
+			Capabilities json.RawMessage
+			ServerInfo   struct{ Name string }
+		}
+		require.NoError(t, json.Unmarshal(k.ask(initializeLine("2025-11-25")).Result, &welcome))
+		require.JSONEq(t, want, string(welcome.Capabilities))
+		require.Equal(t, "test", welcome.ServerInfo.Name)
+		if offer.Prompts != nil {
+			require.Contains(t, string(k.ask(`{"jsonrpc":"2.0","id":1,"method":"prompts/list"}`).Result), `"greeting"`)
+			got := k.ask(`{"jsonrpc":"2.0","id":2,"method":"prompts/get","params":{"name":"greeting","arguments":{"name":"Ada"}}}`)
+			require.Contains(t, string(got.Result), "Greet Ada")
+		}
+	}
 }
 
 // TestPromptsAndResourcesAreContained guards L5 beyond tools.
 func TestPromptsAndResourcesAreContained(t *testing.T) {
 	log := &record{}
-	s := New(Info{Name: "test"}, nil, log.logger(), func(m *server.MCPServer) {
-		m.AddPrompt(mcp.NewPrompt("p"), func(context.Context, mcp.GetPromptRequest) (*mcp.GetPromptResult, error) { panic(secretWords) })
+	prompt := server.ServerPrompt{
+		Prompt:  mcp.NewPrompt("p"),
+		Handler: func(context.Context, mcp.GetPromptRequest) (*mcp.GetPromptResult, error) { panic(secretWords) },
+	}
+	s := New(Info{Name: "test"}, Offer{Prompts: []server.ServerPrompt{prompt}, Extend: func(m *server.MCPServer) {
 		m.AddResource(mcp.NewResource("test://r", "r"), func(context.Context, mcp.ReadResourceRequest) ([]mcp.ResourceContents, error) {
 			return nil, errors.New(secretWords)
 		})
 		server.WithCompletions()(m)
 		server.WithPromptCompletionProvider(panickingCompletion{})(m)
-	})
+	}}, log.logger())
 	for method, params := range map[mcp.MCPMethod]string{
 		mcp.MethodPromptsGet:         `{"name":"p"}`,
 		mcp.MethodResourcesRead:      `{"uri":"test://r"}`,
 		mcp.MethodCompletionComplete: `{"ref":{"type":"ref/prompt","name":"p"},"argument":{"name":"a","value":"b"}}`,
 	} {
-		m, refused := parse([]byte(`{"jsonrpc":"2.0","id":1,"method":"` + string(method) + `","params":` + params + `}`))
-		require.Nil(t, refused)
+		m, wrong := jsonrpc.Parse([]byte(`{"jsonrpc":"2.0","id":1,"method":"` + string(method) + `","params":` + params + `}`))
+		require.Nil(t, wrong)
 		out, err := encode(s.handle(context.Background(), m))
 		require.NoError(t, err)
 		a := decode(t, string(out))

@@ -6,15 +6,16 @@ import (
 	"maps"
 	"slices"
 
+	"chatbot-mcp/internal/transport/jsonrpc"
+
 	"github.com/mark3labs/mcp-go/mcp"
 )
 
 // exactID puts the id back as the client spelled it.
 //
-// mcp-go v1.2.1 decodes ids into any: 9007199254740993 comes back as
-// 9007199254740992, and its client waits for ever. Needless when
-// TestIDsComeBackExact passes with this function returning msg unchanged, and
-// those below needless with it.
+// Cures mcp-go v1.2.1: it decodes ids into any, so 9007199254740993 comes back as
+// 9007199254740992, and its client waits for ever. Remove this and what follows
+// when TestIDsComeBackExact passes with this function returning msg unchanged.
 func exactID(id json.RawMessage, msg mcp.JSONRPCMessage) mcp.JSONRPCMessage {
 	switch m := msg.(type) {
 	case mcp.JSONRPCResponse:
@@ -27,35 +28,47 @@ func exactID(id json.RawMessage, msg mcp.JSONRPCMessage) mcp.JSONRPCMessage {
 	return msg
 }
 
-// exactReplyID does the same to an answer that the library has rendered.
-func exactReplyID(id json.RawMessage, reply []byte) []byte {
-	if survives(id) {
-		return reply
+// requestID is written exactly as id was read, null when there is none.
+func requestID(id json.RawMessage) mcp.RequestId {
+	if id == nil {
+		return mcp.NewRequestId(nil)
 	}
-	head := []byte(`{"jsonrpc":"2.0","id":`)
-	rest, rendered := bytes.CutPrefix(reply, head)
-	comma := bytes.IndexByte(rest, ',')
-	if !rendered || comma < 0 {
-		return reply
-	}
-	return slices.Concat(head, id, rest[comma:])
+	return mcp.NewRequestId(id)
 }
 
-// exactToken does the same to the token by which a client finds the call that a
-// progress notification is about; asked is the call.
-func exactToken(asked []byte, n mcp.JSONRPCNotification) mcp.JSONRPCNotification {
+// replyHead is what every reply begins with, up to its id.
+const replyHead = `{"jsonrpc":"2.0","id":`
+
+// afterID returns what follows the id of a reply that the library has rendered.
+func afterID(reply []byte) (member []byte, ok bool) {
+	rest, ok := bytes.CutPrefix(reply, []byte(replyHead))
+	if !ok || len(rest) == 0 {
+		return nil, false
+	}
+	length := bytes.IndexByte(rest, ',')
+	if rest[0] == '"' {
+		length = stringLength(rest)
+	}
+	if length < 0 || length == len(rest) {
+		return nil, false
+	}
+	return bytes.TrimSpace(rest[length:]), true
+}
+
+// withID is a reply made of what afterID returned.
+func withID(id json.RawMessage, member []byte) []byte {
+	encoded, _ := json.Marshal(id) // jsonrpc.Parse has checked it
+	return slices.Concat([]byte(replyHead), encoded, member)
+}
+
+// exactToken puts the token back by which a client finds the call that a progress
+// notification is about; request is the call.
+func exactToken(request []byte, n mcp.JSONRPCNotification) mcp.JSONRPCNotification {
 	const name = "progressToken"
-	token := lookup(asked, "params", "_meta", name)
-	if _, has := n.Params.AdditionalFields[name]; !has || survives(token) {
+	if _, has := n.Params.AdditionalFields[name]; !has {
 		return n
 	}
 	n.Params.AdditionalFields = maps.Clone(n.Params.AdditionalFields)
-	n.Params.AdditionalFields[name] = token
+	n.Params.AdditionalFields[name] = jsonrpc.Lookup(request, "params", "_meta", name)
 	return n
-}
-
-// survives reports whether every decoder keeps a string or number as it is.
-func survives(raw json.RawMessage) bool {
-	const exact = 15 // digits
-	return bytes.HasPrefix(raw, []byte(`"`)) || len(raw) <= exact && !bytes.ContainsAny(raw, ".eE")
 }

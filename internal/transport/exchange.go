@@ -7,17 +7,21 @@ import (
 	"strings"
 	"sync"
 
+	"chatbot-mcp/internal/transport/jsonrpc"
+	"chatbot-mcp/internal/transport/web"
+
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// exchange is one HTTP request's way back, shared by the library and by the
-// relay of a call. Whoever writes first decides: a notification turns the answer
+// exchange is the answer to one HTTP request, written by the library and by the
+// relay of a call. Whoever writes first decides its form: a notification turns it
 // into a stream, and what the library then writes as its one JSON answer becomes
-// that stream's last event.
+// the last event of that stream.
 type exchange struct {
-	asked   message // what is answered; zero for a GET or DELETE
-	streams bool    // the client takes text/event-stream
+	srv     *Server
+	request jsonrpc.Message // zero for a GET or DELETE
+	streams bool            // the client takes text/event-stream
 
 	mu        sync.Mutex
 	w         http.ResponseWriter
@@ -29,17 +33,15 @@ type exchange struct {
 
 var _ server.HTTPResponseWriter = (*exchange)(nil)
 
-func newExchange(w http.ResponseWriter) *exchange {
-	return &exchange{w: w, header: http.Header{}}
+func (st *streamable) newExchange(w http.ResponseWriter) *exchange {
+	return &exchange{srv: st.srv, w: w, header: http.Header{}}
 }
 
-const eventStream = "text/event-stream"
-
-// acceptsStream reports whether the client takes a stream. All must say so in
-// full, but many a script just leaves Accept out.
+// acceptsStream reports whether the client takes a stream. The protocol demands
+// that all do and say so, but many scripts leave Accept out.
 func acceptsStream(r *http.Request) bool {
 	accept := strings.Join(r.Header.Values("Accept"), ",")
-	return accept == "" || strings.Contains(accept, eventStream) || strings.Contains(accept, "*/*")
+	return accept == "" || strings.Contains(accept, web.EventStream) || strings.Contains(accept, "*/*")
 }
 
 func (x *exchange) Header() http.Header { return x.header }
@@ -48,25 +50,26 @@ func (x *exchange) CanStream() bool     { return x.streams }
 func (x *exchange) WriteHeader(status int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.framed = x.header.Get("Content-Type") == eventStream
+	x.framed = x.header.Get("Content-Type") == web.EventStream
 	if !x.begun {
 		maps.Copy(x.w.Header(), x.header)
 	}
 	x.begin(status, x.framed)
 }
 
+// begin writes the status line unless it is out. x is locked.
 func (x *exchange) begin(status int, streaming bool) {
 	if x.begun {
 		return
 	}
 	x.begun, x.streaming = true, streaming
 	if streaming {
-		x.w.Header().Set("Content-Type", eventStream)
-		x.w.Header().Set("Cache-Control", "no-store")
+		web.SetStreamHeaders(x.w)
 	}
 	x.w.WriteHeader(status)
 }
 
+// Write takes one whole answer of the library, or a piece of its stream.
 func (x *exchange) Write(p []byte) (int, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -74,28 +77,24 @@ func (x *exchange) Write(p []byte) (int, error) {
 	if x.framed {
 		return x.w.Write(p)
 	}
-	if isPlainText(x.header) {
-		_, err := x.w.Write(shortPlainText(x.asked, p))
-		return len(p), err
-	}
-	reply := exactReplyID(x.asked.id, mendedReply(x.asked, p))
-	if x.streaming {
-		return len(p), x.event(bytes.TrimSpace(reply))
-	}
-	_, err := x.w.Write(reply)
-	return len(p), err
+	return len(p), x.writeAnswer(p)
 }
 
-func isPlainText(header http.Header) bool {
-	return strings.HasPrefix(header.Get("Content-Type"), "text/plain")
-}
-
-// event writes one message to the stream and sees it off.
-func (x *exchange) event(msg []byte) error {
-	if _, err := x.w.Write([]byte(event(msg))); err != nil {
+func (x *exchange) writeAnswer(p []byte) (err error) {
+	if strings.HasPrefix(x.header.Get("Content-Type"), "text/plain") {
+		_, err = x.w.Write(shortPlainText(x.request, p))
 		return err
 	}
-	return http.NewResponseController(x.w).Flush()
+	reply := x.srv.repairReply(x.request, bytes.TrimSpace(p))
+	if x.streaming {
+		return x.sendEvent(reply)
+	}
+	_, err = x.w.Write(append(reply, '\n'))
+	return err
+}
+
+func (x *exchange) sendEvent(msg []byte) error {
+	return web.Send(x.w, web.Event("message", string(msg)))
 }
 
 // Flush is called by the library after each event of its own.
@@ -105,20 +104,20 @@ func (x *exchange) Flush() {
 	_ = http.NewResponseController(x.w).Flush()
 }
 
-// notify sends a notification ahead of the answer. A client that takes no
-// stream gets none, and its answer all the same.
+// notify sends a notification before the answer. A client that takes no stream
+// gets the answer alone.
 func (x *exchange) notify(n mcp.JSONRPCNotification) error {
 	if !x.streams {
 		return nil
 	}
-	out, err := encode(exactToken(x.asked.raw, n))
+	out, err := encodeNotification(x.request, n)
 	if err != nil {
 		return err
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.begin(http.StatusOK, true)
-	return x.event(out)
+	return x.sendEvent(out)
 }
 
 // closeUnanswered ends the exchange of a cancelled request, for which the
@@ -131,17 +130,17 @@ func (x *exchange) closeUnanswered() {
 
 // fail answers for a panic outside the handlers.
 func (x *exchange) fail() {
-	if x.asked.id == nil {
+	if x.request.ID == nil {
 		return
 	}
 	x.header.Set("Content-Type", "application/json")
 	x.WriteHeader(http.StatusOK)
-	_, _ = x.Write(encodeError(errorReply(x.asked.id, mcp.INTERNAL_ERROR, internalText)))
+	_, _ = x.Write(jsonrpc.ErrorReply{Code: jsonrpc.InternalError, ID: x.request.ID, Text: internalText}.Encode())
 }
 
-// nowhere takes an answer nobody waits for.
-type nowhere struct{}
+// discardWriter takes an answer nobody waits for.
+type discardWriter struct{}
 
-func (nowhere) Header() http.Header         { return http.Header{} }
-func (nowhere) Write(p []byte) (int, error) { return len(p), nil }
-func (nowhere) WriteHeader(int)             {}
+func (discardWriter) Header() http.Header         { return http.Header{} }
+func (discardWriter) Write(p []byte) (int, error) { return len(p), nil }
+func (discardWriter) WriteHeader(int)             {}

@@ -10,17 +10,17 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// decodable returns a message in which every number beyond a float64 is 0, and a
-// context by which a tool still gets its arguments as they came (N9,
+// replaceHugeNumbers returns a message in which every number beyond a float64 is
+// 0, and a context from which the tool still gets its arguments as they came (N9,
 // docs/security.md).
 //
-// mcp-go v1.2.1 decodes arguments, ids and _meta into any, where 1e999 fails: the
-// call is refused as a message that is none, and the model never reads which
-// argument was wrong. Needless when TestHugeNumbersReachTheTool passes with this
-// function returning what it was given.
-func decodable(ctx context.Context, raw []byte) (context.Context, []byte) {
-	tame := withoutHugeNumbers(raw)
-	if len(tame) == len(raw) {
+// Cures mcp-go v1.2.1: it decodes arguments, ids and _meta into any, where 1e999
+// fails. The call is refused as an invalid message, and the model never reads
+// which argument was wrong. Remove this when TestHugeNumbersReachTheTool passes
+// with this function returning what it was given.
+func replaceHugeNumbers(ctx context.Context, raw []byte) (context.Context, []byte) {
+	small := withoutHugeNumbers(raw)
+	if len(small) == len(raw) {
 		return ctx, raw
 	}
 	var sent struct {
@@ -28,17 +28,12 @@ func decodable(ctx context.Context, raw []byte) (context.Context, []byte) {
 			Arguments json.RawMessage `json:"arguments"`
 		} `json:"params"`
 	}
-	// An error means params of another shape; the library says so.
-	_ = json.Unmarshal(raw, &sent)
-	return withArguments(ctx, sent.Params.Arguments), tame
+	_ = json.Unmarshal(raw, &sent) // params of another type are the library's to refuse
+	return context.WithValue(ctx, argumentsKey{}, sent.Params.Arguments), small
 }
 
 // argumentsKey finds the arguments of a call as they came in its context.
 type argumentsKey struct{}
-
-func withArguments(ctx context.Context, raw json.RawMessage) context.Context {
-	return context.WithValue(ctx, argumentsKey{}, raw)
-}
 
 // exactArguments gives a tool the arguments as they came.
 func exactArguments(next server.ToolHandlerFunc) server.ToolHandlerFunc {

@@ -2,6 +2,7 @@ package transport
 
 import (
 	"bytes"
+	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -103,8 +104,8 @@ func TestWithoutHugeNumbersLaw(t *testing.T) {
 // read in time that grows with its length.
 func TestManyHugeNumbersAreCheap(t *testing.T) {
 	one := append(bytes.Repeat([]byte("9"), 400), ',')
-	in := append(bytes.Repeat(one, maxMessage/len(one)), '0')
-	require.Len(t, withoutHugeNumbers(in), 2*(maxMessage/len(one))+1)
+	in := append(bytes.Repeat(one, jsonrpc.MaxSize/len(one)), '0')
+	require.Len(t, withoutHugeNumbers(in), 2*(jsonrpc.MaxSize/len(one))+1)
 }
 
 func resultText(t *testing.T, a answer) string {

@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 	case "ours":
 		out := ClaimStdout()
 		fmt.Println("a library prints") // must not reach the client
-		if err := New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil).ServeStdio(context.Background(), os.Stdin, out); err != nil {
+		if err := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools()}, nil).ServeStdio(context.Background(), os.Stdin, out); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"testing"
 
-	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/stretchr/testify/require"
 )
 
@@ -35,13 +34,4 @@ func TestMarkAloneIsABlankLine(t *testing.T) {
 	k := newTalk(t)
 	k.say("\ufeff", "\ufeff\r", " \ufeff \ufeff ", "\ufeff\u00a0")
 	require.JSONEq(t, `"ping"`, string(k.ask(pingLine).ID))
-}
-
-// TestMarkInsideAMessage: there it is no JSON, or a character of a string.
-func TestMarkInsideAMessage(t *testing.T) {
-	k := newTalk(t)
-	for _, line := range []string{"{\ufeff" + pingLine[1:], pingLine + "\ufeff", "\ufefe" + pingLine, "\xef\xbb" + pingLine} {
-		require.Equal(t, mcp.PARSE_ERROR, k.ask(line).Error.Code, "%q", line)
-	}
-	require.Contains(t, string(k.ask(callLine(1, "echo", `{"text":"\ufeffx"}`)).Result), "\ufeffx")
 }

@@ -5,68 +5,81 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"chatbot-mcp/internal/transport/jsonrpc"
+
 	"github.com/mark3labs/mcp-go/mcp"
 )
 
 // maxReply bounds one outgoing message, in bytes. TypeScript clients drop the
-// whole connection at a stdio line of 10 MiB; one mebibyte below leaves room
-// for their own counting of what they had buffered before.
+// whole connection at a stdio line of 10 MiB; one mebibyte less leaves room for
+// what they had buffered before.
 const maxReply = 9 << 20
 
-func errorReply(id json.RawMessage, code int, text string) mcp.JSONRPCError {
-	return mcp.JSONRPCError{
-		JSONRPC: mcp.JSONRPC_VERSION,
-		ID:      requestID(id),
-		Error:   mcp.NewJSONRPCErrorDetails(code, text, nil),
-	}
+func errorReply(code int, text string) mcp.JSONRPCError {
+	return mcp.JSONRPCError{JSONRPC: mcp.JSONRPC_VERSION, Error: mcp.NewJSONRPCErrorDetails(code, text, nil)}
 }
 
-func (f *fault) reply() mcp.JSONRPCError { return errorReply(f.id, f.code, f.text) }
-
-// requestID makes an id that is written exactly as it was read.
-func requestID(raw json.RawMessage) mcp.RequestId {
-	if raw == nil {
-		return mcp.NewRequestId(nil)
-	}
-	return mcp.NewRequestId(raw)
-}
-
-// encode renders one message without a newline inside or after it. HTML is not
-// escaped: visitors write < and & often, and six bytes for one are wasted on a
-// channel no browser reads. A value that panics while it is rendered is an
-// error like any other, and its text as little to be shown.
+// encode renders one message without a newline inside or after it. A value that
+// panics while it is rendered is an error like any other; its text is not shown.
 func encode(msg any) (out []byte, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("encode: panic of type %T", v)
 		}
 	}()
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(msg); err != nil {
+	if out, err = json.Marshal(msg); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), nil
+	return jsonrpc.UnescapeHTML(out), nil
 }
 
-// encodeError renders an error of our own, which always can be.
-func encodeError(e mcp.JSONRPCError) []byte {
-	out, _ := encode(e)
-	return out
-}
-
-// encodeReply renders the answer to request id, or the error that stands for
-// one that cannot be rendered or would be too long to survive the way.
+// encodeReply renders the answer to request id.
 func (s *Server) encodeReply(id json.RawMessage, msg mcp.JSONRPCMessage) []byte {
-	out, err := encode(once(exactID(id, msg)))
-	switch {
-	case err != nil:
+	out, err := encode(exactID(id, msg))
+	if err != nil {
 		s.log.Error("an answer cannot be written as JSON", "type", fmt.Sprintf("%T", err))
-		return encodeError(errorReply(id, mcp.INTERNAL_ERROR, internalText))
-	case len(out) > maxReply:
-		text := fmt.Sprintf("the answer has %d bytes, more than the %d a client takes: ask for less", len(out), maxReply)
-		return encodeError(errorReply(id, mcp.INTERNAL_ERROR, text))
+		return jsonrpc.ErrorReply{Code: jsonrpc.InternalError, ID: id, Text: internalText}.Encode()
 	}
-	return out
+	return limitReply(id, out)
+}
+
+// limitReply replaces a reply that is too long for a client by an error.
+func limitReply(id json.RawMessage, reply []byte) []byte {
+	if len(reply) <= maxReply {
+		return reply
+	}
+	text := fmt.Sprintf("the answer has %d bytes, more than the %d a client takes: ask for less", len(reply), maxReply)
+	return jsonrpc.ErrorReply{Code: jsonrpc.InternalError, ID: id, Text: text}.Encode()
+}
+
+// encodeNotification renders a notification about the request m.
+func encodeNotification(m jsonrpc.Message, n mcp.JSONRPCNotification) ([]byte, error) {
+	return encode(exactToken(m.Raw, n))
+}
+
+// repairReply makes the same bytes of a reply that the library has rendered as
+// the other transports send.
+func (s *Server) repairReply(m jsonrpc.Message, reply []byte) []byte {
+	member, ok := afterID(reply)
+	if !ok {
+		return reply
+	}
+	if !bytes.HasPrefix(member, []byte(`,"error":`)) {
+		return limitReply(m.ID, jsonrpc.UnescapeHTML(withID(m.ID, member)))
+	}
+	var theirs struct {
+		Error struct {
+			Code    int
+			Message string
+			Data    json.RawMessage
+		}
+	}
+	if json.Unmarshal(reply, &theirs) != nil {
+		return reply
+	}
+	details := mcp.JSONRPCErrorDetails{Code: theirs.Error.Code, Message: theirs.Error.Message}
+	if theirs.Error.Data != nil {
+		details.Data = theirs.Error.Data
+	}
+	return s.encodeReply(m.ID, mcp.JSONRPCError{JSONRPC: mcp.JSONRPC_VERSION, Error: mendError(m, details)})
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 
+	"chatbot-mcp/internal/transport/jsonrpc"
+
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/stretchr/testify/require"
 )
@@ -18,9 +20,9 @@ func TestParamsAreRefusedInOurWords(t *testing.T) {
 		`"method":"tools/call","params":[]`:                                     `member "params" cannot be of type array`,
 		`"method":"tools/call","params":{"name":5}`:                             `member "params.name" cannot be of type number`,
 		`"method":"tools/call","params":{"name":"echo","_meta":"x"}`:            `member "params._meta" cannot be of type string`,
-		`"method":"tools/call","params":{"name":"echo","task":1}`:               `the params of "tools/call" are not as the protocol has them`,
+		`"method":"tools/call","params":{"name":"echo","task":1}`:               `the params of "tools/call" are not as the protocol defines them`,
 		`"method":"tools/list","params":{"cursor":{}}`:                          `member "params.cursor" cannot be of type object`,
-		`"method":"tools/list","params":{"cursor":"?"}`:                         `the cursor is none that this server gave: leave it out for the first page`,
+		`"method":"tools/list","params":{"cursor":"?"}`:                         `unknown cursor: leave it out for the first page`,
 		`"method":"initialize","params":{"clientInfo":{"name":[]}}`:             `member "params.clientInfo.name" cannot be of type array`,
 		`"method":"ping","params":"now"`:                                        `member "params" cannot be of type string`,
 		`"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}`: "tool 'no_such_tool' not found: tools/list names those there are",
@@ -36,32 +38,17 @@ func TestParamsAreRefusedInOurWords(t *testing.T) {
 	}
 }
 
-// TestMembersAreRefusedInOurWords: no decoder of ours shows through either.
-func TestMembersAreRefusedInOurWords(t *testing.T) {
-	for line, want := range map[string]string{
-		`{"jsonrpc":"2.0","id":{},"method":"ping"}`:         `member "id" must be a string or an integer`,
-		`{"jsonrpc":"2.0","id":1,"method":5}`:               `member "method" must be a string`,
-		`{"jsonrpc":"2.0","id":1,"id":1,"method":"ping"}`:   `member "id" comes twice`,
-		`{"jsonrpc":"2.0","id":1,"METHOD":"ping"}`:          `member must be spelled "method"`,
-		`{"jsonrpc":2,"id":1,"method":"ping"}`:              `member "jsonrpc" must be a string`,
-		`{"jsonrpc":"2.0","id":1,"method":"ping","params"}`: "message is not valid JSON",
-	} {
-		_, refused := parse([]byte(line))
-		require.NotNil(t, refused, line)
-		require.Equal(t, want, refused.text)
-	}
-}
-
-// TestResultsAreNotReworded: only an error is looked at, wherever a result says
-// that it is one.
+// TestResultsAreNotReworded: only an error is, wherever a result says that it is
+// one, and an error that needs no other words stays.
 func TestResultsAreNotReworded(t *testing.T) {
-	m := message{kind: request, method: "tools/call", id: []byte("1")}
+	m := jsonrpc.Message{Kind: jsonrpc.Request, Method: "tools/call", ID: []byte("1")}
+	s := New(Info{Name: "test"}, Offer{}, nil)
 	for _, reply := range []string{
 		`{"jsonrpc":"2.0","id":1,"result":{"error":{"code":-32600,"message":"x"}}}`,
 		`{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method x not found"}}`,
-		"Invalid session ID\n",
+		"Invalid session ID",
 		"",
 	} {
-		require.Equal(t, reply, string(mendedReply(m, []byte(reply))))
+		require.Equal(t, reply, string(s.repairReply(m, []byte(reply))))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/transport/jsonrpc"
 	"chatbot-mcp/internal/visitor"
 
 	"github.com/mark3labs/mcp-go/mcp"
@@ -20,24 +21,25 @@ const (
 	maxErrorData = 1 << 10
 )
 
-// shortened is an error's text without the length of what a client sent: the
-// names in it are cut to 80 characters, and whatever else is long loses its
-// middle, so that the words before and behind it stay. What hides goes (N8, docs/security.md).
+// shortError is an error's text with the names in it cut to 80 characters. What
+// else is long loses its middle, so that the words before and behind it stay.
+// Invisible characters are removed (N8, docs/security.md).
 //
-// mcp-go v1.2.1 repeats names of any length: of a tool, a method, a prompt, a
-// resource, a revision. A megabyte that a confused model sent came back as its
-// context. Needless when TestLongNames passes with this function returning text.
-func shortened(m message, text string) string {
-	for _, name := range m.names() {
+// Cures mcp-go v1.2.1: it repeats names of any length: of a tool, a method, a
+// prompt, a resource, a revision. A megabyte that a confused model sent came back
+// into its context. Remove this when TestLongNames passes with this function
+// returning text.
+func shortError(m jsonrpc.Message, text string) string {
+	for _, name := range sentNames(m) {
 		if utf8.RuneCountInString(name) > names.MaxShown {
 			text = strings.ReplaceAll(text, name, names.Shown(name))
 		}
 	}
-	return visitor.Clean(withoutMiddle(text)).OneLine().String()
+	return visitor.Clean(cutMiddle(text)).OneLine().String()
 }
 
-// names are the strings of a request that the library may repeat.
-func (m message) names() []string {
+// sentNames are the strings of a request that the library may repeat.
+func sentNames(m jsonrpc.Message) []string {
 	type named struct{ Name, URI string }
 	var sent struct {
 		Params struct {
@@ -46,20 +48,20 @@ func (m message) names() []string {
 			Level         string
 		}
 	}
-	_ = json.Unmarshal(m.raw, &sent) // a value of another type leaves the others to be read
+	_ = json.Unmarshal(m.Raw, &sent) // a value of another type leaves the others to be read
 	var revision string
-	_ = json.Unmarshal(lookup(m.raw, "params", "_meta", mcp.MetaKeyProtocolVersion), &revision)
+	_ = json.Unmarshal(jsonrpc.Lookup(m.Raw, "params", "_meta", mcp.MetaKeyProtocolVersion), &revision)
 	p := sent.Params
-	return []string{m.method, p.Name, p.URI, p.Ref.Name, p.Ref.URI, p.Argument.Name, p.Level, revision}
+	return []string{m.Method, p.Name, p.URI, p.Ref.Name, p.Ref.URI, p.Argument.Name, p.Level, revision}
 }
 
-// withoutMiddle cuts a long text in its middle.
-func withoutMiddle(text string) string {
+// cutMiddle shortens a long text to maxErrorText bytes.
+func cutMiddle(text string) string {
 	if len(text) <= maxErrorText {
 		return text
 	}
-	const behind = maxErrorText / 3
-	head, tail := text[:maxErrorText-behind], text[len(text)-behind:]
+	const tailSize = maxErrorText / 3
+	head, tail := text[:maxErrorText-tailSize], text[len(text)-tailSize:]
 	for len(head) > 0 && !utf8.ValidString(head) {
 		head = head[:len(head)-1]
 	}
@@ -69,8 +71,8 @@ func withoutMiddle(text string) string {
 	return head + "…" + tail
 }
 
-// smallData is what the library adds to an error, unless that is long.
-func smallData(data any) any {
+// shortData is what the library adds to an error, nothing when that is long.
+func shortData(data any) any {
 	if data == nil {
 		return nil
 	}
@@ -78,4 +80,12 @@ func smallData(data any) any {
 		return nil
 	}
 	return data
+}
+
+// shortPlainText shortens an answer of the library that is no JSON.
+func shortPlainText(m jsonrpc.Message, answer []byte) []byte {
+	if len(answer) <= maxErrorText {
+		return answer
+	}
+	return []byte(shortError(m, string(answer)) + "\n")
 }

@@ -1,6 +1,7 @@
 package transport
 
 import (
+	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -58,7 +59,7 @@ func longNames(name string) map[string]string {
 // TestLongNames guards N8: what a client sends as a name is repeated by 80
 // characters at most, and the answer still says what is wrong. On every transport.
 func TestLongNames(t *testing.T) {
-	srv := New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil, offering)
+	srv := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools(), Extend: offering}, nil)
 	s := serveSite(t, srv, open)
 	header, id := s.shake()
 	e := s.stream()
@@ -69,8 +70,8 @@ func TestLongNames(t *testing.T) {
 		}
 		for line, says := range longNames(name) {
 			e.say(line)
-			m, refused := parse([]byte(line))
-			require.Nil(t, refused)
+			m, wrong := jsonrpc.Parse([]byte(line))
+			require.Nil(t, wrong)
 			overStdio, err := encode(srv.handle(context.Background(), m))
 			require.NoError(t, err)
 			resp := s.post(context.Background(), "/mcp", line, header, id)
@@ -91,7 +92,7 @@ func TestLongNames(t *testing.T) {
 // TestLongNamesOfTheStatelessRevision: there a revision and a tool's name stand in
 // the header too, of which there are 32 KiB.
 func TestLongNamesOfTheStatelessRevision(t *testing.T) {
-	s := serveSite(t, New(Info{Name: "test", Version: "1"}, newFixture().tools(), nil, offering), open)
+	s := serveSite(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools(), Extend: offering}, nil), open)
 	name := strings.Repeat("n", 20_000)
 	const meta = `"_meta":{"io.modelcontextprotocol/protocolVersion":%q,"io.modelcontextprotocol/clientCapabilities":{}}`
 	for _, c := range []struct{ revision, declared, method, tool string }{

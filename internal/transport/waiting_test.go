@@ -1,6 +1,8 @@
 package transport
 
 import (
+	"chatbot-mcp/internal/transport/jsonrpc"
+	"chatbot-mcp/internal/transport/loop"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -44,7 +46,7 @@ func TestPingsPassBlockedCalls(t *testing.T) {
 			for id := range many {
 				l.say(callLine(id, "hold", "{}"))
 			}
-			f.waitEntered(t, maxInFlight)
+			f.waitEntered(t, loop.MaxInFlight)
 			for range 20 {
 				start := time.Now()
 				l.say(pingLine)
@@ -84,12 +86,12 @@ func TestWaitingCallsKeepTheirOrder(t *testing.T) {
 		},
 	}
 	k := newTalk(t, note)
-	for id := range maxInFlight {
+	for id := range loop.MaxInFlight {
 		k.say(callLine(id, "hold", "{}"))
 	}
-	k.waitEntered(t, maxInFlight)
+	k.waitEntered(t, loop.MaxInFlight)
 	for id := range late {
-		k.say(callLine(maxInFlight+id, "note", fmt.Sprintf(`{"text":"%d"}`, id)))
+		k.say(callLine(loop.MaxInFlight+id, "note", fmt.Sprintf(`{"text":"%d"}`, id)))
 	}
 	k.say(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":0}}`) // gives one place back
 	for id := range late {
@@ -104,12 +106,12 @@ func TestTooManyWaitingCalls(t *testing.T) {
 	for over, connect := range conversations(t) {
 		t.Run(over, func(t *testing.T) {
 			l, f := connect()
-			for id := range maxInFlight {
+			for id := range loop.MaxInFlight {
 				l.say(callLine(id, "hold", "{}"))
 			}
-			f.waitEntered(t, maxInFlight)
+			f.waitEntered(t, loop.MaxInFlight)
 			const left = 64 << 10
-			l.say(callLine("waits", "echo", fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", maxQueued-left))))
+			l.say(callLine("waits", "echo", fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", jsonrpc.MaxSize-left))))
 			long := fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", left))
 			for id := range 20 {
 				l.say(callLine(fmt.Sprint("late ", id), "echo", long))
@@ -124,7 +126,7 @@ func TestTooManyWaitingCalls(t *testing.T) {
 			require.Contains(t, string(l.hear().Result), `"echo"`)
 			l.say(callLine("short", "echo", "{}")) // fits, and waits
 			close(f.release)
-			for range maxInFlight + 2 {
+			for range loop.MaxInFlight + 2 {
 				a := l.hear()
 				require.Nil(t, a.Error)
 				require.NotContains(t, string(a.Result), "too many")
@@ -136,15 +138,15 @@ func TestTooManyWaitingCalls(t *testing.T) {
 // TestLongestCallWaits: a single one may wait, however long it is.
 func TestLongestCallWaits(t *testing.T) {
 	k := newTalk(t)
-	for id := range maxInFlight {
+	for id := range loop.MaxInFlight {
 		k.say(callLine(id, "hold", "{}"))
 	}
-	k.waitEntered(t, maxInFlight)
+	k.waitEntered(t, loop.MaxInFlight)
 	call := callLine("long", "echo", `{"text":"%s"}`)
-	k.say(fmt.Sprintf(call, strings.Repeat("x", maxMessage-len(call)+len("%s"))))
+	k.say(fmt.Sprintf(call, strings.Repeat("x", jsonrpc.MaxSize-len(call)+len("%s"))))
 	k.ask(pingLine)
 	close(k.release)
-	for range maxInFlight + 1 {
+	for range loop.MaxInFlight + 1 {
 		require.NotContains(t, string(k.hear().Result), "too many")
 	}
 }
@@ -155,7 +157,7 @@ func TestWaitingCallsAreAnsweredAfterTheEndOfInput(t *testing.T) {
 	for id := range many {
 		k.say(callLine(id, "hold", "{}"))
 	}
-	k.waitEntered(t, maxInFlight)
+	k.waitEntered(t, loop.MaxInFlight)
 	require.NoError(t, k.in.Close())
 	close(k.release)
 	require.NoError(t, receiveFrom(t, k.ended))
@@ -172,12 +174,12 @@ func TestWaitingCallsAreAnsweredAfterTheEndOfInput(t *testing.T) {
 func TestGoneClientsWaitingCallsNeverBegin(t *testing.T) {
 	s := newSite(t, open)
 	e := s.stream()
-	for id := range maxInFlight + 100 {
+	for id := range loop.MaxInFlight + 100 {
 		e.say(callLine(id, "hold", "{}"))
 	}
-	s.waitEntered(t, maxInFlight)
+	s.waitEntered(t, loop.MaxInFlight)
 	e.leave()
-	for range maxInFlight {
+	for range loop.MaxInFlight {
 		require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
 	}
 	after := s.stream()

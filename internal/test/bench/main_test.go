@@ -3,17 +3,16 @@ package bench
 import (
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"chatbot-mcp/internal/snapshot"
-	"chatbot-mcp/internal/transport"
-	"chatbot-mcp/tools"
+	"chatbot-mcp/internal/app"
+	"chatbot-mcp/internal/config"
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
@@ -75,23 +74,23 @@ func serve(t testing.TB, p *Platform) (address string) {
 // connect is the program in this process, but for its command line, so that
 // go test can profile it: the client's end of its stdin and stdout.
 func connect(t testing.TB, address string) *Peer {
-	c, err := NewClient(address)
-	require.NoError(t, err)
-	store := snapshot.NewStore(snapshot.Options{Dir: t.TempDir()})
-	deps := tools.Deps{
-		Bots: []tools.Bot{{Name: "chatbot", Client: c, KeySource: "CHATBOT_SECRET_KEY"}},
-		Zone: time.UTC, Snapshots: store, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	env := map[string]string{}
+	for _, variable := range Environment(address) {
+		name, value, _ := strings.Cut(variable, "=")
+		env[name] = value
 	}
-	server := transport.New(transport.Info{Name: "bench"}, tools.List(deps), deps.Log)
+	c, err := config.Load(config.Flags{}, func(name string) string { return env[name] }, "")
+	require.NoError(t, err)
+	program, err := app.New(c, app.Options{Testing: app.Testing{TempDir: t.TempDir()}})
+	require.NoError(t, err)
 	ours, in := io.Pipe()
 	out, theirs := io.Pipe()
 	ended := make(chan error, 1)
-	go func() { ended <- server.ServeStdio(t.Context(), ours, theirs) }()
+	go func() { ended <- program.ServeStdio(t.Context(), ours, theirs) }()
 	t.Cleanup(func() {
 		_ = in.Close()
 		require.NoError(t, <-ended)
-		require.NoError(t, store.Close())
-		c.CloseIdleConnections()
+		program.Close()
 	})
 	p, err := Greet(in, out)
 	require.NoError(t, err)

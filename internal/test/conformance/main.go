@@ -35,14 +35,24 @@ func main() {
 func serve(ctx context.Context, listen string) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	info := transport.Info{Name: "conformance", Version: "1.0.0"}
-	s := transport.New(info, nil, log, capabilities, addTools, addAsking, addNotifying, addResources, addPrompts)
+	s := transport.New(info, transport.Offer{Extend: addFixtures}, log)
 	// The suite's rebinding scenario sends its own origin and expects it served.
 	h := transport.HTTP{Listen: listen, NoAuth: true, AllowOrigins: []string{"http://" + listen}}
 	return s.ServeHTTP(ctx, h, func(addr net.Addr) { fmt.Printf("http://%s/mcp\n", addr) })
 }
 
-// capabilities declares what the real server does without.
-func capabilities(m *server.MCPServer) {
+// addFixtures adds all that the suite asks for.
+func addFixtures(m *server.MCPServer) {
+	declareCapabilities(m)
+	addTools(m)
+	addAsking(m)
+	addNotifying(m)
+	addResources(m)
+	addPrompts(m)
+}
+
+// declareCapabilities declares what the real server does without.
+func declareCapabilities(m *server.MCPServer) {
 	for _, option := range []server.ServerOption{
 		server.WithToolCapabilities(true),
 		server.WithResourceCapabilities(true, true),

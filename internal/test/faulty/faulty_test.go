@@ -79,7 +79,7 @@ func TestFramings(t *testing.T) {
 // The replies have the keys of the documented samples, in their order.
 func TestGoodRepliesFollowTheSamples(t *testing.T) {
 	for call, file := range map[string]string{"GetSession": "get_session", "LeadList": "lead_list", "ChatContentHistory": "chat_content_history"} {
-		sample, err := os.ReadFile(filepath.Join("..", "..", "testdata", "upstream", file+".reply.json"))
+		sample, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", "upstream", file+".reply.json"))
 		require.NoError(t, err)
 		require.Equal(t, keys(t, sample), keys(t, []byte(Good(call))), call)
 	}

@@ -9,8 +9,6 @@ import (
 	"os"
 	"sync/atomic"
 	"time"
-
-	"chatbot-mcp/internal/transport"
 )
 
 // childEnv names a file with an order: this binary then is the program.
@@ -36,14 +34,14 @@ func child(path string) error {
 	}
 	clock, looks := jumping(20*time.Second), atomic.Int64{}
 	p, err := Assemble(Options{
-		Chatbots: o.Chatbots, Deadline: o.Deadline, Now: clock,
-		Trip: func() {
+		Chatbots: o.Chatbots, Limit: After(o.Deadline), Now: clock,
+		BeforeToolClock: func() {
 			// Two of three calls meet it, in each of the places where a tool looks.
 			if looks.Add(1)%4 == 0 && len(o.Panics) > 0 {
 				panic(fmt.Sprint(o.Panics))
 			}
 		},
-		Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Log: os.Stderr, LogLevel: slog.LevelDebug,
 	})
 	if err != nil {
 		return err
@@ -54,6 +52,6 @@ func child(path string) error {
 		return err
 	}
 	fmt.Fprintln(os.Stderr, s.URL)
-	err = p.ServeStdio(context.Background(), os.Stdin, transport.ClaimStdout())
+	err = p.ServeStdio(context.Background(), os.Stdin, os.Stdout)
 	return errors.Join(err, s.Close())
 }

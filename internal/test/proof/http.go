@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 
-	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/internal/app"
 )
 
 // Site is p served on a loopback port.
@@ -27,9 +27,9 @@ func (p *Program) OverHTTP(ctx context.Context) (*Site, error) {
 	ctx, stop := context.WithCancel(ctx)
 	s := &Site{stop: stop, ended: make(chan error, 1)}
 	addr := make(chan net.Addr, 1)
-	go func() {
-		s.ended <- p.ServeHTTP(ctx, transport.HTTP{Listen: "127.0.0.1:0", NoAuth: true}, func(a net.Addr) { addr <- a })
-	}()
+	var h app.HTTP
+	h.Listen, h.NoAuth = "127.0.0.1:0", true
+	go func() { s.ended <- p.ServeHTTP(ctx, h, func(a net.Addr) { addr <- a }) }()
 	select {
 	case a := <-addr:
 		s.connect("http://" + a.String())

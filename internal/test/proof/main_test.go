@@ -92,7 +92,7 @@ func assemble(t testing.TB, o Options) *Program {
 	if o.Now == nil {
 		o.Now = atNoon
 	}
-	o.Dir = t.TempDir()
+	o.TempDir = t.TempDir()
 	p, err := Assemble(o)
 	require.NoError(t, err)
 	t.Cleanup(p.Close)

@@ -28,7 +28,7 @@ func TestFaultMatrix(t *testing.T) {
 					s := platform(t, f)
 					o := Options{Chatbots: []Chatbot{over("shop", s, f, key)}}
 					if f.Endless {
-						o.Within = s.Deadline
+						o.Limit = s.Deadline
 					}
 					c := connect(t, assemble(t, o))
 					a := ask(t, c, k.tool, k.args)

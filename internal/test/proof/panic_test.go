@@ -17,7 +17,7 @@ func TestPanicsAreInternal(t *testing.T) {
 		s := platform(t, faulty.None())
 		c := connect(t, assemble(t, Options{
 			Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}},
-			Trip: func() {
+			BeforeToolClock: func() {
 				if look.Add(1) == at.Load() {
 					panic("sk-CANARY and test@example.com")
 				}

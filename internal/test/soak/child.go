@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -15,19 +14,18 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/test/proof"
-	"chatbot-mcp/internal/transport"
 )
 
 // childEnv tells this binary to be the program under test; it holds the URLs of
 // the platforms, separated by blanks.
 const childEnv = "CHATBOT_MCP_SOAK_PLATFORMS"
 
-// hurry is how much faster the program's clock goes than the world's: snapshots
-// that live for a minute then live for a tenth of a second, so that most calls
-// reach the platform and every kind of expiry happens many thousand times.
-const hurry = 600
+// clockSpeed is how many times faster the program's clock runs than real time. A
+// snapshot that lives for a minute then lives for a tenth of a second, so that most
+// calls reach the platform and everything expires many thousand times.
+const clockSpeed = 600
 
-// begin is when the program believes to start: the day after the leads of
+// begin is the start on the program's clock: the day after the leads of
 // internal/test/faulty's good reply.
 var begin = time.Date(2023, 11, 24, 12, 0, 0, 0, time.UTC)
 
@@ -46,8 +44,8 @@ func child() error {
 	started := time.Now()
 	p, err := proof.Assemble(proof.Options{
 		Chatbots: chatbots(strings.Fields(os.Getenv(childEnv))),
-		Now:      func() time.Time { return begin.Add(hurry * time.Since(started)) },
-		Log:      slog.New(slog.NewTextHandler(os.Stderr, nil)),
+		Now:      func() time.Time { return begin.Add(clockSpeed * time.Since(started)) },
+		Log:      os.Stderr,
 	})
 	if err != nil {
 		return err
@@ -65,7 +63,7 @@ func child() error {
 	if err := json.NewEncoder(os.Stderr).Encode(addresses{site.URL, at}); err != nil {
 		return err
 	}
-	err = p.ServeStdio(context.Background(), os.Stdin, transport.ClaimStdout())
+	err = p.ServeStdio(context.Background(), os.Stdin, os.Stdout)
 	return errors.Join(err, site.Close())
 }
 

@@ -76,7 +76,7 @@ func (r report) write(w io.Writer) error {
 		"the whole program over stdio, Streamable HTTP and SSE at once, %d chatbots on %d platforms of which %.0f %% of the requests fail at random. "+
 		"Its clock runs %d times as fast, so that every snapshot, limit and session expires many times. "+
 		"Clients come and go, hang up, and ask nonsense. Measured while they pause, after a collection.\n\n",
-		r.plan.Time.Minutes(), r.plan.Calls, perPlatform*platformsNeeded, platformsNeeded, 100*r.plan.Faults, hurry)
+		r.plan.Time.Minutes(), r.plan.Calls, perPlatform*platformsNeeded, platformsNeeded, 100*r.plan.Faults, clockSpeed)
 	fmt.Fprintf(&b, "%s calls in %s, %s platform requests; %s, %s/%s, %d cores.\n\n", grouped(last.Calls), last.At.Round(time.Second), grouped(last.Requests),
 		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	b.WriteString("| outcome | calls |\n|---|---:|\n")

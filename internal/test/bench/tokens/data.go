@@ -80,15 +80,15 @@ func demo() sandbox.Bot {
 }
 
 // reply is what the platform answers to a call without dates.
-func (d *desk) reply(ctx context.Context, call, serialKey string) (string, error) {
-	web := &http.Client{Transport: &http.Transport{DialContext: d.platform.Dial, DisableKeepAlives: true}}
-	body := fmt.Sprintf(`{%q:%q}`, serialKey, d.serial)
+func (i *instance) reply(ctx context.Context, call, serialKey string) (string, error) {
+	web := &http.Client{Transport: &http.Transport{DialContext: i.platform.Dial, DisableKeepAlives: true}}
+	body := fmt.Sprintf(`{%q:%q}`, serialKey, i.bot.SerialNumber)
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://localhost/chat/Chatbot/"+call, strings.NewReader(body))
 	if err != nil {
 		return "", err
 	}
 	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Authorization", d.deps.Bots[0].Key.Reveal())
+	req.Header.Set("Authorization", i.bot.Key)
 	resp, err := web.Do(req)
 	if err != nil {
 		return "", err

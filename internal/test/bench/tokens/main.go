@@ -11,21 +11,21 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/app"
+	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/secret"
-	"chatbot-mcp/internal/snapshot"
-	"chatbot-mcp/internal/transport"
-	"chatbot-mcp/tools"
 )
 
 // document is what is printed.
@@ -76,18 +76,20 @@ var sets = map[string]struct {
 func measure(ctx context.Context) (*document, error) {
 	doc := &document{Sets: map[string]*set{}}
 	for name, asked := range sets {
-		d, err := newDesk(asked.bot(), asked.zone)
+		i, err := newInstance(asked.bot(), asked.zone)
 		if err != nil {
 			return nil, err
 		}
-		if doc.Sets[name], err = d.set(ctx); err != nil {
+		if doc.Sets[name], err = i.set(ctx); err != nil {
 			return nil, err
 		}
-		doc.Instructions = tools.Instructions(d.deps)
-		if doc.Tools, err = d.server.Tools(ctx); err != nil {
+		if doc.Instructions, err = i.instructions(ctx); err != nil {
 			return nil, err
 		}
-		d.close()
+		if doc.Tools, err = i.program.Tools(ctx); err != nil {
+			return nil, err
+		}
+		i.close()
 	}
 	return doc, nil
 }
@@ -105,15 +107,14 @@ var questions = map[string]struct {
 	"transcripts":    {"get_chat_history", map[string]any{"period": "all_time", "limit": 100, "response_format": "detailed"}, true},
 }
 
-// desk is the program in memory over one bot.
-type desk struct {
+// instance is the program, with one bot of a platform in memory.
+type instance struct {
 	platform *sandbox.Platform
-	serial   string
-	deps     tools.Deps
-	server   *transport.Server
+	bot      sandbox.Bot
+	program  *app.Program
 }
 
-func newDesk(bot sandbox.Bot, zoneName string) (*desk, error) {
+func newInstance(bot sandbox.Bot, zoneName string) (*instance, error) {
 	now := func() time.Time { return noon }
 	zone, err := period.LoadZone(zoneName)
 	if err != nil {
@@ -123,33 +124,44 @@ func newDesk(bot sandbox.Bot, zoneName string) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{serial: bot.SerialNumber, platform: sandbox.New(sandbox.Options{Now: now, Bots: []sandbox.Bot{bot}})}
-	d.deps = tools.Deps{
-		Bots: []tools.Bot{{Name: bot.Name, Key: key, KeySource: "memory", Client: client.New(client.Options{
-			Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, SerialNumber: bot.SerialNumber, DialContext: d.platform.Dial,
-		})}},
-		Zone: zone, Snapshots: snapshot.NewStore(snapshot.Options{Now: now}), Now: now, Log: slog.New(slog.DiscardHandler),
+	i := &instance{bot: bot, platform: sandbox.New(sandbox.Options{Now: now, Bots: []sandbox.Bot{bot}})}
+	c := config.Config{Zone: zone, Results: "both", Default: bot.Name, Bots: []config.Bot{{
+		Name: bot.Name, SerialNumber: bot.SerialNumber, Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, KeySource: "memory",
+	}}}
+	i.program, err = app.New(c, app.Options{Now: now, Testing: app.Testing{
+		Client: func(_ string, o *client.Options) { o.DialContext = i.platform.Dial },
+	}})
+	return i, err
+}
+
+func (i *instance) close() {
+	i.program.Close()
+	_ = i.platform.Close()
+}
+
+// instructions is what the server tells a client's model at the start.
+func (i *instance) instructions(ctx context.Context) (string, error) {
+	hello := `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"tokens","version":"1"}}}`
+	var answer bytes.Buffer
+	if err := i.program.ServeStdio(ctx, strings.NewReader(hello+"\n"), &answer); err != nil {
+		return "", err
 	}
-	d.server = transport.New(transport.Info{Name: "tokens"}, tools.List(d.deps), d.deps.Log)
-	return d, nil
+	var m struct{ Result struct{ Instructions string } }
+	err := json.Unmarshal(answer.Bytes(), &m)
+	return m.Result.Instructions, err
 }
 
-func (d *desk) close() {
-	_ = d.deps.Snapshots.Close() // in memory
-	_ = d.platform.Close()
-}
-
-func (d *desk) set(ctx context.Context) (*set, error) {
+func (i *instance) set(ctx context.Context) (*set, error) {
 	s := &set{Answers: map[string]answers{}}
 	var err error
-	if s.Leads, err = d.reply(ctx, "LeadList", "serialNumber"); err != nil {
+	if s.Leads, err = i.reply(ctx, "LeadList", "serialNumber"); err != nil {
 		return nil, err
 	}
-	if s.History, err = d.reply(ctx, "ChatContentHistory", "SerialNumber"); err != nil {
+	if s.History, err = i.reply(ctx, "ChatContentHistory", "SerialNumber"); err != nil {
 		return nil, err
 	}
 	for name, q := range questions {
-		if s.Answers[name], err = d.ask(ctx, q.tool, q.args, q.all); err != nil {
+		if s.Answers[name], err = i.ask(ctx, q.tool, q.args, q.all); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -157,7 +169,7 @@ func (d *desk) set(ctx context.Context) (*set, error) {
 }
 
 // ask asks, and goes on to the last page if all are wanted.
-func (d *desk) ask(ctx context.Context, tool string, args map[string]any, all bool) (a answers, err error) {
+func (i *instance) ask(ctx context.Context, tool string, args map[string]any, all bool) (a answers, err error) {
 	asked := map[string]any{}
 	for k, v := range args {
 		asked[k] = v
@@ -167,7 +179,7 @@ func (d *desk) ask(ctx context.Context, tool string, args map[string]any, all bo
 		if err != nil {
 			return a, err
 		}
-		r, err := d.server.Call(ctx, tool, raw)
+		r, err := i.program.Call(ctx, tool, raw)
 		if err != nil {
 			return a, err
 		}

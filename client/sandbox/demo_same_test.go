@@ -1,0 +1,30 @@
+package sandbox_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"chatbot-mcp/client/sandbox"
+)
+
+// The demo data change on purpose only: golden files and documents show them. This is
+// the hash of every answer at 40 clocks.
+func TestDemoStaysTheSame(t *testing.T) {
+	hash := sha256.New()
+	clock := time.Date(2024, 2, 28, 22, 7, 1, 0, time.UTC)
+	for n := range 40 {
+		now := clock.Add(time.Duration(n) * (11*24*time.Hour + 7*time.Hour + 13*time.Minute))
+		p := sandbox.New(sandbox.Options{Now: func() time.Time { return now }})
+		for _, bot := range [][2]string{{sandbox.DemoKeyShop, sandbox.DemoSerialShop}, {sandbox.DemoKeyBottega, sandbox.DemoSerialBottega}} {
+			for _, call := range [][2]string{{"LeadList", "serialNumber"}, {"ChatContentHistory", "SerialNumber"}, {"GetSession", "serialNumber"}} {
+				r := with(request(call[0], `{"`+call[1]+`":"`+bot[1]+`"}`), "Authorization", bot[0])
+				_, _ = hash.Write(serve(p, r).Body.Bytes())
+			}
+		}
+	}
+	require.Equal(t, "bc567448d39d7b525744059d796cbc1ce101975534bc01349cc78ae8cec6f821", fmt.Sprintf("%x", hash.Sum(nil)))
+}

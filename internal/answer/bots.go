@@ -1,0 +1,67 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/nearest"
+	"chatbot-mcp/internal/problem"
+)
+
+// choose finds the bot that a question means: the one it names, the only one, or the
+// default. The configuration holds no two names with one fold.
+func (s *Service) choose(name string) (Bot, error) {
+	if name == "" {
+		return s.unnamed()
+	}
+	folded := names.Fold(name)
+	for _, b := range s.Bots {
+		if names.Fold(b.Name) == folded {
+			return b, nil
+		}
+	}
+	return Bot{}, &problem.Error{
+		Code:     "unknown_chatbot",
+		Sentence: fmt.Sprintf("no chatbot is called %q%s", names.Shown(name), nearest.DidYouMean(name, s.botNames())),
+		Hint:     "use one of: " + s.botList(),
+	}
+}
+
+// unnamed is the bot meant by a question that names none.
+func (s *Service) unnamed() (Bot, error) {
+	if len(s.Bots) == 1 {
+		return s.Bots[0], nil
+	}
+	if s.Default != "" {
+		return s.choose(s.Default)
+	}
+	return Bot{}, problem.Invalid("several chatbots are configured and the call names none", "give chatbot, one of: "+s.botList())
+}
+
+// botNames are the names of the configured chatbots, in alphabetical order.
+func (s *Service) botNames() []string {
+	list := make([]string, len(s.Bots))
+	for i, b := range s.Bots {
+		list[i] = b.Name
+	}
+	slices.Sort(list)
+	return list
+}
+
+// maxBotList is the most bytes that a list of names may have: an error is one line,
+// of which clients show 4,000 characters.
+const maxBotList = 3000
+
+// botList is the names of the configured chatbots, separated by commas; of very many
+// the first, and how many more there are.
+func (s *Service) botList() string {
+	list := s.botNames()
+	text := strings.Join(list, ", ")
+	if len(text) <= maxBotList {
+		return text
+	}
+	shown := strings.Count(text[:maxBotList], ", ")
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:shown], ", "), len(list)-shown)
+}

@@ -1,0 +1,43 @@
+// Package answer answers an owner's questions about the records of a chatbot, as
+// the typed results of package schemas: no MCP, no text. Start with [New] for the
+// service of one program and [Service.Ask] for one question; then each answer is
+// one function: [Leads], [ChatHistory], [CreateSession].
+package answer
+
+import (
+	"log/slog"
+	"time"
+
+	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/records"
+	"chatbot-mcp/internal/visitor"
+)
+
+// Deadline bounds a whole question, retries and waiting included.
+const Deadline = records.Deadline
+
+// Bot is one configured chatbot, and what seals the cursors of answers about it.
+type Bot struct {
+	records.Bot
+	Cursors paging.Sealer
+}
+
+// Settings are what answers stand on. All fields but Default are required.
+type Settings struct {
+	Bots      []Bot
+	Default   string         // the bot meant when a question names none; "" with one bot
+	Zone      *time.Location // zone of days and times when a question names none
+	PII       visitor.Policy // what of personal data answers show
+	Snapshots *records.Snapshots
+	Now       func() time.Time
+	Log       *slog.Logger // one line per question; never an argument or a visitor's word
+}
+
+// Service answers questions. It is safe for concurrent use.
+type Service struct {
+	Settings
+	sessions *sessionLimit
+}
+
+// New makes the service of one program.
+func New(s Settings) *Service { return &Service{s, newSessionLimit(s.Now)} }

@@ -1,0 +1,43 @@
+package app
+
+import (
+	"context"
+	"net"
+
+	"chatbot-mcp/client"
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/records"
+)
+
+// maxPlatformRequests is how many requests to the platform one process has in
+// flight at most; nothing is known of its limits, and eight keep a page of
+// windows busy.
+const maxPlatformRequests = 8
+
+// dialer connects, as net.Dialer's DialContext does. nil is the client's own.
+type dialer func(ctx context.Context, network, addr string) (net.Conn, error)
+
+// chatbots makes a client for each configured chatbot, bound to its own host and
+// key (S4, docs/security.md).
+func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []answer.Bot {
+	gate := client.NewGate(maxPlatformRequests)
+	bots := make([]answer.Bot, len(configured))
+	for i, b := range configured {
+		o := client.Options{
+			Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
+			Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
+		}
+		if t.Client != nil {
+			t.Client(b.Name, &o)
+		}
+		c := client.New(o)
+		p.onClose(func() error { c.CloseIdleConnections(); return nil })
+		bots[i] = answer.Bot{
+			Bot:     records.Bot{Name: b.Name, Client: c, KeySource: b.KeySource},
+			Cursors: paging.NewSealer(b.Key.Reveal()),
+		}
+	}
+	return bots
+}

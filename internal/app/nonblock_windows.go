@@ -1,0 +1,4 @@
+package app
+
+// nonblock changes nothing: on Windows opening a file never waits.
+const nonblock = 0

@@ -1,0 +1,59 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"os"
+
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/tools"
+)
+
+// newServer offers answers as tools over MCP.
+func newServer(s *answer.Service, o tools.Options, t Testing, log *slog.Logger) *transport.Server {
+	list := tools.List(s, o)
+	for i := range list {
+		list[i].Handler = limited(t, list[i].Handler)
+	}
+	return transport.New(transport.Info{
+		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(s.Settings),
+		Overloaded: tools.Overloaded, Ending: tools.Ending,
+	}, transport.Offer{Tools: list}, log)
+}
+
+// limited gives a handler the time that a test allows it.
+func limited[Req, Res any](t Testing, handle func(context.Context, Req) (Res, error)) func(context.Context, Req) (Res, error) {
+	if t.Limit == nil {
+		return handle
+	}
+	return func(ctx context.Context, req Req) (Res, error) {
+		ctx, cancel := t.Limit(ctx)
+		defer cancel()
+		return handle(ctx, req)
+	}
+}
+
+// toolOptions are what the user chose of the tools.
+func toolOptions(c config.Config) tools.Options {
+	return tools.Options{ReadOnly: c.ReadOnly, TextOnly: c.Results == "text"}
+}
+
+// ListTools returns the entries of tools/list as a client gets them. c needs no
+// chatbot.
+func ListTools(ctx context.Context, c config.Config) ([]json.RawMessage, error) {
+	info := transport.Info{Name: "chatbot-mcp", Version: Version()}
+	return transport.New(info, transport.Offer{Tools: tools.List(answer.New(answer.Settings{PII: c.PII}), toolOptions(c))}, nil).Tools(ctx)
+}
+
+// ServeStdio serves one client over in and out until in or ctx ends. If out is
+// os.Stdout, nothing else can print there from then on (L4, docs/security.md).
+func (p *Program) ServeStdio(ctx context.Context, in io.Reader, out io.Writer) error {
+	if out == os.Stdout {
+		out = transport.ClaimStdout()
+	}
+	return p.Server.ServeStdio(ctx, in, out)
+}

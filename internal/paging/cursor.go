@@ -1,0 +1,115 @@
+package paging
+
+import (
+	"encoding/binary"
+	"slices"
+	"time"
+
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/snapshot"
+)
+
+// Cursor is what carries an answer from one page to the next: the question, so that
+// a cursor alone can go on with it, the range it was resolved to, and the row that
+// the last page ended with. New records and a restart do not move it.
+type Cursor struct {
+	Issued   time.Time // to the second
+	Range    period.Range
+	Snapshot snapshot.ID // the next page comes from the same snapshot while it lives
+	Args     []byte      // the arguments of the question as JSON, without its dates
+	Last     Place
+}
+
+// encode writes a cursor in as few bytes as is simple: a model pays for every
+// character of it.
+func (c Cursor) encode() []byte {
+	out := binary.AppendVarint(nil, c.Issued.Unix())
+	out = appendText(out, c.Range.Zone.String())
+	out = append(out, byte(1+slices.Index(period.Names, c.Range.Period))) // 0: dates
+	if !c.Range.AllTime {
+		out = binary.AppendVarint(out, dayNumber(c.Range.From))
+		out = binary.AppendVarint(out, dayNumber(c.Range.To))
+	}
+	out = binary.BigEndian.AppendUint64(out, uint64(c.Snapshot))
+	out = appendText(out, string(c.Args))
+	out = binary.AppendVarint(out, c.Last.At)
+	out = binary.AppendVarint(out, c.Last.ID)
+	out = binary.BigEndian.AppendUint32(out, c.Last.Hash)
+	return binary.AppendUvarint(out, uint64(c.Last.Copy))
+}
+
+// decode reads what encode wrote; of everything else it says so.
+func decode(plain []byte, now time.Time) (Cursor, error) {
+	r := &reader{rest: plain}
+	c := Cursor{Issued: time.Unix(r.varint(), 0)}
+	spec := period.Spec{TimeZone: r.text()}
+	name := ""
+	if n := int(r.take(1)[0]); 0 < n && n <= len(period.Names) {
+		name = period.Names[n-1]
+	}
+	if name == "all_time" {
+		spec.Period = name
+	} else {
+		spec.From, spec.To = date(r.varint()), date(r.varint())
+	}
+	c.Snapshot = snapshot.ID(binary.BigEndian.Uint64(r.take(8)))
+	c.Args = []byte(r.text())
+	c.Last = Place{At: r.varint(), ID: r.varint(), Hash: binary.BigEndian.Uint32(r.take(4)), Copy: uint32(r.uvarint())}
+	var err error
+	c.Range, err = period.Resolve(spec, "", time.UTC, now)
+	if err != nil || r.failed {
+		return Cursor{}, errSeal
+	}
+	c.Range.Period = name
+	return c, nil
+}
+
+// dayNumber counts days from 1970-01-01.
+func dayNumber(d period.Date) int64 {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400
+}
+
+func date(dayNumber int64) string {
+	return time.Unix(dayNumber*86400, 0).UTC().Format(time.DateOnly)
+}
+
+func appendText(out []byte, s string) []byte {
+	return append(binary.AppendUvarint(out, uint64(len(s))), s...)
+}
+
+// reader takes an encoded cursor apart. Once it has failed, it gives zeros.
+type reader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *reader) take(n int) []byte {
+	if n < 0 || n > len(r.rest) {
+		r.failed, r.rest = true, nil
+		return make([]byte, 8) // the longest fixed field
+	}
+	head := r.rest[:n]
+	r.rest = r.rest[n:]
+	return head
+}
+
+func (r *reader) varint() int64 {
+	v, n := binary.Varint(r.rest)
+	r.take(max(n, 1))
+	return v
+}
+
+func (r *reader) uvarint() uint64 {
+	v, n := binary.Uvarint(r.rest)
+	r.take(max(n, 1))
+	return v
+}
+
+func (r *reader) text() string {
+	n := r.uvarint()
+	if n > uint64(len(r.rest)) {
+		r.take(-1)
+		return ""
+	}
+	return string(r.take(int(n)))
+}

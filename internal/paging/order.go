@@ -1,0 +1,102 @@
+// Package paging is how a long answer is given page by page: the [Order] of its
+// rows, the [Place] of the last row shown, the [Cursor] that carries it to the next
+// call, sealed by a [Sealer], and the [Budget] of what one answer may hold.
+package paging
+
+import (
+	"cmp"
+	"math"
+	"sort"
+
+	"chatbot-mcp/internal/snapshot"
+)
+
+// Place is where a row stands in its order. It is told by the row itself and not by
+// a number: the next page begins after it, whatever was added in between. Records
+// have no id; Hash and Copy tell apart those of one session in one instant.
+type Place struct {
+	At   int64  // ticks of 100 ns since 1970 UTC; noTime when the row has no time
+	ID   int64  // of the session
+	Hash uint32 // snapshot.Entry.Hash
+	Copy uint32 // how many equal rows stand before it
+}
+
+// noTime is the time of rows whose time cannot be read.
+const noTime = math.MinInt64
+
+// Order is the order in which the rows of an answer are shown: by time, newest or
+// oldest first. Rows without a time are last in both.
+type Order struct {
+	snap   *snapshot.Snapshot
+	rows   snapshot.Rows
+	newest bool
+	timed  int // rows that have a time; they come first in rows
+}
+
+// NewOrder orders rows of a snapshot.
+func NewOrder(snap *snapshot.Snapshot, rows snapshot.Rows, newest bool) Order {
+	return Order{snap, rows, newest, rows.Below(snap.Timed())}
+}
+
+// Len is the number of rows.
+func (o Order) Len() int { return o.rows.Len() }
+
+// SnapshotID names the snapshot that the rows are in.
+func (o Order) SnapshotID() snapshot.ID { return o.snap.ID() }
+
+// Row is the number in the snapshot of the k-th row shown.
+func (o Order) Row(k int) int {
+	if o.newest && k < o.timed {
+		k = o.timed - 1 - k
+	}
+	return o.rows.At(k)
+}
+
+// Place is the place of the k-th row shown.
+func (o Order) Place(k int) Place {
+	p := o.place(k)
+	p.Copy = uint32(k - o.first(p))
+	return p
+}
+
+// After is the first row that comes after a place, Len when none does. The row of
+// the place need not be there any more.
+func (o Order) After(p Place) int {
+	first := o.first(p)
+	equal := sort.Search(o.Len()-first, func(k int) bool { return o.compare(o.place(first+k), p) > 0 })
+	return first + min(equal, int(p.Copy)+1)
+}
+
+// first is the first row that is equal to p, copies aside, or comes after it.
+func (o Order) first(p Place) int {
+	return sort.Search(o.Len(), func(k int) bool { return o.compare(o.place(k), p) >= 0 })
+}
+
+// place is the place of the k-th row but for Copy.
+func (o Order) place(k int) Place {
+	e := o.snap.Entry(o.Row(k))
+	at := int64(noTime)
+	if !e.At.IsZero() {
+		at = e.At.Unix()*1e7 + int64(e.At.Nanosecond())/100 // UnixNano ends in 2262
+	}
+	return Place{At: at, ID: e.ID, Hash: e.Hash}
+}
+
+// compare is negative when a is shown before b.
+func (o Order) compare(a, b Place) int {
+	if a.At == noTime || b.At == noTime {
+		return cmp.Or(cmp.Compare(last(a), last(b)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Hash, b.Hash))
+	}
+	c := cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Hash, b.Hash))
+	if o.newest {
+		return -c
+	}
+	return c
+}
+
+func last(p Place) int {
+	if p.At == noTime {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,95 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
+)
+
+const (
+	conciseLeads  = "when,type,name,email,phone,message,page,session_id\n"
+	detailedLeads = "time,type,name,email,phone,message,page,session_id,count\n"
+)
+
+// Leads is the text of list_leads.
+func Leads(r schemas.Leads, v View) string {
+	var b strings.Builder
+	h := commonHost(leadPages(r))
+	fmt.Fprintf(&b, "Leads · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), h.heading())
+	b.WriteString(leadTotals(r.Totals))
+	b.WriteString(topPages(r.TopPages, h))
+	if len(r.Leads) > 0 {
+		b.WriteString("\n" + leadTable(r.Leads, h, v.Detailed))
+	}
+	b.WriteString(v.more(len(r.Leads), r.Totals.Matching, r.NextCursor))
+	b.WriteString(noteLines(r.Notes))
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func leadPages(r schemas.Leads) []visitor.Page {
+	var pages []visitor.Page
+	for _, p := range r.TopPages {
+		pages = append(pages, p.Page)
+	}
+	for _, l := range r.Leads {
+		pages = append(pages, l.Page)
+	}
+	return pages
+}
+
+func leadTotals(t schemas.LeadTotals) string {
+	s := fmt.Sprintf("%d match: %s, %s", t.Matching, Count(t.Leads, "lead"), Count(t.Appointments, "appointment"))
+	if t.Other > 0 {
+		s += fmt.Sprintf(", %d other", t.Other)
+	}
+	people := "people"
+	if t.People == 1 {
+		people = "person"
+	}
+	return s + fmt.Sprintf(" · %d with phone, %d with e-mail · %d %s\n", t.WithPhone, t.WithEmail, t.People, people)
+}
+
+// leadTable are the rows; detailed ones stand under the day they are of.
+func leadTable(leads []schemas.Lead, h host, detailed bool) string {
+	var b strings.Builder
+	if detailed {
+		b.WriteString(detailedLeads)
+	} else {
+		b.WriteString(conciseLeads)
+	}
+	var days calendar
+	for _, l := range leads {
+		if detailed {
+			b.WriteString(days.heading(l.CreatedAt))
+		}
+		b.WriteString(leadLine(l, h.path(l.Page), detailed))
+	}
+	return b.String()
+}
+
+func leadLine(l schemas.Lead, page string, detailed bool) string {
+	head := cells(rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
+	tail := cells(page, sessionID(l.SessionID))
+	if detailed {
+		tail = cells(page, sessionID(l.SessionID), optional(l.Count))
+	}
+	return head + "," + words(l.Message) + "," + tail + "\n"
+}
+
+// sessionID is nothing where a record has none.
+func sessionID(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+func optional(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
+}

@@ -1,0 +1,69 @@
+// Package render turns the result of a tool into the text that a model reads. Start
+// with [Leads], [ChatHistory] and [Session], one for each tool. A text is made from
+// the result alone, so that both channels say the same.
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"chatbot-mcp/schemas"
+)
+
+// View is how a result is laid out, beside what the result itself says.
+type View struct {
+	Tool        string // named where the text says how to go on
+	NewestFirst bool
+	Detailed    bool   // whole messages or transcripts
+	Chatbot     string // the chatbot a further call must name; "" when it need not
+	LaterPage   bool   // not the first page of its question
+}
+
+func (v View) order() string {
+	if v.NewestFirst {
+		return "newest first"
+	}
+	return "oldest first"
+}
+
+// more is the last line of a list: how much of it was shown, how to go on.
+func (v View) more(shown, matching int, cursor string) string {
+	switch {
+	case cursor == "" && v.LaterPage:
+		return fmt.Sprintf("%d of %d, the last page.\n", shown, matching)
+	case cursor == "":
+		return ""
+	case v.Chatbot != "":
+		return fmt.Sprintf("%d of %d. More: %s with chatbot %q and cursor %q.\n", shown, matching, v.Tool, v.Chatbot, cursor)
+	}
+	return fmt.Sprintf("%d of %d. More: %s with cursor %q.\n", shown, matching, v.Tool, cursor)
+}
+
+// noteLines are the notes, a line each.
+func noteLines(notes []string) string {
+	var b strings.Builder
+	for _, n := range notes {
+		fmt.Fprintf(&b, "Note: %s.\n", n)
+	}
+	return b.String()
+}
+
+// topPages is the line of the most frequent pages, or nothing.
+func topPages(pages []schemas.PageCount, h host) string {
+	if len(pages) == 0 {
+		return ""
+	}
+	parts := make([]string, len(pages))
+	for i, p := range pages {
+		parts[i] = fmt.Sprintf("%s %d", h.path(p.Page), p.Count)
+	}
+	return "Top pages: " + strings.Join(parts, " · ") + "\n"
+}
+
+// Count is "1 lead" or "2 leads".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,75 @@
+package tools
+
+import (
+	"context"
+	"reflect"
+	"sync"
+
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/render"
+	"chatbot-mcp/schemas"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+)
+
+// tool is one tool: A are its arguments, R is its result, as package schemas has them.
+type tool[A, R any] struct {
+	name, title, description string
+	readOnly                 bool // false: it changes the platform's data
+
+	answer func(context.Context, *answer.Asker, A) (R, error)
+	text   func(R, render.View) string
+}
+
+func (t tool[A, R]) changesData() bool { return !t.readOnly }
+
+func (t tool[A, R]) types() (args, result reflect.Type) {
+	return reflect.TypeFor[A](), reflect.TypeFor[R]()
+}
+
+// serverTool is the tool as mcp-go registers it.
+func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
+	params := sync.OnceValue(func() parameters { return newParameters(schemas.Of(reflect.TypeFor[A]())) }) // not before the first call
+	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+		c := newCall(ctx, s, t.name, req)
+		return c.run(ctx, func(ctx context.Context) (*mcp.CallToolResult, error) {
+			args, err := prepare[A](c, params(), req.GetRawArguments())
+			if err != nil {
+				return nil, err
+			}
+			result, err := t.answer(ctx, c.asker, args)
+			if err != nil {
+				return nil, err
+			}
+			return success(t.text(result, c.view(args)), result, o), nil
+		}), nil
+	}
+	return server.ServerTool{Tool: t.entry(o), Handler: handler}
+}
+
+// entry is what tools/list says of the tool.
+func (t tool[A, R]) entry(o Options) mcp.Tool {
+	entry := mcp.NewToolWithRawSchema(t.name, t.description, schemas.JSON(reflect.TypeFor[A]()))
+	entry.Title = t.title
+	entry.Annotations = mcp.ToolAnnotation{
+		Title:           t.title,
+		ReadOnlyHint:    &t.readOnly,
+		DestructiveHint: mcp.ToBoolPtr(false),
+		IdempotentHint:  &t.readOnly,
+		OpenWorldHint:   mcp.ToBoolPtr(true), // what comes back was written by strangers
+	}
+	if !o.TextOnly {
+		entry.RawOutputSchema = schemas.JSON(reflect.TypeFor[R]())
+	}
+	return entry
+}
+
+// success is a result on the channels that the user asked for.
+func success(text string, structured any, o Options) *mcp.CallToolResult {
+	r := mcp.NewToolResultText(text)
+	if !o.TextOnly {
+		r.StructuredContent = structured
+	}
+	return r
+}

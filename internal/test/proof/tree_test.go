@@ -132,17 +132,35 @@ func TestEveryGuardNamesARealTest(t *testing.T) {
 		page = append(page, "N"+itoa(int64(n+1)))
 	}
 	for _, g := range guards {
-		text, err := os.ReadFile(filepath.Join(folder, g.Name()))
-		require.NoError(t, err)
-		named := regexp.MustCompile(`^test \./(\S+) -run \^(\w+)\$`).FindSubmatch(text)
-		require.NotNil(t, named, g.Name())
-		require.Contains(t, all[string(named[1])], "\nfunc "+string(named[2])+"(", g.Name())
+		requireAppliesToTree(t, all, filepath.Join(folder, g.Name()))
 		number, _, _ := strings.Cut(g.Name(), "-")
 		require.Contains(t, page, number)
-		for _, c := range regexp.MustCompile(`(?s)\nfile (\S+)\n<<<<\n(.*?)\n====\n`).FindAllSubmatch(text, -1) {
-			source, err := os.ReadFile(filepath.Join(root, string(c[1])))
-			require.NoError(t, err, g.Name())
-			require.Equal(t, 1, strings.Count(string(source), string(c[2])), "%s: the guard in %s", g.Name(), c[1])
-		}
+	}
+}
+
+// TestEveryCureNamesARealTest guards .ci/cures in the same way.
+func TestEveryCureNamesARealTest(t *testing.T) {
+	cures, err := filepath.Glob(filepath.Join(root, "internal", "test", "mutation", "cures", "*"))
+	require.NoError(t, err)
+	require.NotEmpty(t, cures)
+	all := testFiles(t)
+	for _, cure := range cures {
+		requireAppliesToTree(t, all, cure)
+	}
+}
+
+// requireAppliesToTree fails unless the test that a mutation names exists, and
+// each file holds what it takes out, once.
+func requireAppliesToTree(t *testing.T, all map[string]string, mutation string) {
+	t.Helper()
+	text, err := os.ReadFile(mutation)
+	require.NoError(t, err)
+	named := regexp.MustCompile(`^test \./(\S+) -run \^(\w+)\$`).FindSubmatch(text)
+	require.NotNil(t, named, mutation)
+	require.Contains(t, all[string(named[1])], "\nfunc "+string(named[2])+"(", mutation)
+	for _, c := range regexp.MustCompile(`(?s)\nfile (\S+)\n<<<<\n(.*?)\n====\n`).FindAllSubmatch(text, -1) {
+		source, err := os.ReadFile(filepath.Join(root, string(c[1])))
+		require.NoError(t, err, mutation)
+		require.Equal(t, 1, strings.Count(string(source), string(c[2])), "%s: what it takes out of %s", mutation, c[1])
 	}
 }

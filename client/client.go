@@ -25,7 +25,7 @@ type Options struct {
 	Key          secret.Secret // sent as it is in Authorization, to Host only
 	SerialNumber string        // the chatbot's id, an opaque string
 
-	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8), for this client alone
+	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8, 8), for this client alone
 	Timeouts Timeouts // zero fields: defaults
 	Limits   Limits   // zero fields: defaults
 
@@ -57,7 +57,7 @@ func New(o Options) *Client {
 	o.RetryBase = cmp.Or(o.RetryBase, 250*time.Millisecond)
 	o.UserAgent = cmp.Or(o.UserAgent, "chatbot-mcp")
 	if o.Gate == nil {
-		o.Gate = NewGate(8)
+		o.Gate = NewGate(8, 8)
 	}
 	if o.DialContext == nil {
 		o.DialContext = newGuardedDialer(o.Host)

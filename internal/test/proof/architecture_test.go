@@ -44,7 +44,7 @@ var allowed = map[string][]string{
 	"internal/visitor/contact": {"internal/visitor/ascii"},
 	"internal/visitor/markup":  {"internal/visitor/ascii"},
 	"schemas":                  {"internal/visitor"},
-	"tools":                    {"internal/answer", "internal/names", "internal/nearest", "internal/paging", "internal/problem", "internal/render", "schemas"},
+	"tools":                    {"internal/answer", "internal/names", "internal/nearest", "internal/paging", "internal/problem", "internal/render", "internal/visitor", "schemas"},
 
 	"internal/transport":         {"internal/names", "internal/transport/jsonrpc", "internal/transport/loop", "internal/transport/web", "internal/visitor"},
 	"internal/transport/jsonrpc": {},

@@ -2,8 +2,8 @@
 // logged and shown. Begin with [Load]; [Settings] lists everything that can be set, for -h and the README.
 //
 // A flag goes before the environment, the environment before the file, the file before the default. White space around
-// a value is trimmed; an empty one, and the literal ${user_config.…} that bundle hosts leave behind where a user filled
-// in nothing, count as unset. A value that holds a secret key is refused wherever else than a key's place it stands.
+// a value, a byte order mark and a pair of quotation marks are dropped; an empty value, and one that is wholly a
+// placeholder which nothing was filled into (${NAME}, <your key>), count as unset. A path may begin with ~/. A value that holds a secret key is refused wherever else than a key's place it stands.
 // Load reports every problem at once, each in one line that names the variable, the flag or
 // the key of the file, says how to mend it, and never shows the value of a secret key (S1, docs/security.md).
 package config

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,8 +80,8 @@ func (l *loader) botsOfFile(host hostSetting) []Bot {
 
 // botOfFile reads one chatbot. taken are the names before it as they are spelled, by their one fold: two names that
 // differ in nothing else would mean one chatbot in a call.
-func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]string) Bot {
-	b := Bot{Name: cleanName(raw.Name), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
+func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]string) (b Bot) {
+	b = Bot{Name: cleanName(raw.Name), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
 	which := fmt.Sprintf("chatbot %d", i+1)
 	why, other := l.unfitName(b.Name), taken[names.Fold(b.Name)]
 	switch {
@@ -92,6 +93,7 @@ func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[strin
 	default:
 		which = fmt.Sprintf("chatbot %q", b.Name)
 		taken[names.Fold(b.Name)] = b.Name
+		defer l.setAside(&b, len(l.problems))
 	}
 	at := l.path + ": " + which + ": "
 	if host.text == "" {
@@ -100,6 +102,24 @@ func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[strin
 	l.checkSerialNumber(at+"serial_number", b.SerialNumber, arrived(raw.SerialNumber))
 	b.Key, b.KeySource = l.keyOfFile(which, raw)
 	return b
+}
+
+// setAside gives a chatbot the problems that were found since there were before of them.
+func (l *loader) setAside(b *Bot, before int) {
+	b.Problems = slices.Clone(l.problems[before:])
+	l.problems = l.problems[:before]
+}
+
+// judgeBots reports what is wrong inside chatbots if the program cannot start anyway: when something else is wrong, or
+// when none of them works.
+func (l *loader) judgeBots(bots []Bot) {
+	works := func(b Bot) bool { return len(b.Problems) == 0 }
+	if len(l.problems) == 0 && slices.ContainsFunc(bots, works) {
+		return
+	}
+	for _, b := range bots {
+		l.problems = append(l.problems, b.Problems...)
+	}
 }
 
 // defaultBot takes the file's default in any spelling that means the same, and gives the name as its chatbot spells it.

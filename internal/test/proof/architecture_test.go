@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"client/jsonstream": {},
 	"client/sandbox":    {},
 	"internal/answer":   {"internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/problem", "internal/records", "internal/visitor", "schemas"},
-	"internal/app":      {"client", "client/sandbox", "internal/answer", "internal/config", "internal/paging", "internal/records", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
+	"internal/app":      {"client", "client/sandbox", "internal/answer", "internal/config", "internal/paging", "internal/problem", "internal/records", "internal/secret", "internal/snapshot", "internal/transport", "tools"},
 	"internal/cli":      {"internal/app", "internal/config", "internal/names"},
 	"internal/config":   {"client", "internal/names", "internal/period", "internal/secret", "internal/visitor"},
 	"internal/names":    {"internal/visitor"},

@@ -41,7 +41,7 @@ func isYes(text string) (yes, valid bool) {
 func (l *loader) zone() *time.Location {
 	v := l.pick("--time-zone", l.flags.TimeZone, "CHATBOT_TIME_ZONE", "time_zone", l.file.TimeZone)
 	if v.text == "" {
-		return period.Machine(l.getenv)
+		return period.MachineZone(l.getenv)
 	}
 	zone, err := period.LoadZone(v.text)
 	if err != nil {

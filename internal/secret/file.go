@@ -7,14 +7,14 @@ import (
 	"runtime"
 )
 
-// maxFile bounds the file of a secret: keys and tokens are some dozens of characters, so whatever is
-// larger is another file named by mistake, and is not read at all.
-const maxFile = 4 << 10
+// maxFileSize limits the file of a secret. Keys and tokens have some dozens of characters,
+// so a larger file is another one, named by mistake, and is not read at all.
+const maxFileSize = 4 << 10
 
-// ReadFile reads the secret in the file at path. It refuses a file that its
-// group or others may read (on Windows modes say nothing and are not looked at),
-// one over 4 KiB, and anything but a regular file. Errors name the path and how
-// to mend it, never what the file holds.
+// ReadFile reads the secret in the file at path. It rejects a file that its group or others
+// may read (on Windows modes mean nothing and are not checked), one over 4 KiB, and
+// anything but a regular file. Errors name the path and say what to do, never what the file
+// contains.
 func ReadFile(path string) (Secret, error) {
 	// Stat first: opening a pipe would block until somebody writes to it.
 	if info, err := os.Stat(path); err != nil {
@@ -27,11 +27,11 @@ func ReadFile(path string) (Secret, error) {
 		return Secret{}, fmt.Errorf("reading the secret: %w", err)
 	}
 	defer f.Close()
-	return readOpen(path, f)
+	return readOpened(path, f)
 }
 
-// readOpen checks again what was opened: the path may lead elsewhere by now.
-func readOpen(path string, f *os.File) (Secret, error) {
+// readOpened checks the file again, because path may lead to another one by now.
+func readOpened(path string, f *os.File) (Secret, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return Secret{}, fmt.Errorf("reading the secret: %w", err)
@@ -39,11 +39,11 @@ func readOpen(path string, f *os.File) (Secret, error) {
 	if err := checkFile(path, info); err != nil {
 		return Secret{}, err
 	}
-	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	text, err := io.ReadAll(io.LimitReader(f, maxFileSize+1))
 	if err != nil {
 		return Secret{}, fmt.Errorf("reading the secret: %w", err)
 	}
-	if len(text) > maxFile {
+	if len(text) > maxFileSize {
 		return Secret{}, tooLarge(path)
 	}
 	s, err := New(string(text))
@@ -60,7 +60,7 @@ func checkFile(path string, info os.FileInfo) error {
 	if open := info.Mode().Perm() & 0o077; open != 0 && runtime.GOOS != "windows" {
 		return fmt.Errorf("%s is open to others (mode %04o); run: chmod 600 %[1]s", path, info.Mode().Perm())
 	}
-	if info.Size() > maxFile {
+	if info.Size() > maxFileSize {
 		return tooLarge(path)
 	}
 	return nil

@@ -1,6 +1,6 @@
 package config
 
-// Setting is one thing a user can set, and every place to set it in; "" where there is none.
+// Setting is something that a user can set, and every place to set it in; "" where there is none.
 type Setting struct {
 	Env     string // the environment variable
 	Flag    string // the flag, without its dashes
@@ -9,13 +9,13 @@ type Setting struct {
 	Doc     string // one line
 }
 
-// Settings is the one list of what can be set: -h, the README's table and the tests read it. The secret key has no flag
+// Settings are all things that can be set: -h, the README's table and the tests read this list. The secret key has no flag
 // on purpose: every user of a machine can read the arguments of its processes.
 var Settings = []Setting{
 	{Env: "CHATBOT_SECRET_KEY", Doc: "the platform's secret key"},
 	{Env: "CHATBOT_SECRET_KEY_FILE", TOML: "chatbot.secret_key_file",
-		Doc: "path of a file that holds the key and that nobody else can read; in the TOML file, relative to it"},
-	{TOML: "chatbot.secret_key_env", Doc: "name of an environment variable that holds the key"},
+		Doc: "path of a file that contains the key and that nobody else can read; in the TOML file, relative to it"},
+	{TOML: "chatbot.secret_key_env", Doc: "name of an environment variable that contains the key"},
 	{Env: "CHATBOT_SERIAL_NUMBER", TOML: "chatbot.serial_number", Doc: "the chatbot's id on the platform"},
 	{TOML: "chatbot.name", Doc: "what you and the assistant call the chatbot; that of the environment is called chatbot"},
 	{Env: "CHATBOT_HOST", Flag: "host", TOML: "chatbot.host", Default: "hottask",

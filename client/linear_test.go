@@ -13,7 +13,7 @@ import (
 	"chatbot-mcp/internal/test/linear"
 )
 
-// N1: the work on a text of strangers is in proportion to its length, whatever it says.
+// N1: whatever strangers write, the work on it is in proportion to its length.
 func TestStrangersTextsTakeLinearTime(t *testing.T) {
 	key, err := secret.New(testKey)
 	require.NoError(t, err)

@@ -17,7 +17,7 @@ func (c *cli) callCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "call TOOL [JSON]",
 		Short: "Run one tool and print its text",
-		Long: `Runs one tool through a real MCP client inside the process, and prints the text
+		Long: `Runs one tool inside the process, as for a client, and prints the text
 an assistant would read. The arguments are one JSON object; "-" reads it from
 stdin. A tool's error is printed like any other text, with exit code 1; with
 --json it goes to stderr, so that stdout holds JSON or nothing.`,

@@ -8,30 +8,29 @@ import (
 	"time"
 )
 
-// Machine returns the zone the machine keeps, under its IANA name: what TZ names, else what /etc/localtime links to,
-// else what /etc/timezone says. Where none of them gives a name (Windows, a copied /etc/localtime) it is the first zone
-// whose clock agrees with the machine's all through this year, which may be a neighbour's name for the same hours. It
-// is never "Local", and UTC where nothing is known.
-func Machine(getenv func(string) string) *time.Location {
-	return machine(getenv("TZ"), "/etc", time.Local, time.Now().Year())
+// MachineZone returns the zone of this machine under its IANA name: what TZ names, else what /etc/localtime links to, else
+// what /etc/timezone says. If none of them has a name (Windows, a copied /etc/localtime), it is the first zone whose clock
+// is the same all through this year, which may be the name of a neighbour. It is never "Local", and UTC if nothing is known.
+func MachineZone(getenv func(string) string) *time.Location {
+	return machineZone(getenv("TZ"), "/etc", time.Local, time.Now().Year())
 }
 
-func machine(tz, etc string, local *time.Location, year int) *time.Location {
+func machineZone(tz, etc string, local *time.Location, year int) *time.Location {
 	for _, name := range []func() string{
 		func() string { return zoneOfPath(strings.TrimPrefix(tz, ":")) },
-		func() string { return linkedZone(filepath.Join(etc, "localtime")) },
-		func() string { return writtenZone(filepath.Join(etc, "timezone")) },
+		func() string { return zoneOfLink(filepath.Join(etc, "localtime")) },
+		func() string { return zoneInFile(filepath.Join(etc, "timezone")) },
 		local.String,
 	} {
 		if zone, err := LoadZone(name()); err == nil {
 			return zone
 		}
 	}
-	return lookalike(local, year)
+	return zoneWithClock(local, year)
 }
 
-// zoneOfPath keeps the name in /usr/share/zoneinfo/Europe/Rome or /var/db/timezone/zoneinfo/Europe/Rome, and a bare
-// name as it is.
+// zoneOfPath returns the name in /usr/share/zoneinfo/Europe/Rome or /var/db/timezone/zoneinfo/Europe/Rome, and a name
+// without a path as it is.
 func zoneOfPath(path string) string {
 	if _, name, found := strings.Cut(filepath.ToSlash(path), "zoneinfo/"); found {
 		return name
@@ -39,7 +38,7 @@ func zoneOfPath(path string) string {
 	return path
 }
 
-func linkedZone(path string) string {
+func zoneOfLink(path string) string {
 	target, err := os.Readlink(path)
 	if err != nil {
 		return ""
@@ -47,22 +46,22 @@ func linkedZone(path string) string {
 	return zoneOfPath(target)
 }
 
-func writtenZone(path string) string {
+func zoneInFile(path string) string {
 	f, err := os.Open(path)
 	if err != nil {
 		return ""
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, 256)) // no zone's name is a quarter as long
+	text, err := io.ReadAll(io.LimitReader(f, 256)) // the names of zones are much shorter
 	if err != nil {
 		return ""
 	}
 	return string(text)
 }
 
-// familiar holds one well-known zone for every clock that is kept in 2026, the commonest first, so that a usual clock
-// gets its usual name. A clock kept by none of them is looked for in the whole list.
-var familiar = strings.Fields(`
+// commonZones has one well-known zone for every clock that is in use in 2026, the most common first, so that a usual clock
+// gets its usual name. For any other clock the whole list is searched.
+var commonZones = strings.Fields(`
 	UTC Europe/Berlin Europe/London America/New_York America/Chicago America/Denver America/Los_Angeles Asia/Kolkata
 	Asia/Shanghai Asia/Tokyo Australia/Sydney Europe/Athens Europe/Istanbul America/Sao_Paulo America/Mexico_City
 	America/Bogota America/Phoenix America/Anchorage Pacific/Honolulu America/Halifax America/St_Johns Asia/Dubai
@@ -73,8 +72,9 @@ var familiar = strings.Fields(`
 	America/Caracas America/Santiago America/Havana America/Nuuk America/Noronha America/Miquelon America/Adak
 	Atlantic/Azores Atlantic/Cape_Verde Europe/Chisinau Australia/Eucla Australia/Lord_Howe Antarctica/Troll Etc/GMT+12`)
 
-func lookalike(local *time.Location, year int) *time.Location {
-	for _, names := range [][]string{familiar, strings.Fields(zoneNames)} {
+// zoneWithClock returns a zone whose clock is the same as that of local in that year, or UTC.
+func zoneWithClock(local *time.Location, year int) *time.Location {
+	for _, names := range [][]string{commonZones, strings.Fields(zoneNames)} {
 		for _, name := range names {
 			if zone, err := time.LoadLocation(name); err == nil && sameClock(zone, local, year) {
 				return zone
@@ -84,7 +84,7 @@ func lookalike(local *time.Location, year int) *time.Location {
 	return time.UTC
 }
 
-// sameClock compares two zones stretch by stretch of constant offset: exact, and a handful of look-ups a year.
+// sameClock compares two zones in that year, one stretch of constant offset after the other.
 func sameClock(a, b *time.Location, year int) bool {
 	at := time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC)
 	for end := at.AddDate(1, 0, 0); at.Before(end); {
@@ -94,7 +94,7 @@ func sameClock(a, b *time.Location, year int) bool {
 		if offsetA != offsetB {
 			return false
 		}
-		at = earlier(nextChange(inA), nextChange(inB))
+		at = earlier(nextOffsetChange(inA), nextOffsetChange(inB))
 	}
 	return true
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// etc makes an /etc of its own: link is what localtime points to, text what timezone says; "" for neither.
-func etc(t *testing.T, link, text string) string {
+// newEtc makes an /etc of its own: link is what localtime points to, text is what timezone says; "" for neither.
+func newEtc(t *testing.T, link, text string) string {
 	dir := t.TempDir()
 	if link != "" {
 		if runtime.GOOS == "windows" {
@@ -43,19 +43,19 @@ func TestMachineZoneHasAName(t *testing.T) {
 		if c.local != "" {
 			local = mustZone(t, c.local)
 		}
-		require.Equal(t, c.want, machine(c.tz, etc(t, c.link, c.text), local, 2026).String(), c.why)
+		require.Equal(t, c.want, machineZone(c.tz, newEtc(t, c.link, c.text), local, 2026).String(), c.why)
 	}
 }
 
-// Law: whatever clock a machine keeps, the zone it is recognised as keeps the same one, under a name of an area.
+// Law: the zone that is found for a clock keeps the same clock, and is a common one.
 func TestNamelessClocksAreRecognised(t *testing.T) {
 	for _, name := range strings.Fields(zoneNames) {
 		raw := mustZone(t, name)
-		found := lookalike(raw, 2026)
+		found := zoneWithClock(raw, 2026)
 		require.True(t, sameClock(raw, found, 2026), "%s was taken for %s", name, found)
-		require.Contains(t, familiar, found.String())
+		require.Contains(t, commonZones, found.String())
 	}
-	require.Equal(t, time.UTC, lookalike(time.FixedZone("Local", 4711), 2026), "a clock of no zone")
+	require.Equal(t, time.UTC, zoneWithClock(time.FixedZone("Local", 4711), 2026), "a clock of no zone")
 }
 
 func TestSameClockTellsNeighboursApart(t *testing.T) {
@@ -67,11 +67,11 @@ func TestSameClockTellsNeighboursApart(t *testing.T) {
 
 // On Windows time.Local has rules and no name.
 func TestNamelessMachineZone(t *testing.T) {
-	require.Equal(t, "Europe/Berlin", machine("", t.TempDir(), nameless(t), 2026).String())
+	require.Equal(t, "Europe/Berlin", machineZone("", t.TempDir(), namelessZone(t), 2026).String())
 }
 
-// nameless is a zone as Windows presents it: rules under the name "Local". The file is Europe/Rome, tz database 2026.
-func nameless(t *testing.T) *time.Location {
+// namelessZone is a zone as Windows presents it: rules under the name "Local". The file is Europe/Rome of tz database 2026.
+func namelessZone(t *testing.T) *time.Location {
 	data, err := os.ReadFile(filepath.Join("testdata", "rome.tzif"))
 	require.NoError(t, err)
 	zone, err := time.LoadLocationFromTZData("Local", data)
@@ -80,7 +80,7 @@ func nameless(t *testing.T) *time.Location {
 }
 
 func TestThisMachineHasANamedZone(t *testing.T) {
-	zone := Machine(os.Getenv)
+	zone := MachineZone(os.Getenv)
 	require.NotEqual(t, "Local", zone.String())
 	_, err := LoadZone(zone.String())
 	require.NoError(t, err)

@@ -1,6 +1,6 @@
 package config
 
-// Setting is one thing a user can set, and every place to set it in; "" where there is none.
+// Setting is something that a user can set, and every place to set it in; "" where there is none.
 type Setting struct {
 	Env     string // the environment variable
 	Flag    string // the flag, without its dashes
@@ -9,7 +9,7 @@ type Setting struct {
 	Doc     string // one line
 }
 
-// Settings is the one list of what can be set: -h, the README's table and the tests read it. The secret key has no flag
+// Settings are all things that can be set: -h, the README's table and the tests read this list. The secret key has no flag
 // on purpose: every user of a machine can read the arguments of its processes.
 var Settings = []Setting{
 	{Env: "CHATBOT_SECRET_KEY", Doc: "the platform's secret key"},

@@ -12,8 +12,8 @@ import (
 	"chatbot-mcp/internal/visitor"
 )
 
-// yes settles a switch; nil is a place where it is not set.
-func (l *loader) yes(flag *bool, env string, inFile *bool) bool {
+// switchValue returns the value of a switch; nil is a place where it is not set.
+func (l *loader) switchValue(flag *bool, env string, inFile *bool) bool {
 	if flag != nil {
 		return *flag
 	}
@@ -21,14 +21,14 @@ func (l *loader) yes(flag *bool, env string, inFile *bool) bool {
 	if text == "" {
 		return inFile != nil && *inFile
 	}
-	yes, valid := isYes(text)
+	yes, valid := parseYesNo(text)
 	if !valid {
 		l.problem("%s: %s is neither yes nor no: use 1, true, yes or on, or 0, false, no or off", env, l.quote(text))
 	}
 	return yes
 }
 
-func isYes(text string) (yes, valid bool) {
+func parseYesNo(text string) (yes, valid bool) {
 	switch strings.ToLower(text) {
 	case "1", "true", "yes", "on":
 		return true, true
@@ -38,10 +38,10 @@ func isYes(text string) (yes, valid bool) {
 	return false, false
 }
 
-func (l *loader) zone() *time.Location {
+func (l *loader) timeZone() *time.Location {
 	v := l.pick("--time-zone", l.flags.TimeZone, "CHATBOT_TIME_ZONE", "time_zone", l.file.TimeZone)
 	if v.text == "" {
-		return period.Machine(l.getenv)
+		return period.MachineZone(l.getenv)
 	}
 	zone, err := period.LoadZone(v.text)
 	if err != nil {
@@ -62,7 +62,7 @@ func (l *loader) pii() visitor.Policy {
 	return policy
 }
 
-// logLevel also reports whether anybody set one.
+// logLevel also reports whether a level was set.
 func (l *loader) logLevel() (level slog.Level, asked bool) {
 	v := l.pick("--log-level", l.flags.LogLevel, "CHATBOT_LOG_LEVEL", "log_level", l.file.LogLevel)
 	switch strings.ToLower(v.text) {
@@ -81,20 +81,20 @@ func (l *loader) logLevel() (level slog.Level, asked bool) {
 	return slog.LevelInfo, true
 }
 
-// logFile takes a relative path as the shell means it, but one in the file from where the file is.
+// logFile resolves a relative path as the shell does, but one in the file from the folder of the file.
 func (l *loader) logFile() (path, from string) {
 	v := l.pick("--log-file", l.flags.LogFile, "CHATBOT_LOG_FILE", "log_file", l.file.LogFile)
 	if v.inFile {
 		if hint := escapeHint(v.text); hint != "" {
 			l.problem("%s holds a line break, a tab or another control character%s", v.from, hint)
 		}
-		return l.beside(v.text), v.from
+		return l.besideFile(v.text), v.from
 	}
 	return ExpandHome(v.text), v.from
 }
 
-// beside resolves a path that the file holds; "" stays "".
-func (l *loader) beside(path string) string {
+// besideFile resolves a path that the file holds; "" stays "".
+func (l *loader) besideFile(path string) string {
 	path = ExpandHome(path)
 	if path == "" || filepath.IsAbs(path) {
 		return path
@@ -114,8 +114,7 @@ func (l *loader) results() string {
 	return "both"
 }
 
-// hostSetting is the host that a flag or the environment asks for, checked; url is nil where neither does, or where it
-// is unusable.
+// hostSetting is the host that a flag or the environment asks for; url is nil if there is none, or if it cannot be used.
 type hostSetting struct {
 	value
 	url *url.URL

@@ -69,6 +69,9 @@ func New(c config.Config, o Options) (*Program, error) {
 	if err := p.openLog(c, o); err != nil {
 		return nil, err
 	}
+	if c.ZoneDoubt != "" {
+		p.log.Warn(c.ZoneDoubt)
+	}
 	p.onClose(limitGarbage(os.Getenv))
 	store := snapshot.NewStore(snapshot.Options{Now: o.Now, Dir: o.Testing.TempDir})
 	p.onClose(store.Close)

@@ -32,7 +32,10 @@ type Config struct {
 	// Default names the chatbot meant when a call names none: the file's default, or the only one. "": calls must say.
 	Default string
 	// Zone is the user's zone, under an IANA name.
-	Zone              *time.Location
+	Zone *time.Location
+	// ZoneDoubt says what of the machine's own zone could not be understood, "" if nothing: the user should know which
+	// zone is taken instead.
+	ZoneDoubt         string
 	ReadOnly, Sandbox bool
 	PII               visitor.Policy
 	LogLevel          slog.Level
@@ -49,6 +52,7 @@ type Config struct {
 type Bot struct {
 	Name, SerialNumber string
 	Host               *url.URL
+	Zone               *time.Location // of this chatbot's days; nil: Config.Zone
 	Key                secret.Secret
 	// KeySource says where the key is configured, for the user whose key the platform refuses:
 	// "CHATBOT_SECRET_KEY", `secret_key_file "shop.key" of chatbot "shop" in …/config.toml`.
@@ -93,7 +97,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	c.Sandbox = l.yes(f.Sandbox, "CHATBOT_SANDBOX", nil)
 	l.useFile(c.Sandbox)
 	c.ReadOnly = l.yes(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
-	c.Zone = l.zone()
+	c.Zone, c.ZoneDoubt = l.zone()
 	c.PII = l.pii()
 	c.LogLevel, c.LogAsked = l.logLevel()
 	c.LogFile, c.LogFrom = l.logFile()

@@ -132,6 +132,7 @@ secret_key_env = "SHOP_KEY"
 [[chatbot]]
 name = "club"
 serial_number = "S-2"
+time_zone = "Asia/Seoul"
 secret_key_env = "CLUB_KEY"
 `
 
@@ -150,6 +151,7 @@ func TestEveryKeyOfTheFileWorks(t *testing.T) {
 	require.Len(t, c.Bots, 2)
 	require.Equal(t, "app.neoagent.co", c.Bots[0].Host.Host)
 	require.Equal(t, "usapi.hottask.com", c.Bots[1].Host.Host)
+	require.Equal(t, "Asia/Seoul", c.Bots[1].Zone.String())
 	require.Equal(t, [2]string{"shop", "S-1"}, [2]string{c.Bots[0].Name, c.Bots[0].SerialNumber})
 	require.True(t, c.Bots[0].Key.Equal("shop-key-0123"))
 	require.True(t, c.Bots[1].Key.Equal("club-key-0123"))

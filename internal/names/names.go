@@ -18,7 +18,7 @@ const (
 	// character has four bytes at most; as many again may be invisible.
 	maxRead = 8 * MaxShown
 	// maxFolded is the longest name, in bytes, that may mean something: a chatbot's
-	// has 64 characters.
+	// has 60 characters.
 	maxFolded = 1 << 10
 )
 

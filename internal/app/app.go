@@ -75,6 +75,7 @@ func New(c config.Config, o Options) (*Program, error) {
 	p.onClose(limitGarbage(os.Getenv))
 	store := snapshot.NewStore(snapshot.Options{Now: o.Now, Dir: o.Testing.TempDir})
 	p.onClose(store.Close)
+	printProxies(o.Stderr, c.Bots)
 	var dial dialer
 	if c.Sandbox {
 		c.Bots, c.Default, dial = p.startSandbox(o.Now)

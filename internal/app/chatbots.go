@@ -33,7 +33,7 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 		}
 		o := client.Options{
 			Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
-			Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
+			Proxy: b.Proxy, Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
 		}
 		if t.Client != nil {
 			t.Client(b.Name, &o)

@@ -54,6 +54,8 @@ type Bot struct {
 	Host               *url.URL
 	Zone               *time.Location // of this chatbot's days; nil: Config.Zone
 	Key                secret.Secret
+	// Proxy leads to Host, nil if it is reached directly. It may hold a user and a password.
+	Proxy *url.URL
 	// KeySource says where the key is configured, for the user whose key the platform refuses:
 	// "CHATBOT_SECRET_KEY", `secret_key_file "shop.key" of chatbot "shop" in …/config.toml`.
 	KeySource string
@@ -105,6 +107,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	host := l.host()
 	if !c.Sandbox {
 		c.Bots, c.Default = l.bots(host)
+		l.proxies(c.Bots)
 		l.judgeBots(c.Bots)
 	}
 	c.Private = l.private

@@ -34,6 +34,8 @@ var Settings = []Setting{
 		Doc: "both text and structured results, or text alone"},
 	{Env: "CHATBOT_LOG_LEVEL", Flag: "log-level", TOML: "log_level", Default: "info", Doc: "debug, info, warn or error"},
 	{Env: "CHATBOT_LOG_FILE", Flag: "log-file", TOML: "log_file", Default: "standard error", Doc: "file to log to"},
+	{Env: "HTTPS_PROXY", Doc: "proxy through which https hosts are reached, such as http://proxy.example.com:3128"},
+	{Env: "NO_PROXY", Doc: "hosts that are reached without it, separated by commas"},
 	{Env: "CHATBOT_SANDBOX", Flag: "sandbox", Default: "no",
 		Doc: "use the embedded platform with demo data: no key, no network"},
 }

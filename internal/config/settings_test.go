@@ -32,6 +32,8 @@ var effects = map[string]effect{
 	"CHATBOT_RESULTS":         {"text", func(c Config) bool { return c.Results == "text" }},
 	"CHATBOT_LOG_LEVEL":       {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
 	"CHATBOT_LOG_FILE":        {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
+	"HTTPS_PROXY":             {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
+	"NO_PROXY":                {"", nil}, // TestProxy
 	"CHATBOT_SANDBOX":         {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
 }
 

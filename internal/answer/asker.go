@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -84,12 +85,15 @@ func (a *Asker) span(s schemas.Span, fallback string) (period.Range, error) {
 	if a.resume != nil {
 		return a.resume.Range, nil
 	}
-	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, a.service.Zone, a.Now)
+	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, a.zone(), a.Now)
 	if err != nil {
 		return r, problem.Invalid(err.Error(), spanHint(err))
 	}
 	return r, nil
 }
+
+// zone is the one whose days are meant when the question names none.
+func (a *Asker) zone() *time.Location { return cmp.Or(a.bot.Zone, a.service.Zone) }
 
 func spanHint(err error) string {
 	if errors.Is(err, period.ErrZone) {

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/visitor"
 )
 
 // environmentBot is the name of the chatbot that the environment configures.
@@ -100,6 +102,7 @@ func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[s
 		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", trimSetting(raw.Host)), from: at + "host"})
 	}
 	l.checkSerialNumber(at+"serial_number", b.SerialNumber, arrived(raw.SerialNumber))
+	b.Zone = l.zoneOfBot(value{text: trimSetting(raw.TimeZone), from: at + "time_zone"})
 	b.Key, b.KeySource = l.keyOfBot(which, raw)
 	return b
 }
@@ -120,6 +123,19 @@ func (l *loader) judgeBots(bots []Bot) {
 	for _, b := range bots {
 		l.problems = append(l.problems, b.Problems...)
 	}
+}
+
+// zoneOfBot is the zone that a chatbot has for itself, nil if it has none.
+func (l *loader) zoneOfBot(v value) *time.Location {
+	text := l.withoutKey(v.from, v.text)
+	if text == "" {
+		return nil
+	}
+	zone, err := period.LoadZone(text)
+	if err != nil {
+		l.problem("%s: %v", v.from, err)
+	}
+	return zone
 }
 
 // defaultBot takes the file's default in any spelling that means the same, and gives the name as its chatbot spells it.
@@ -152,9 +168,9 @@ func (l *loader) defaultBot() string {
 // cleanName returns the same form for names that look the same.
 func cleanName(name string) string { return norm.NFC.String(trimSetting(name)) }
 
-// whyBadName says why people and models could not use a name well, or "". Letters are those of any script.
+// whyBadName says why people and models could not well use a name, "" where they can: any text that can be printed.
 func (l *loader) whyBadName(name string) string {
-	const maxRunes = 64
+	const maxRunes = 60
 	switch {
 	case name == "":
 		return "is missing: it is what you and the assistant call the chatbot"
@@ -163,19 +179,16 @@ func (l *loader) whyBadName(name string) string {
 	case utf8.RuneCountInString(name) > maxRunes:
 		return fmt.Sprintf("%s is longer than %d characters", l.quote(name), maxRunes)
 	case names.Fold(name) == "":
-		return fmt.Sprintf("%s has no letter or digit", l.quote(name))
-	case strings.ContainsFunc(name, notInName):
-		return fmt.Sprintf("%s may hold letters, digits, spaces and - _ . only", l.quote(name))
+		return fmt.Sprintf("%s holds nothing that can be seen", l.quote(name))
+	case names.Fold(name) == "all":
+		return fmt.Sprintf("%s is taken: in a call it means every chatbot", l.quote(name))
+	case visitor.Clean(name).OneLine().String() != strings.Join(strings.FieldsFunc(name, isBlank), " "):
+		return fmt.Sprintf("%s holds invisible characters, line breaks or markup: use letters, digits, spaces and signs", l.quote(name))
 	}
 	return ""
 }
 
-func notInName(r rune) bool {
-	if unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector, unicode.Join_Control) || r == '\u034f' {
-		return true // invisible: two names could look the same
-	}
-	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune(" -_.", r)
-}
+func isBlank(r rune) bool { return r == ' ' }
 
 // checkSerialNumber never shows the number: pasted from the line above, it may be the key. instead says what arrived in
 // its place.

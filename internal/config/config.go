@@ -33,7 +33,10 @@ type Config struct {
 	// name one.
 	Default string
 	// Zone is the user's zone, under an IANA name.
-	Zone              *time.Location
+	Zone *time.Location
+	// ZoneDoubt says what of the machine's own zone could not be understood, "" if nothing: the user should know which
+	// zone is taken instead.
+	ZoneDoubt         string
 	ReadOnly, Sandbox bool
 	PII               visitor.Policy
 	LogLevel          slog.Level
@@ -50,8 +53,11 @@ type Config struct {
 type Bot struct {
 	Name, SerialNumber string
 	Host               *url.URL
+	Zone               *time.Location // of this chatbot's days; nil: Config.Zone
 	Key                secret.Secret
-	// KeySource says where the key is configured, for the user whose key the platform rejects:
+	// Proxy leads to Host, nil if it is reached directly. It may hold a user and a password.
+	Proxy *url.URL
+	// KeySource says where the key is configured, for the user whose key the platform refuses:
 	// "CHATBOT_SECRET_KEY", `secret_key_file "shop.key" of chatbot "shop" in …/config.toml`.
 	KeySource string
 	// Problems is what is wrong with this chatbot of several, one line each: it has a name, and the rest of it cannot be
@@ -94,7 +100,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	c.Sandbox = l.switchValue(f.Sandbox, "CHATBOT_SANDBOX", nil)
 	l.useFile(c.Sandbox)
 	c.ReadOnly = l.switchValue(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
-	c.Zone = l.timeZone()
+	c.Zone, c.ZoneDoubt = l.zone()
 	c.PII = l.pii()
 	c.LogLevel, c.LogLevelSet = l.logLevel()
 	c.LogFile, c.LogFrom = l.logFile()
@@ -102,6 +108,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	host := l.host()
 	if !c.Sandbox {
 		c.Bots, c.Default = l.bots(host)
+		l.proxies(c.Bots)
 		l.judgeBots(c.Bots)
 	}
 	c.Private = l.private

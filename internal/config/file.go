@@ -31,6 +31,7 @@ type botInFile struct {
 	Name          string `toml:"name"`
 	SerialNumber  string `toml:"serial_number"`
 	Host          string `toml:"host"`
+	TimeZone      string `toml:"time_zone"`
 	SecretKeyFile string `toml:"secret_key_file"`
 	SecretKeyEnv  string `toml:"secret_key_env"`
 }
@@ -134,7 +135,7 @@ func (l *loader) unknownKey(e *toml.DecodeError) {
 	key := strings.Join(e.Key(), ".")
 	advice := "the keys are time_zone, default, pii, read_only, results, log_level and log_file, before the first [[chatbot]]"
 	if inChatbot := len(e.Key()) > 1 && e.Key()[0] == "chatbot"; inChatbot {
-		advice = "the keys of a [[chatbot]] are name, serial_number, host, and secret_key_file or secret_key_env"
+		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, and secret_key_file or secret_key_env"
 	}
 	l.problem("%s:%d: unknown key %s: %s", l.path, line, l.quote(key), advice)
 }

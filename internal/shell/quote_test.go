@@ -26,6 +26,12 @@ func TestQuote(t *testing.T) {
 	}
 }
 
+func TestRandomToken(t *testing.T) {
+	require.Equal(t, "openssl rand -hex 16", randomTokenFor("linux"))
+	require.Equal(t, "openssl rand -hex 16", randomTokenFor("darwin"))
+	require.Equal(t, "[guid]::NewGuid().ToString('N')", randomTokenFor("windows"))
+}
+
 // A real shell reads every quoted word back as it was.
 func TestShellReadsQuotedWords(t *testing.T) {
 	sh, err := exec.LookPath("sh")

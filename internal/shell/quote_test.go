@@ -13,8 +13,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestQuote(t *testing.T) {
 	for _, c := range []struct{ word, posix, powershell string }{
-		{"/home/anna/shop.key", "/home/anna/shop.key", "/home/anna/shop.key"},
-		{"/home/anna rossi/shop.key", "'/home/anna rossi/shop.key'", "'/home/anna rossi/shop.key'"},
+		{"/opt/anna/shop.key", "/opt/anna/shop.key", "/opt/anna/shop.key"},
+		{"/opt/anna rossi/shop.key", "'/opt/anna rossi/shop.key'", "'/opt/anna rossi/shop.key'"},
 		{`C:\Users\Anna\shop.key`, `'C:\Users\Anna\shop.key'`, `'C:\Users\Anna\shop.key'`},
 		{"joe's.key", `'joe'\''s.key'`, "'joe''s.key'"},
 		{"$(rm).key", "'$(rm).key'", "'$(rm).key'"},

@@ -29,8 +29,11 @@ type Asker struct {
 // told what slow work goes on, from any goroutine. Nothing is sent to the platform.
 func (s *Service) Ask(tool, chatbot string, now time.Time, progress func(doing string)) (*Asker, error) {
 	bot, err := s.choose(chatbot)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case bot.Problem != nil:
+		return nil, bot.Problem
 	}
 	reader := &records.Reader{
 		Bot: bot.Bot, Snapshots: s.Snapshots, Policy: s.PII, Now: now, Progress: progress,

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/visitor"
 )
@@ -20,6 +21,9 @@ const Deadline = records.Deadline
 type Bot struct {
 	records.Bot
 	Cursors paging.Sealer
+	// Problem answers every question to a bot whose configuration is wrong, which has
+	// no client. nil: the bot can be asked.
+	Problem *problem.Error
 }
 
 // Settings are what answers stand on. All fields but Default are required.

@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"net"
+	"strings"
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
 )
 
@@ -38,6 +40,10 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 	gate := newGate(configured)
 	bots := make([]answer.Bot, len(configured))
 	for i, b := range configured {
+		if len(b.Problems) > 0 {
+			bots[i] = p.misconfigured(b)
+			continue
+		}
 		o := client.Options{
 			Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
 			Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
@@ -53,4 +59,16 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 		}
 	}
 	return bots
+}
+
+// misconfigured is a chatbot that cannot be asked: it answers with what is wrong, and
+// the others work.
+func (p *Program) misconfigured(b config.Bot) answer.Bot {
+	why := strings.Join(b.Problems, "; ")
+	p.log.Warn("misconfigured", "bot", b.Name, "problem", why)
+	return answer.Bot{Bot: records.Bot{Name: b.Name}, Problem: &problem.Error{
+		Code:     "misconfigured",
+		Sentence: why,
+		Hint:     "ask the user to correct this and to start chatbot-mcp anew; other chatbots are not affected",
+	}}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 
+	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/secret"
 	"chatbot-mcp/internal/transport"
 )
@@ -23,6 +24,9 @@ const minTokenLength = 16
 // Prepare checks h and sets its token. Its error is a mistake of the user, with a
 // hint.
 func (h *HTTP) Prepare() (err error) {
+	for _, path := range []*string{&h.TokenFile, &h.TLSCert, &h.TLSKey} {
+		*path = config.ExpandHome(*path)
+	}
 	if h.TokenFile != "" {
 		if h.Token, err = secret.ReadFile(h.TokenFile); err != nil {
 			return fmt.Errorf("--token-file: %w", err)
@@ -33,6 +37,11 @@ func (h *HTTP) Prepare() (err error) {
 	}
 	if err := h.Check(); err != nil {
 		return err
+	}
+	if h.TLSKey != "" {
+		if err := secret.CheckTLSKey(h.TLSKey); err != nil {
+			return fmt.Errorf("--tls-key: %w", err)
+		}
 	}
 	if h.NoAuth || !h.Token.IsZero() {
 		return nil

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,8 +35,9 @@ func (l *loader) bots(host hostSetting) ([]Bot, string) {
 	case l.unusable:
 		return nil, ""
 	case len(l.file.Chatbots) == 0:
-		l.problem("no chatbot is configured: set CHATBOT_SECRET_KEY and CHATBOT_SERIAL_NUMBER, or describe chatbots in %s, "+
-			"or try --sandbox, which needs no key", l.place())
+		l.problem("no chatbot is configured: set CHATBOT_SECRET_KEY%s and CHATBOT_SERIAL_NUMBER%s, or describe chatbots in %s, "+
+			"or try --sandbox, which needs no key",
+			arrived(l.getenv("CHATBOT_SECRET_KEY")), arrived(l.getenv("CHATBOT_SERIAL_NUMBER")), l.place())
 		return nil, ""
 	}
 	return l.botsOfFile(host), l.defaultBot()
@@ -55,10 +57,11 @@ func (l *loader) botByEnvironment(host hostSetting) Bot {
 		b.Host = l.parseHost(value{from: "CHATBOT_HOST"})
 	}
 	if b.SerialNumber == "" {
-		l.problem("CHATBOT_SERIAL_NUMBER is not set: it says which chatbot is meant, by the id in the chatbot's settings")
+		l.problem("CHATBOT_SERIAL_NUMBER is not set%s: it says which chatbot is meant, by the id in the chatbot's settings",
+			arrived(l.getenv("CHATBOT_SERIAL_NUMBER")))
 		return b
 	}
-	l.checkSerialNumber("CHATBOT_SERIAL_NUMBER", b.SerialNumber)
+	l.checkSerialNumber("CHATBOT_SERIAL_NUMBER", b.SerialNumber, "")
 	return b
 }
 
@@ -77,27 +80,46 @@ func (l *loader) botsOfFile(host hostSetting) []Bot {
 
 // botOfFile reads one chatbot. taken are the names before it as they are spelled, by their one fold: two names that
 // differ in nothing else would mean one chatbot in a call.
-func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]string) Bot {
-	b := Bot{Name: cleanName(raw.Name), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
+func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]string) (b Bot) {
+	b = Bot{Name: cleanName(raw.Name), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
 	which := fmt.Sprintf("chatbot %d", i+1)
 	why, other := l.unfitName(b.Name), taken[names.Fold(b.Name)]
 	switch {
 	case why != "":
-		l.problem("%s: %s: name %s", l.path, which, why)
+		l.problem("%s: %s: name %s%s", l.path, which, why, arrived(raw.Name))
 	case other != "":
 		l.problem("%s: %s: name %s is taken by chatbot %s (capitals, accents, width and the number of blanks make no difference)",
 			l.path, which, l.quote(b.Name), l.quote(other))
 	default:
 		which = fmt.Sprintf("chatbot %q", b.Name)
 		taken[names.Fold(b.Name)] = b.Name
+		defer l.setAside(&b, len(l.problems))
 	}
 	at := l.path + ": " + which + ": "
 	if host.text == "" {
 		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", trimmed(raw.Host)), from: at + "host"})
 	}
-	l.checkSerialNumber(at+"serial_number", b.SerialNumber)
+	l.checkSerialNumber(at+"serial_number", b.SerialNumber, arrived(raw.SerialNumber))
 	b.Key, b.KeySource = l.keyOfFile(which, raw)
 	return b
+}
+
+// setAside gives a chatbot the problems that were found since there were before of them.
+func (l *loader) setAside(b *Bot, before int) {
+	b.Problems = slices.Clone(l.problems[before:])
+	l.problems = l.problems[:before]
+}
+
+// judgeBots reports what is wrong inside chatbots if the program cannot start anyway: when something else is wrong, or
+// when none of them works.
+func (l *loader) judgeBots(bots []Bot) {
+	works := func(b Bot) bool { return len(b.Problems) == 0 }
+	if len(l.problems) == 0 && slices.ContainsFunc(bots, works) {
+		return
+	}
+	for _, b := range bots {
+		l.problems = append(l.problems, b.Problems...)
+	}
 }
 
 // defaultBot takes the file's default in any spelling that means the same, and gives the name as its chatbot spells it.
@@ -155,12 +177,13 @@ func notInName(r rune) bool {
 	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune(" -_.", r)
 }
 
-// checkSerialNumber never shows the number: pasted from the line above, it may be the key.
-func (l *loader) checkSerialNumber(from, serial string) {
+// checkSerialNumber never shows the number: pasted from the line above, it may be the key. instead says what arrived in
+// its place.
+func (l *loader) checkSerialNumber(from, serial, instead string) {
 	unfit := func(r rune) bool { return r <= ' ' || r > '~' }
 	switch {
 	case serial == "":
-		l.problem("%s is missing: it is the id in the chatbot's settings", from)
+		l.problem("%s is missing%s: it is the id in the chatbot's settings", from, instead)
 	case l.withoutKey(from, serial) == "":
 	case strings.ContainsFunc(serial, unfit):
 		l.problem("%s has a blank or a character outside printable ASCII inside: copy the chatbot's id again, in one piece", from)

@@ -240,3 +240,67 @@ func TestFileIsBounded(t *testing.T) {
 	w.write(t, "config.toml", "# "+strings.Repeat("x", maxFile))
 	require.Contains(t, w.problems(t)[0], "larger than 1 MiB")
 }
+
+// broken are chatbots with one mistake inside, and what says so.
+var broken = map[string]string{
+	"serial_number = \"S\"\nsecret_key_env = \"NOPE\"\n":                  "secret_key_env names NOPE, an environment variable that is not set",
+	"serial_number = \"S\"\nsecret_key_file = \"nope.key\"\n":             "secret_key_file must be the path of a file that holds the key",
+	"serial_number = \"S\"\n":                                             "secret_key_file or secret_key_env is missing",
+	"secret_key_env = \"K\"\n":                                            "serial_number is missing",
+	"serial_number = \"S 1\"\nsecret_key_env = \"K\"\n":                   "serial_number has a blank",
+	"serial_number = \"<your-serial>\"\nsecret_key_env = \"K\"\n":         "the placeholder <your-serial> arrived",
+	"serial_number = \"S\"\nsecret_key_env = \"K\"\nhost = \"ftp://x\"\n": "host: ",
+	"serial_number = \"S\"\nsecret_key_file = \"open.key\"\n":             "chmod 600",
+	"serial_number = \"shop-key-0123\"\nsecret_key_env = \"K\"\n":         "serial_number holds a secret key",
+}
+
+// One broken chatbot does not stop the others: it carries what is wrong with it. Where none works, or anything else is
+// wrong, the program does not start and says everything.
+func TestOneBrokenChatbot(t *testing.T) {
+	skipWithoutModes(t)
+	good := oneBot + "secret_key_env = \"K\"\n"
+	for text, want := range broken {
+		bad := "[[chatbot]]\nname = \"left\"\n" + text
+		w := newWorld(t)
+		w.env["K"] = "shop-key-0123"
+		require.NoError(t, os.Chmod(w.write(t, "open.key", "left-key-0123"), 0o644))
+		for _, file := range []string{good + bad, bad + good} {
+			path := w.write(t, "config.toml", "default = \"shop\"\n"+file)
+			for _, b := range w.mustLoad(t).Bots {
+				if b.Name == "shop" {
+					require.Empty(t, b.Problems)
+					require.True(t, b.Key.Equal("shop-key-0123"))
+					continue
+				}
+				require.Len(t, b.Problems, 1, text)
+				require.True(t, strings.HasPrefix(b.Problems[0], path+": chatbot \"left\": "), b.Problems[0])
+				require.Contains(t, b.Problems[0], want)
+			}
+		}
+		w.write(t, "config.toml", bad+strings.Replace(bad, "left", "right", 1))
+		require.Len(t, w.problems(t), 2, "all broken")
+		w.write(t, "config.toml", "pii = \"some\"\n"+good+bad)
+		require.Len(t, w.problems(t), 2, "everything at once")
+	}
+}
+
+// Two mistakes inside one chatbot are two lines of it.
+func TestBrokenChatbotNamesEveryMistake(t *testing.T) {
+	w := newWorld(t)
+	w.env["K"] = "shop-key-0123"
+	w.write(t, "config.toml", oneBot+"secret_key_env = \"K\"\n[[chatbot]]\nname = \"left\"\nhost = \"ftp://x\"\n")
+	require.Len(t, w.mustLoad(t).Bots[1].Problems, 3)
+}
+
+// Syntax, unknown keys and names that cannot be used are nobody's own: the program does not start.
+func TestMistakesOfTheWholeFile(t *testing.T) {
+	good := oneBot + "secret_key_env = \"K\"\n"
+	other := strings.Replace(good, "shop", "club", 1)
+	for _, text := range []string{good + other + "colour = \"red\"\n", good + strings.Replace(other, "club", "Shop", 1), good + strings.Replace(other, "club", "", 1),
+		good + strings.Replace(other, "club", "cl\u3164ub", 1), "default = \"shpo\"\n" + good + other, good + other + "[[chatbot\n"} {
+		w := newWorld(t)
+		w.env["K"] = "shop-key-0123"
+		w.write(t, "config.toml", text)
+		require.Len(t, w.problems(t), 1, text)
+	}
+}

@@ -2,9 +2,10 @@
 // logged and shown. Begin with [Load]; [Settings] lists everything that can be set, for -h and the README.
 //
 // A flag goes before the environment, the environment before the file, the file before the default. White space around
-// a value is trimmed; an empty one, and the literal ${user_config.…} that bundle hosts leave behind where a user filled
-// in nothing, count as unset. A value that holds a secret key is refused wherever else than a key's place it stands.
-// Load reports every problem at once, each in one line that names the variable, the flag or
+// a value, a byte order mark and a pair of quotation marks are dropped; an empty value, and one that is wholly a
+// placeholder which nothing was filled into (${NAME}, <your key>), count as unset. A path may begin with ~/. A value that holds a secret key is refused wherever else than a key's place it stands.
+// What is wrong inside one named chatbot of several concerns that one alone ([Bot].Problems); the rest keeps the program
+// from starting. Load reports every problem at once, each in one line that names the variable, the flag or
 // the key of the file, says how to mend it, and never shows the value of a secret key (S1, docs/security.md).
 package config
 
@@ -52,6 +53,9 @@ type Bot struct {
 	// KeySource says where the key is configured, for the user whose key the platform refuses:
 	// "CHATBOT_SECRET_KEY", `secret_key_file "shop.key" of chatbot "shop" in …/config.toml`.
 	KeySource string
+	// Problems is what is wrong with this chatbot of several, one line each: it has a name, and the rest of it cannot be
+	// used. The others work.
+	Problems Problems
 }
 
 // Problems is everything that keeps a configuration from working, one line each.
@@ -97,6 +101,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	host := l.host()
 	if !c.Sandbox {
 		c.Bots, c.Default = l.bots(host)
+		l.judgeBots(c.Bots)
 	}
 	c.Private = l.private
 	return c, l.problems

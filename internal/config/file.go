@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"chatbot-mcp/internal/secret"
 )
 
 // file is the whole of what a configuration file may hold; any other key is an error.
@@ -45,8 +47,8 @@ func (l *loader) chooseFile(configDir string) {
 	}
 	for _, path := range []string{trimmed(l.flags.Config), l.env("CHATBOT_CONFIG")} {
 		if path != "" {
-			l.path, l.named = path, true
-			l.private = append(l.private, path)
+			l.path, l.named = ExpandHome(path), true
+			l.private = append(l.private, l.path)
 			break
 		}
 	}
@@ -90,12 +92,20 @@ func readBounded(path string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot read the configuration file: %w", err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil {
+		if err := secret.CheckConfig(path, info); err != nil {
+			return nil, err
+		}
+	}
 	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the configuration file: %w", err)
 	}
 	if len(text) > maxFile {
 		return nil, fmt.Errorf("the configuration file %s is larger than 1 MiB: name another", path)
+	}
+	if err := secret.CheckEncoding(text); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return text, nil
 }
@@ -136,7 +146,7 @@ func (l *loader) misread(e *toml.DecodeError) {
 	switch key := strings.Join(e.Key(), "."); key {
 	case "":
 		reason, _, _ := strings.Cut(strings.TrimPrefix(e.Error(), "toml: "), ": ")
-		l.problem("%s:%d:%d: not valid TOML: %s", l.path, line, column, reason)
+		l.problem("%s:%d:%d: not valid TOML: %s%s", l.path, line, column, reason, backslashHint(l.text, line))
 	case "chatbot":
 		l.problem("%s:%d: chatbot must be a table: write [[chatbot]], and its keys below", l.path, line)
 	case "read_only":

@@ -85,13 +85,17 @@ func (l *loader) logLevel() (level slog.Level, asked bool) {
 func (l *loader) logFile() (path, from string) {
 	v := l.pick("--log-file", l.flags.LogFile, "CHATBOT_LOG_FILE", "log_file", l.file.LogFile)
 	if v.inFile {
+		if hint := escapeHint(v.text); hint != "" {
+			l.problem("%s holds a line break, a tab or another control character%s", v.from, hint)
+		}
 		return l.beside(v.text), v.from
 	}
-	return v.text, v.from
+	return ExpandHome(v.text), v.from
 }
 
 // beside resolves a path that the file holds; "" stays "".
 func (l *loader) beside(path string) string {
+	path = ExpandHome(path)
 	if path == "" || filepath.IsAbs(path) {
 		return path
 	}

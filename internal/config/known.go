@@ -31,7 +31,7 @@ func (k key) secret() secret.Secret {
 // quoted, and a key may have been pasted anywhere (N8, docs/security.md).
 func (l *loader) learnKeys() {
 	l.known(l.env("CHATBOT_SECRET_KEY"))
-	l.knownIn(l.env("CHATBOT_SECRET_KEY_FILE"))
+	l.knownIn(ExpandHome(l.env("CHATBOT_SECRET_KEY_FILE")))
 	for _, bot := range keyPlaces(l.text) {
 		l.known(l.env(bot.variable))
 		l.knownIn(l.beside(bot.path))

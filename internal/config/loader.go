@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"chatbot-mcp/internal/secret"
 )
 
 // loader carries what Load has read and found wrong so far.
@@ -51,13 +53,22 @@ func (l *loader) env(name string) string {
 	return trimmed(l.getenv(name))
 }
 
-// trimmed is "" for what counts as unset.
+// trimmed is a value as its writer meant it, "" for one that counts as unset.
 func trimmed(s string) string {
-	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, "${user_config.") && strings.HasSuffix(s, "}") {
+	s = secret.Value(s)
+	if secret.Placeholder(s) != "" {
 		return ""
 	}
 	return s
+}
+
+// arrived says which placeholder stands in the place of a value that is unset, "" if
+// there is none: the user sees a value there and must learn that it was not filled in.
+func arrived(text string) string {
+	if left := secret.Placeholder(secret.Value(text)); left != "" {
+		return " (" + left + " arrived in its place, which nothing was filled into)"
+	}
+	return ""
 }
 
 // problem adds one line. Other packages quote what they refuse; so whatever is known to be a key is taken out here as

@@ -51,6 +51,19 @@ func (w *world) problems(t *testing.T) Problems {
 	return p
 }
 
+// complaints are everything that Load finds wrong, with the configuration or inside of a chatbot.
+func (w *world) complaints(t *testing.T) (all Problems) {
+	t.Helper()
+	c, err := w.load()
+	if err != nil {
+		return w.problems(t)
+	}
+	for _, b := range c.Bots {
+		all = append(all, b.Problems...)
+	}
+	return all
+}
+
 // write puts a file beside the default configuration file and returns its path.
 func (w *world) write(t *testing.T, name, text string) string {
 	t.Helper()

@@ -127,7 +127,7 @@ func withKeyFile(t *testing.T, key string, mode os.FileMode) *world {
 // requireRefused demands a problem of that place that says why, and the key nowhere.
 func requireRefused(t *testing.T, w *world, place, key string) {
 	t.Helper()
-	p := w.problems(t)
+	p := w.complaints(t)
 	require.NotContains(t, strings.ToLower(p.Error()), strings.ToLower(key[3:11]))
 	require.NotContains(t, p.Error(), pasted(key)[6])
 	require.Condition(t, func() bool {
@@ -215,7 +215,7 @@ func TestShortKeys(t *testing.T) {
 			w := newWorld(t)
 			w.env["K"], w.env["L"] = key, "club-key-0123"
 			path := w.write(t, "config.toml", "[[chatbot]]\nname = \"first\"\nserial_number = \"1\"\nsecret_key_env = \"K\"\n"+text)
-			p := w.problems(t)
+			p := w.complaints(t)
 			require.Len(t, p, 1, "%s: %v", field, p)
 			require.True(t, strings.HasPrefix(p[0], path))
 			require.Contains(t, p[0], "holds a secret key")

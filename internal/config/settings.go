@@ -14,7 +14,7 @@ type Setting struct {
 var Settings = []Setting{
 	{Env: "CHATBOT_SECRET_KEY", Doc: "the platform's secret key"},
 	{Env: "CHATBOT_SECRET_KEY_FILE", TOML: "chatbot.secret_key_file",
-		Doc: "path of a file that holds the key and that nobody else can read; in the TOML file, relative to it"},
+		Doc: "path of a file that holds the key and that nobody else can read (or a mounted secret); in the TOML file, relative to it"},
 	{TOML: "chatbot.secret_key_env", Doc: "name of an environment variable that holds the key"},
 	{Env: "CHATBOT_SERIAL_NUMBER", TOML: "chatbot.serial_number", Doc: "the chatbot's id on the platform"},
 	{TOML: "chatbot.name", Doc: "what you and the assistant call the chatbot; that of the environment is called chatbot"},

@@ -58,18 +58,18 @@ func (s Server) Serve(ctx context.Context, ready func(net.Addr)) error {
 
 // serveAll serves until ctx is done or a listener fails.
 func (s Server) serveAll(ctx context.Context, listeners []net.Listener, certificate *tls.Config) error {
-	var unused unusedConns
+	cs := &connections{max: s.Config.connectionLimit(descriptors()), log: func(why string) { s.Log.Debug(why) }}
 	server := s.httpServer()
-	server.TLSConfig, server.ConnState = certificate, unused.note
+	server.TLSConfig, server.ConnState, server.ConnContext = certificate, cs.note, withConnection
 	encrypted := certificate != nil // net/http sets TLSConfig by itself
 	var serving sync.WaitGroup
 	ended, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	for _, l := range listeners {
-		serving.Go(func() { end(serve(server, l, encrypted)) })
+		serving.Go(func() { end(serve(server, limitedListener{l, cs}, encrypted)) })
 	}
 	<-ended.Done()
-	unused.close()
+	cs.closeUnused()
 	s.shutDown(server)
 	serving.Wait() // Serve returns as soon as the end begins
 	if ctx.Err() == nil {

@@ -22,14 +22,20 @@ func (s *Site) Stream(ctx context.Context) (*Line, error) {
 		return nil, err
 	}
 	events := bufio.NewReader(resp.Body)
-	path, err := endpoint(events)
+	where, err := endpoint(events)
+	if err != nil {
+		leave()
+		resp.Body.Close()
+		return nil, err
+	}
+	to, err := resp.Request.URL.Parse(where)
 	if err != nil {
 		leave()
 		resp.Body.Close()
 		return nil, err
 	}
 	post := func(message string) error {
-		answer, err := s.post(ctx, path, "", message)
+		answer, err := s.post(ctx, to.RequestURI(), "", message)
 		if err == nil {
 			answer.Body.Close()
 		}

@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"internal/nearest":         {},
 	"internal/paging":          {"internal/period", "internal/problem", "internal/snapshot", "internal/visitor"},
 	"internal/period":          {"internal/nearest"},
+	"internal/phone":           {"internal/visitor/contact"},
 	"internal/problem":         {},
 	"internal/records":         {"client", "internal/names", "internal/period", "internal/problem", "internal/snapshot", "internal/visitor"},
 	"internal/render":          {"internal/visitor", "schemas"},

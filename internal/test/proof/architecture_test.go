@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"internal/names":           {"internal/visitor"},
 	"internal/nearest":         {},
 	"internal/paging":          {"internal/period", "internal/problem", "internal/snapshot", "internal/visitor"},
+	"internal/people":          {"internal/phone", "internal/visitor"},
 	"internal/period":          {"internal/nearest"},
 	"internal/phone":           {"internal/visitor/contact"},
 	"internal/problem":         {},

@@ -109,6 +109,22 @@ func TestSpellingsAreOneNumber(t *testing.T) {
 	require.Len(t, excepted, len(exceptions), "an exception is no longer needed")
 }
 
+// TestSpellingsAreFoundInTexts guards that a number is found in a sentence, whatever the spelling of both.
+func TestSpellingsAreFoundInTexts(t *testing.T) {
+	for _, e := range examples() {
+		q, ok := ParseQuery(e.format(phonenumbers.NATIONAL), e.region)
+		if !ok || q.number.International() != e.international() {
+			continue // fewer than five digits, or an exception above
+		}
+		for how, spelling := range e.spellings() {
+			if International(spelling, e.region) == e.international() && how != "with a word" && how != "zero in brackets" {
+				require.True(t, q.InText([]byte("on 20/11/2026, "+spelling+" please")), "%s in %q", e.format(phonenumbers.NATIONAL), spelling)
+				require.True(t, q.In(spelling), "%s in %q", e.format(phonenumbers.NATIONAL), spelling)
+			}
+		}
+	}
+}
+
 // TestDialledAbroad guards that a number is the same from another country, with what people dial there.
 func TestDialledAbroad(t *testing.T) {
 	abroad := map[string]string{"US": "011", "IT": "00", "AU": "0011", "RU": "810", "JP": "010", "GB": "00", "": "00"}

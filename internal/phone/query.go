@@ -35,7 +35,7 @@ func ParseQuery(text, region string) (q Query, ok bool) {
 
 // notInNumber reports whether r is neither a digit nor what people write between digits.
 func notInNumber(r rune) bool {
-	return letter(r) || digit(r) < 0 && !unicode.IsSpace(r) && !strings.ContainsRune("+＋﹢⁺➕./\\~_*の", r) &&
+	return letter(r) || digit(r) < 0 && !unicode.IsSpace(r) && !strings.ContainsRune(plusSigns+"./\\~_*の", r) &&
 		!unicode.In(r, unicode.Pd, unicode.Ps, unicode.Pe, unicode.M, unicode.Lm, unicode.Cf)
 }
 

@@ -17,6 +17,9 @@ const (
 	maxRow = 150
 )
 
+// plusSigns are the characters that people write for +.
+const plusSigns = "+＋﹢⁺➕"
+
 // piece is a row of digits that neither a word nor a sign of a list parts. Its cuts are
 // numbers of digits before them.
 type piece struct {
@@ -85,8 +88,8 @@ type splitter struct {
 	before            rune
 }
 
-// split takes a field apart into the pieces that may be numbers, in time that grows with
-// its length alone.
+// split takes a field apart into the pieces that may be numbers, in time that grows with its
+// length alone. Of more pieces than are looked at it returns the first.
 func split(field string) []piece {
 	s := splitter{now: piece{zero: -1}, opened: -1}
 	for _, r := range field {
@@ -126,7 +129,7 @@ func (s *splitter) digit(d byte) {
 func (s *splitter) sign(r rune) {
 	s.gap = true
 	switch {
-	case strings.ContainsRune("+＋﹢⁺➕", r):
+	case strings.ContainsRune(plusSigns, r):
 		s.end()
 		s.now.plus, s.ended = true, false
 	case r == '(' || r == '（' || r == '[':
@@ -170,7 +173,10 @@ func (s *splitter) letter(r rune) {
 // digit is the value of a digit of any script, also a circled or a raised one; -1 for what is
 // none. Han numerals are words here: 一 rather counts telephones.
 func digit(r rune) int {
-	if r > unicode.MaxASCII && !unicode.IsNumber(r) {
+	switch {
+	case r <= '9':
+		return max(int(r)-'0', -1)
+	case r < 0xB2, 0x3400 <= r && r < 0xA000:
 		return -1
 	}
 	return contact.DigitValue(r)

@@ -24,6 +24,9 @@ type Options struct {
 	Host         *url.URL      // from ParseHost; nil: ParseHost("")
 	Key          secret.Secret // sent as it is in Authorization, to Host only
 	SerialNumber string        // the chatbot's id, an opaque string
+	// Proxy leads to Host by CONNECT if Host is https and no loopback address; it gets
+	// its own user and password, and never the key. nil: a direct connection.
+	Proxy *url.URL
 
 	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8, 8), for this client alone
 	Timeouts Timeouts // zero fields: defaults

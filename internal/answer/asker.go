@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -84,12 +85,15 @@ func (a *Asker) span(s schemas.Span, fallback string) (period.Range, error) {
 	if a.resume != nil {
 		return a.resume.Range, nil
 	}
-	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, a.service.Zone, a.Now)
+	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, a.zone(), a.Now)
 	if err != nil {
 		return r, problem.Invalid(err.Error(), spanHint(err))
 	}
 	return r, nil
 }
+
+// zone is the one whose days are meant when the question names none.
+func (a *Asker) zone() *time.Location { return cmp.Or(a.bot.Zone, a.service.Zone) }
 
 func spanHint(err error) string {
 	if errors.Is(err, period.ErrZone) {
@@ -100,7 +104,7 @@ func spanHint(err error) string {
 
 // rangeOf is a range as results carry it.
 func rangeOf(span period.Range) schemas.Range {
-	r := schemas.Range{TimeZone: span.Zone.String(), Label: span.Words()}
+	r := schemas.Range{TimeZone: span.Zone.String(), Label: span.InWords()}
 	if !span.AllTime {
 		r.From = schemas.NewTime(span.Start, span.Zone)
 		r.To = schemas.NewTime(span.End.Add(-time.Second), span.Zone)

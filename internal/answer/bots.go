@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chatbot-mcp/internal/names"
@@ -55,13 +56,23 @@ func (s *Service) botNames() []string {
 const maxBotList = 3000
 
 // botList is the names of the configured chatbots but for one, separated by commas; of
-// very many the first, and how many more there are.
+// very many the first, and how many more there are. A name that holds a comma itself is
+// quoted.
 func (s *Service) botList(except string) string {
 	list := slices.DeleteFunc(s.botNames(), func(name string) bool { return name == except })
-	text := strings.Join(list, ", ")
-	if len(text) <= maxBotList {
-		return text
+	var b strings.Builder
+	for i, name := range list {
+		if strings.Contains(name, ",") {
+			name = strconv.Quote(name)
+		}
+		if b.Len()+len(name) > maxBotList {
+			fmt.Fprintf(&b, " and %d more", len(list)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(name)
 	}
-	shown := strings.Count(text[:maxBotList], ", ")
-	return fmt.Sprintf("%s and %d more", strings.Join(list[:shown], ", "), len(list)-shown)
+	return b.String()
 }

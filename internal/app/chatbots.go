@@ -46,7 +46,7 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 		}
 		o := client.Options{
 			Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
-			Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
+			Proxy: b.Proxy, Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
 		}
 		if t.Client != nil {
 			t.Client(b.Name, &o)
@@ -55,7 +55,7 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 		p.onClose(func() error { c.CloseIdleConnections(); return nil })
 		bots[i] = answer.Bot{
 			Bot:     records.Bot{Name: b.Name, Client: c, Host: b.Host.Host, KeySource: b.KeySource},
-			Cursors: paging.NewSealer(b.Key.Reveal()),
+			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone,
 		}
 	}
 	return bots

@@ -8,6 +8,7 @@ import (
 
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/secret"
+	"chatbot-mcp/internal/shell"
 	"chatbot-mcp/internal/transport"
 )
 
@@ -32,7 +33,7 @@ func (h *HTTP) Prepare() (err error) {
 			return fmt.Errorf("--token-file: %w", err)
 		}
 		if len(h.Token.Reveal()) < minTokenLength {
-			return fmt.Errorf("--token-file: the token has fewer than %d characters and could be guessed\nhint: openssl rand -hex 16 makes a good one", minTokenLength)
+			return fmt.Errorf("--token-file: the token has fewer than %d characters and could be guessed\nhint: %s makes a good one", minTokenLength, shell.RandomToken())
 		}
 	}
 	if err := h.Check(); err != nil {

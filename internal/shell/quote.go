@@ -1,5 +1,5 @@
 // Package shell writes words so that a command which is shown to a user works when it
-// is pasted. Start with [Quote].
+// is pasted: into PowerShell on Windows, into a POSIX shell elsewhere. Start with [Quote].
 package shell
 
 import (
@@ -19,6 +19,16 @@ func quoteFor(system, word string) string {
 		return "'" + strings.ReplaceAll(word, "'", "''") + "'"
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
+
+// RandomToken is a command that prints 32 random characters on this system.
+func RandomToken() string { return randomTokenFor(runtime.GOOS) }
+
+func randomTokenFor(system string) string {
+	if system == "windows" {
+		return "[guid]::NewGuid().ToString('N')"
+	}
+	return "openssl rand -hex 16"
 }
 
 // special reports whether a character may mean something to a shell. A backslash is

@@ -13,8 +13,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestQuote(t *testing.T) {
 	for _, c := range []struct{ word, posix, powershell string }{
-		{"/home/anna/shop.key", "/home/anna/shop.key", "/home/anna/shop.key"},
-		{"/home/anna rossi/shop.key", "'/home/anna rossi/shop.key'", "'/home/anna rossi/shop.key'"},
+		{"/opt/anna/shop.key", "/opt/anna/shop.key", "/opt/anna/shop.key"},
+		{"/opt/anna rossi/shop.key", "'/opt/anna rossi/shop.key'", "'/opt/anna rossi/shop.key'"},
 		{`C:\Users\Anna\shop.key`, `'C:\Users\Anna\shop.key'`, `'C:\Users\Anna\shop.key'`},
 		{"joe's.key", `'joe'\''s.key'`, "'joe''s.key'"},
 		{"$(rm).key", "'$(rm).key'", "'$(rm).key'"},
@@ -24,6 +24,12 @@ func TestQuote(t *testing.T) {
 		require.Equal(t, c.posix, quoteFor("linux", c.word))
 		require.Equal(t, c.powershell, quoteFor("windows", c.word))
 	}
+}
+
+func TestRandomToken(t *testing.T) {
+	require.Equal(t, "openssl rand -hex 16", randomTokenFor("linux"))
+	require.Equal(t, "openssl rand -hex 16", randomTokenFor("darwin"))
+	require.Equal(t, "[guid]::NewGuid().ToString('N')", randomTokenFor("windows"))
 }
 
 // A real shell reads every quoted word back as it was.

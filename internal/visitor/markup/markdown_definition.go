@@ -1,6 +1,9 @@
 package markup
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // A markdown definition, "[r]: address 'title'", is not shown. So it can hide words
 // ("[//]: # (words)"), and it can be half of an image.
@@ -53,12 +56,12 @@ func findDefinitions(s string) (at []int) {
 		}
 		emptyLine = false
 	}
-	for _, i := range open {
-		if i > firstLine {
-			at = append(at, i)
-		}
-	}
-	return at
+	return append(at, open[behind(open, firstLine):]...)
+}
+
+// behind is the index of the first offset behind the first line.
+func behind(offsets []int, firstLine int) int {
+	return sort.Search(len(offsets), func(i int) bool { return offsets[i] > firstLine })
 }
 
 // beginsAbbreviation reports whether exactly one "*" stands before the "[" at i. "*[HTML]:

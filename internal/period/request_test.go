@@ -8,13 +8,13 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Law: a record of the range is asked for whichever zone from −12:00 to +14:00 the platform cuts its days in, whether
-// or not the end day belongs, and whether a conversation counts by its start or by its last message within a day.
-func TestPlatformMissesNothing(t *testing.T) {
+// Law: a record of the range is asked for in whichever zone from −12:00 to +14:00 the platform cuts its days, whether or not
+// the end day belongs, and whether a conversation counts by its start or by its last message within a day.
+func TestRequestDaysMissNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		zone := drawZone(t)
 		from := localDay(drawInstant(t, zone), zone)
-		r := days(civil(from), civil(from+rapid.IntRange(0, 400).Draw(t, "length")), zone)
+		r := newRange(civil(from), civil(from+rapid.IntRange(0, 400).Draw(t, "length")), zone)
 		span := int64(r.End.Sub(r.Start) / time.Second)
 		if span == 0 {
 			return
@@ -23,18 +23,18 @@ func TestPlatformMissesNothing(t *testing.T) {
 		selected := instant.Add(time.Duration(rapid.IntRange(0, 86_400).Draw(t, "talk")) * time.Second)
 		host := time.FixedZone("host", 3600*rapid.IntRange(-12, 14).Draw(t, "host zone"))
 		day := civil(localDay(selected, host)).String()
-		within := func(a Asked) bool { return a.From <= day && day < a.To } // the end day left out
-		require.True(t, within(r.Platform()))
+		within := func(a RequestDays) bool { return a.From <= day && day < a.To } // the end day left out
+		require.True(t, within(r.RequestDays()))
 
 		n := rapid.IntRange(1, 40).Draw(t, "n")
-		windows, holding := r.PlatformWindows(n), 0
+		windows, holding := r.RequestWindows(n), 0
 		for _, w := range windows {
 			if within(w) {
 				holding++
 			}
 		}
 		require.Equal(t, 1, holding)
-		require.Equal(t, r.Platform(), Asked{windows[len(windows)-1].From, windows[0].To})
+		require.Equal(t, r.RequestDays(), RequestDays{windows[len(windows)-1].From, windows[0].To})
 		for i := range windows[1:] {
 			require.Equal(t, windows[i].From, windows[i+1].To, "newest first, with a day in common")
 		}
@@ -46,7 +46,7 @@ func TestPlatformMissesNothing(t *testing.T) {
 	})
 }
 
-func TestPlatformDays(t *testing.T) {
+func TestRequestDays(t *testing.T) {
 	for _, c := range []struct{ zone, from, to, start, end string }{
 		{"UTC", "2026-11-09", "2026-11-15", "2026-11-08", "2026-11-18"},
 		{"Europe/Rome", "2026-11-09", "2026-11-15", "2026-11-07", "2026-11-18"},
@@ -56,16 +56,16 @@ func TestPlatformDays(t *testing.T) {
 		{"UTC", "1970-01-01", "1970-01-01", "1969-12-31", "1970-01-04"},
 		{"America/Los_Angeles", "9999-12-31", "9999-12-31", "9999-12-30", "9999-12-31"},
 	} {
-		asked := days(mustDate(t, c.from), mustDate(t, c.to), mustZone(t, c.zone)).Platform()
-		require.Equal(t, Asked{c.start, c.end}, asked, "%v", c)
+		asked := newRange(mustDate(t, c.from), mustDate(t, c.to), mustZone(t, c.zone)).RequestDays()
+		require.Equal(t, RequestDays{c.start, c.end}, asked, "%v", c)
 	}
 	all := Range{AllTime: true, Zone: time.UTC}
-	require.Equal(t, Asked{}, all.Platform())
-	require.Equal(t, []Asked{{}}, all.PlatformWindows(30))
+	require.Equal(t, RequestDays{}, all.RequestDays())
+	require.Equal(t, []RequestDays{{}}, all.RequestWindows(30))
 }
 
-func TestPlatformNeverLeavesTheCalendar(t *testing.T) {
+func TestRequestDaysStayInTheCalendar(t *testing.T) {
 	rome := mustZone(t, "Europe/Rome")
-	asked := days(Date{1, time.January, 1}, Date{1, time.January, 1}, rome).Platform()
+	asked := newRange(Date{1, time.January, 1}, Date{1, time.January, 1}, rome).RequestDays()
 	require.Equal(t, "0001-01-01", asked.From)
 }

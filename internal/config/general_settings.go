@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"log/slog"
 	"net/url"
 	"path/filepath"
@@ -12,8 +13,8 @@ import (
 	"chatbot-mcp/internal/visitor"
 )
 
-// yes settles a switch; nil is a place where it is not set.
-func (l *loader) yes(flag *bool, env string, inFile *bool) bool {
+// switchValue returns the value of a switch; nil is a place where it is not set.
+func (l *loader) switchValue(flag *bool, env string, inFile *bool) bool {
 	if flag != nil {
 		return *flag
 	}
@@ -21,14 +22,14 @@ func (l *loader) yes(flag *bool, env string, inFile *bool) bool {
 	if text == "" {
 		return inFile != nil && *inFile
 	}
-	yes, valid := isYes(text)
+	yes, valid := parseYesNo(text)
 	if !valid {
 		l.problem("%s: %s is neither yes nor no: use 1, true, yes or on, or 0, false, no or off", env, l.quote(text))
 	}
 	return yes
 }
 
-func isYes(text string) (yes, valid bool) {
+func parseYesNo(text string) (yes, valid bool) {
 	switch strings.ToLower(text) {
 	case "1", "true", "yes", "on":
 		return true, true
@@ -38,16 +39,21 @@ func isYes(text string) (yes, valid bool) {
 	return false, false
 }
 
-func (l *loader) zone() *time.Location {
+// zone is the general zone, and what of the machine's own could not be understood.
+func (l *loader) zone() (zone *time.Location, doubt string) {
 	v := l.pick("--time-zone", l.flags.TimeZone, "CHATBOT_TIME_ZONE", "time_zone", l.file.TimeZone)
 	if v.text == "" {
-		return period.Machine(l.getenv)
+		zone, misread := period.MachineZone(l.getenv)
+		if misread != "" {
+			doubt = fmt.Sprintf("TZ is %s, which is no time zone known here: days are those of %s; set CHATBOT_TIME_ZONE to choose", l.quote(misread), zone)
+		}
+		return zone, doubt
 	}
 	zone, err := period.LoadZone(v.text)
 	if err != nil {
 		l.problem("%s: %v", v.from, err)
 	}
-	return zone
+	return zone, ""
 }
 
 func (l *loader) pii() visitor.Policy {
@@ -62,7 +68,7 @@ func (l *loader) pii() visitor.Policy {
 	return policy
 }
 
-// logLevel also reports whether anybody set one.
+// logLevel also reports whether a level was set.
 func (l *loader) logLevel() (level slog.Level, asked bool) {
 	v := l.pick("--log-level", l.flags.LogLevel, "CHATBOT_LOG_LEVEL", "log_level", l.file.LogLevel)
 	switch strings.ToLower(v.text) {
@@ -81,20 +87,20 @@ func (l *loader) logLevel() (level slog.Level, asked bool) {
 	return slog.LevelInfo, true
 }
 
-// logFile takes a relative path as the shell means it, but one in the file from where the file is.
+// logFile resolves a relative path as the shell does, but one in the file from the folder of the file.
 func (l *loader) logFile() (path, from string) {
 	v := l.pick("--log-file", l.flags.LogFile, "CHATBOT_LOG_FILE", "log_file", l.file.LogFile)
 	if v.inFile {
 		if hint := escapeHint(v.text); hint != "" {
 			l.problem("%s holds a line break, a tab or another control character%s", v.from, hint)
 		}
-		return l.beside(v.text), v.from
+		return l.besideFile(v.text), v.from
 	}
 	return ExpandHome(v.text), v.from
 }
 
-// beside resolves a path that the file holds; "" stays "".
-func (l *loader) beside(path string) string {
+// besideFile resolves a path that the file holds; "" stays "".
+func (l *loader) besideFile(path string) string {
 	path = ExpandHome(path)
 	if path == "" || filepath.IsAbs(path) {
 		return path
@@ -114,8 +120,7 @@ func (l *loader) results() string {
 	return "both"
 }
 
-// hostSetting is the host that a flag or the environment asks for, checked; url is nil where neither does, or where it
-// is unusable.
+// hostSetting is the host that a flag or the environment asks for; url is nil if there is none, or if it cannot be used.
 type hostSetting struct {
 	value
 	url *url.URL

@@ -13,9 +13,9 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestQuote(t *testing.T) {
 	for _, c := range []struct{ word, posix, powershell string }{
-		{"/home/anna/shop.key", "/home/anna/shop.key", "/home/anna/shop.key"},
-		{"/home/anna rossi/shop.key", "'/home/anna rossi/shop.key'", "'/home/anna rossi/shop.key'"},
-		{`C:\Users\Anna\shop.key`, `'C:\Users\Anna\shop.key'`, `'C:\Users\Anna\shop.key'`},
+		{"/keys/shop.key", "/keys/shop.key", "/keys/shop.key"},
+		{"/keys/of anna/shop.key", "'/keys/of anna/shop.key'", "'/keys/of anna/shop.key'"},
+		{`C:\keys\shop.key`, `'C:\keys\shop.key'`, `'C:\keys\shop.key'`},
 		{"joe's.key", `'joe'\''s.key'`, "'joe''s.key'"},
 		{"$(rm).key", "'$(rm).key'", "'$(rm).key'"},
 		{"-rf", "'-rf'", "'-rf'"},

@@ -28,7 +28,7 @@ type Options struct {
 	// its own user and password, and never the key. nil: a direct connection.
 	Proxy *url.URL
 
-	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8), for this client alone
+	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8, 8), for this client alone
 	Timeouts Timeouts // zero fields: defaults
 	Limits   Limits   // zero fields: defaults
 
@@ -60,7 +60,7 @@ func New(o Options) *Client {
 	o.RetryBase = cmp.Or(o.RetryBase, 250*time.Millisecond)
 	o.UserAgent = cmp.Or(o.UserAgent, "chatbot-mcp")
 	if o.Gate == nil {
-		o.Gate = NewGate(8)
+		o.Gate = NewGate(8, 8)
 	}
 	if o.DialContext == nil {
 		o.DialContext = newGuardedDialer(o.Host)

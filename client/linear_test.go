@@ -10,26 +10,10 @@ import (
 
 	"chatbot-mcp/client/jsonstream"
 	"chatbot-mcp/internal/secret"
+	"chatbot-mcp/internal/test/linear"
 )
 
-// requireLinear fails if work on size bytes takes more than 5 seconds, three times in a
-// row (N1, docs/security.md). Linear work takes some milliseconds, and a hundred times
-// as long on a busy machine; quadratic work takes minutes.
-func requireLinear(t *testing.T, name string, size int, work func(size int)) {
-	t.Helper()
-	const most, tries = 5 * time.Second, 3
-	var took time.Duration
-	for range tries {
-		start := time.Now()
-		work(size)
-		if took = time.Since(start); took < most {
-			return
-		}
-	}
-	t.Fatalf("%s: %v for %d bytes", name, took, size)
-}
-
-// N1: the work on a text of strangers is in proportion to its length, whatever it says.
+// N1: whatever strangers write, the work on it is in proportion to its length.
 func TestStrangersTextsTakeLinearTime(t *testing.T) {
 	key, err := secret.New(testKey)
 	require.NoError(t, err)
@@ -47,12 +31,12 @@ func TestStrangersTextsTakeLinearTime(t *testing.T) {
 	}
 	for _, piece := range pieces {
 		for name, f := range functions {
-			requireLinear(t, name+" of "+piece, 1<<20, func(size int) { f(strings.Repeat(piece, size/len(piece))) })
+			text := strings.Repeat(piece, 1<<20/len(piece))
+			linear.Require(t, name+" of "+piece, func() { f(text) })
 		}
 		for _, body := range []string{`{"Data":[{"SessionID":1,"URI":"`, `{"Success":"`, `{"Message":"`, `{"`, `{"Data":[{"SessionID":"`, `{"Data":[{"CreateTime":"`} {
-			requireLinear(t, body+piece, 1<<20, func(size int) {
-				_, _, _ = readHistory(strings.NewReader(body+strings.Repeat(piece, size/len(piece))+`"}]}`), Limits{}, ignore)
-			})
+			text := body + strings.Repeat(piece, 1<<20/len(piece)) + `"}]}`
+			linear.Require(t, body+piece, func() { _, _, _ = readHistory(strings.NewReader(text), Limits{}, ignore) })
 		}
 	}
 }
@@ -63,8 +47,8 @@ func TestNestedValuesTakeLinearTime(t *testing.T) {
 		"flat": `1,`, "texts": `"a",`, "nulls": `null,`, "objects": `{"a":1},`, "parts": `{"type":"text","text":"a"},`,
 		"deep": strings.Repeat(`{"type":"x","a":[`, 25) + strings.Repeat(`],"text":""}`, 25) + `,`,
 	} {
-		requireLinear(t, name, 1<<20, func(size int) {
-			body := `{"Data":[{"SessionID":1,"Messages":[{"Content":[` + strings.Repeat(piece, size/len(piece)) + `1]}]}],"Code":200}`
+		body := `{"Data":[{"SessionID":1,"Messages":[{"Content":[` + strings.Repeat(piece, 1<<20/len(piece)) + `1]}]}],"Code":200}`
+		linear.Require(t, name, func() {
 			_, _, err := readHistory(strings.NewReader(body), Limits{}, ignore)
 			require.NoError(t, err, name)
 		})

@@ -1,7 +1,6 @@
 package schemas
 
 import (
-	"encoding/json"
 	"time"
 )
 
@@ -26,7 +25,9 @@ func (t Time) String() string {
 }
 
 // MarshalJSON writes what String says, which schemas call a date-time.
-func (t Time) MarshalJSON() ([]byte, error) { return json.Marshal(t.String()) }
+func (t Time) MarshalJSON() ([]byte, error) {
+	return append(t.AppendFormat([]byte{'"'}, time.RFC3339), '"'), nil
+}
 
 // Date is a day of the civil calendar, in the zone of the answer; YYYY-MM-DD in JSON.
 type Date struct {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/transport"
@@ -279,7 +280,7 @@ func FuzzArguments(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, tool, args string) {
 		var object map[string]any
-		if (tool != "list_leads" && tool != "get_chat_history") || json.Unmarshal([]byte(args), &object) != nil {
+		if (tool != "list_leads" && tool != "get_chat_history") || !utf8.ValidString(args) || json.Unmarshal([]byte(args), &object) != nil {
 			t.Skip("the transport refuses what is not JSON")
 		}
 		before := w.requests()

@@ -7,13 +7,10 @@ import (
 	"chatbot-mcp/tools"
 )
 
-// The tools of a program whose user wants nothing to be changed.
+// The first of the tools, as a server registers it.
 func ExampleList() {
 	service := answer.New(answer.Settings{}) // with chatbots, it answers calls
-	for _, t := range tools.List(service, tools.Options{ReadOnly: true}) {
-		fmt.Println(t.Tool.Name)
-	}
-	// Output:
-	// list_leads
-	// get_chat_history
+	first := tools.List(service, tools.Options{})[0].Tool
+	fmt.Println(first.Name, "·", first.Title)
+	// Output: list_leads · List leads and appointments
 }

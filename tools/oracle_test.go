@@ -352,7 +352,7 @@ func oracleMatch(c sandbox.Conversation, q question) *schemas.Match {
 		if asked == "" || asked == "any" || asked == speaker {
 			texts = append(texts, m.Content)
 			if term := firstTerm(m.Content, words); term != "" {
-				text := visitor.Clean(m.Content).Around(visitor.NewMatcher(term), 160)
+				text := visitor.Clean(m.Content).Excerpt(visitor.NewMatcher(term), 160)
 				match := &schemas.Match{Message: schemas.Message{N: k + 1, Speaker: visitor.Clean(speaker), Text: text}}
 				if speaker == "bot" {
 					match.Asked = before

@@ -104,7 +104,7 @@ func spanHint(err error) string {
 
 // rangeOf is a range as results carry it.
 func rangeOf(span period.Range) schemas.Range {
-	r := schemas.Range{TimeZone: span.Zone.String(), Label: span.Words()}
+	r := schemas.Range{TimeZone: span.Zone.String(), Label: span.InWords()}
 	if !span.AllTime {
 		r.From = schemas.NewTime(span.Start, span.Zone)
 		r.To = schemas.NewTime(span.End.Add(-time.Second), span.Zone)

@@ -29,6 +29,11 @@ func ChatHistory(ctx context.Context, a *Asker, args schemas.GetChatHistoryArgs)
 		return none, err
 	}
 	defer talks.Release()
+	return a.index(ctx, talks, span, args)
+}
+
+// index is the conversations of a range that were read.
+func (a *Asker) index(ctx context.Context, talks records.Conversations, span period.Range, args schemas.GetChatHistoryArgs) (none schemas.ChatHistory, err error) {
 	kept := args
 	kept.Bot, kept.Span, kept.Cursor = schemas.Bot{}, schemas.Span{}, ""
 	found, err := a.findConversations(ctx, talks, span, kept)

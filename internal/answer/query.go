@@ -236,7 +236,7 @@ func (a *Asker) match(ctx context.Context, q query, c records.Conversation, spea
 	}
 	t := q.terms[bits.TrailingZeros64(terms)]
 	text, _ := t.find(ctx, shown.Content, q.policy)
-	match := &schemas.Match{Message: schemas.Message{N: shown.N, Speaker: shown.Speaker(), Text: text.Around(t.words, maxMatch)}}
+	match := &schemas.Match{Message: schemas.Message{N: shown.N, Speaker: shown.Speaker(), Text: text.Excerpt(t.words, maxMatch)}}
 	if shown.FromBot() {
 		match.Asked = shownAsked
 	}

@@ -115,7 +115,7 @@ func (a *Asker) goOn(c schemas.Conversation, next int) string {
 // sessionNotes say which sessions were not found, and how far they were looked for.
 func (a *Asker) sessionNotes(sessions *records.Sessions, span period.Range, ids []int64) []string {
 	notes := []string{}
-	looked := "looked in " + span.Words()
+	looked := "looked in " + span.InWords()
 	if sessions.Back > 0 {
 		first := period.DateOf(a.Now.In(span.Zone)).AddDays(1 - sessions.Back)
 		looked = fmt.Sprintf("looked back %d days, to %s", sessions.Back, first)

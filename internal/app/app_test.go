@@ -38,7 +38,7 @@ func TestQuiet(t *testing.T) {
 		level  slog.Level
 	}{
 		{config.Config{LogLevel: slog.LevelInfo}, slog.LevelWarn},
-		{config.Config{LogLevel: slog.LevelDebug, LogAsked: true}, slog.LevelDebug},
+		{config.Config{LogLevel: slog.LevelDebug, LogLevelSet: true}, slog.LevelDebug},
 		{config.Config{LogLevel: slog.LevelInfo, LogFile: "log.txt"}, slog.LevelInfo},
 	} {
 		require.Equal(t, c.level, logLevel(c.config, true))

@@ -18,13 +18,26 @@ import (
 // windows busy.
 const maxPlatformRequests = 8
 
+// newGate leaves half of the platform requests to other hosts where there are several:
+// one that does not answer must not hold up the others.
+func newGate(bots []config.Bot) *client.Gate {
+	hosts := map[string]bool{}
+	for _, b := range bots {
+		hosts[b.Host.Host] = true
+	}
+	if len(hosts) > 1 {
+		return client.NewGate(maxPlatformRequests, maxPlatformRequests/2)
+	}
+	return client.NewGate(maxPlatformRequests, maxPlatformRequests)
+}
+
 // dialer connects, as net.Dialer's DialContext does. nil is the client's own.
 type dialer func(ctx context.Context, network, addr string) (net.Conn, error)
 
 // chatbots makes a client for each configured chatbot, bound to its own host and
 // key (S4, docs/security.md).
 func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []answer.Bot {
-	gate := client.NewGate(maxPlatformRequests)
+	gate := newGate(configured)
 	bots := make([]answer.Bot, len(configured))
 	for i, b := range configured {
 		if len(b.Problems) > 0 {

@@ -34,7 +34,7 @@ func (p *Program) openLog(c config.Config, o Options) error {
 }
 
 func logLevel(c config.Config, quiet bool) slog.Level {
-	if quiet && !c.LogAsked && c.LogFile == "" {
+	if quiet && !c.LogLevelSet && c.LogFile == "" {
 		return slog.LevelWarn
 	}
 	return c.LogLevel

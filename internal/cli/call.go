@@ -14,7 +14,7 @@ func (c *cli) callCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "call TOOL [KEY=VALUE ... | JSON | -]",
 		Short: "Run one tool and print its text",
-		Long: `Runs one tool through a real MCP client inside the process, and prints the text
+		Long: `Runs one tool inside the process, as for a client, and prints the text
 an assistant would read. Arguments are written KEY=VALUE, in double quotes where
 a value has blanks; a KEY that stands twice is a list. Or they are one JSON
 object, and "-" reads that from stdin.

@@ -22,7 +22,7 @@ func (c *cli) toolsCommand() *cobra.Command {
 as --read-only, are used; other settings are ignored, even if they are wrong.`,
 		Args: noArguments,
 		RunE: command(func(cmd *cobra.Command, _ []string) error {
-			entries, err := app.ListTools(cmd.Context(), config.Readable(c.flags, c.getenv, configDir()))
+			entries, err := app.ListTools(cmd.Context(), config.LoadAnyway(c.flags, c.getenv, configDir()))
 			if err != nil {
 				return err
 			}

@@ -14,11 +14,11 @@ import (
 	"chatbot-mcp/internal/visitor"
 )
 
-// environmentBot is what a chatbot is called that the environment configures, and so has no name of its own.
+// environmentBot is the name of the chatbot that the environment configures.
 const environmentBot = "chatbot"
 
-// botVariables lists the variables that are set and each mean a chatbot by the environment. CHATBOT_HOST is none of
-// them: it may as well correct the host of a file's only chatbot.
+// botVariables are the variables that are set and each mean a chatbot given by the environment. CHATBOT_HOST is none of
+// them, because it may also replace the host of a file's only chatbot.
 func (l *loader) botVariables() []string {
 	var set []string
 	for _, name := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SECRET_KEY_FILE", "CHATBOT_SERIAL_NUMBER"} {
@@ -29,32 +29,32 @@ func (l *loader) botVariables() []string {
 	return set
 }
 
-// bots settles the chatbots and the default's name.
+// bots returns the chatbots and the name of the default one.
 func (l *loader) bots(host hostSetting) ([]Bot, string) {
 	switch {
 	case len(l.botVariables()) > 0:
-		return []Bot{l.botByEnvironment(host)}, environmentBot
-	case l.unusable:
+		return []Bot{l.botFromEnvironment(host)}, environmentBot
+	case l.fileUnusable:
 		return nil, ""
 	case len(l.file.Chatbots) == 0:
 		l.problem("no chatbot is configured: set CHATBOT_SECRET_KEY%s and CHATBOT_SERIAL_NUMBER%s, or describe chatbots in %s, "+
 			"or try --sandbox, which needs no key",
-			arrived(l.getenv("CHATBOT_SECRET_KEY")), arrived(l.getenv("CHATBOT_SERIAL_NUMBER")), l.place())
+			arrived(l.getenv("CHATBOT_SECRET_KEY")), arrived(l.getenv("CHATBOT_SERIAL_NUMBER")), l.filePlace())
 		return nil, ""
 	}
-	return l.botsOfFile(host), l.defaultBot()
+	return l.botsFromFile(host), l.defaultBot()
 }
 
-func (l *loader) place() string {
+func (l *loader) filePlace() string {
 	if l.path == "" {
 		return "a file given with --config"
 	}
 	return l.path
 }
 
-func (l *loader) botByEnvironment(host hostSetting) Bot {
+func (l *loader) botFromEnvironment(host hostSetting) Bot {
 	b := Bot{Name: environmentBot, SerialNumber: l.env("CHATBOT_SERIAL_NUMBER"), Host: host.url}
-	b.Key, b.KeySource = l.keyByEnvironment()
+	b.Key, b.KeySource = l.keyFromEnvironment()
 	if host.text == "" {
 		b.Host = l.parseHost(value{from: "CHATBOT_HOST"})
 	}
@@ -67,7 +67,7 @@ func (l *loader) botByEnvironment(host hostSetting) Bot {
 	return b
 }
 
-func (l *loader) botsOfFile(host hostSetting) []Bot {
+func (l *loader) botsFromFile(host hostSetting) []Bot {
 	if n := len(l.file.Chatbots); n > 1 && host.text != "" {
 		l.problem("%s: %s has %d chatbots, and a key is bound to its host: set host for each of them there instead",
 			host.from, l.path, n)
@@ -75,17 +75,17 @@ func (l *loader) botsOfFile(host hostSetting) []Bot {
 	var bots []Bot
 	taken := map[string]string{}
 	for i, raw := range l.file.Chatbots {
-		bots = append(bots, l.botOfFile(i, raw, host, taken))
+		bots = append(bots, l.botFromFile(i, raw, host, taken))
 	}
 	return bots
 }
 
-// botOfFile reads one chatbot. taken are the names before it as they are spelled, by their one fold: two names that
+// botFromFile reads one chatbot. taken are the names before it as they are spelled, by their one fold: two names that
 // differ in nothing else would mean one chatbot in a call.
-func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[string]string) (b Bot) {
-	b = Bot{Name: cleanName(raw.Name), SerialNumber: trimmed(raw.SerialNumber), Host: host.url}
+func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[string]string) (b Bot) {
+	b = Bot{Name: cleanName(raw.Name), SerialNumber: trimSetting(raw.SerialNumber), Host: host.url}
 	which := fmt.Sprintf("chatbot %d", i+1)
-	why, other := l.unfitName(b.Name), taken[names.Fold(b.Name)]
+	why, other := l.whyBadName(b.Name), taken[names.Fold(b.Name)]
 	switch {
 	case why != "":
 		l.problem("%s: %s: name %s%s", l.path, which, why, arrived(raw.Name))
@@ -99,11 +99,11 @@ func (l *loader) botOfFile(i int, raw fileBot, host hostSetting, taken map[strin
 	}
 	at := l.path + ": " + which + ": "
 	if host.text == "" {
-		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", trimmed(raw.Host)), from: at + "host"})
+		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", trimSetting(raw.Host)), from: at + "host"})
 	}
 	l.checkSerialNumber(at+"serial_number", b.SerialNumber, arrived(raw.SerialNumber))
-	b.Zone = l.zoneOfBot(value{text: trimmed(raw.TimeZone), from: at + "time_zone"})
-	b.Key, b.KeySource = l.keyOfFile(which, raw)
+	b.Zone = l.zoneOfBot(value{text: trimSetting(raw.TimeZone), from: at + "time_zone"})
+	b.Key, b.KeySource = l.keyOfBot(which, raw)
 	return b
 }
 
@@ -165,19 +165,19 @@ func (l *loader) defaultBot() string {
 	return ""
 }
 
-// cleanName is a name in the one form of those that look the same.
-func cleanName(name string) string { return norm.NFC.String(trimmed(name)) }
+// cleanName returns the same form for names that look the same.
+func cleanName(name string) string { return norm.NFC.String(trimSetting(name)) }
 
-// unfitName says why people and models could not well use a name, "" where they can: any text that can be printed.
-func (l *loader) unfitName(name string) string {
-	const most = 60
+// whyBadName says why people and models could not well use a name, "" where they can: any text that can be printed.
+func (l *loader) whyBadName(name string) string {
+	const maxRunes = 60
 	switch {
 	case name == "":
 		return "is missing: it is what you and the assistant call the chatbot"
-	case l.holdsKey(name):
-		return "holds a secret key: call the chatbot something else, and put the key into its own place alone"
-	case utf8.RuneCountInString(name) > most:
-		return fmt.Sprintf("%s is longer than %d characters", l.quote(name), most)
+	case l.containsKey(name):
+		return "contains a secret key: give the chatbot another name, and keep the key in its own setting only"
+	case utf8.RuneCountInString(name) > maxRunes:
+		return fmt.Sprintf("%s is longer than %d characters", l.quote(name), maxRunes)
 	case names.Fold(name) == "":
 		return fmt.Sprintf("%s holds nothing that can be seen", l.quote(name))
 	case names.Fold(name) == "all":

@@ -10,124 +10,124 @@ import (
 )
 
 func TestKeyFile(t *testing.T) {
-	w := withBot(t)
-	delete(w.env, "CHATBOT_SECRET_KEY")
-	w.env["CHATBOT_SECRET_KEY_FILE"] = w.write(t, "bot.key", "  key-from-file\r\n")
-	c := w.mustLoad(t)
+	setup := setupWithBot(t)
+	delete(setup.env, "CHATBOT_SECRET_KEY")
+	setup.env["CHATBOT_SECRET_KEY_FILE"] = setup.write(t, "bot.key", "  key-from-file\r\n")
+	c := setup.mustLoad(t)
 	require.True(t, c.Bots[0].Key.Equal("key-from-file"))
 	require.Equal(t, "CHATBOT_SECRET_KEY_FILE", c.Bots[0].KeySource)
 }
 
 func TestKeyFileThatOthersCanRead(t *testing.T) {
 	skipWithoutModes(t)
-	w := withBot(t)
-	delete(w.env, "CHATBOT_SECRET_KEY")
-	path := w.write(t, "bot.key", "key-from-file")
+	setup := setupWithBot(t)
+	delete(setup.env, "CHATBOT_SECRET_KEY")
+	path := setup.write(t, "bot.key", "key-from-file")
 	require.NoError(t, os.Chmod(path, 0o644))
-	w.env["CHATBOT_SECRET_KEY_FILE"] = path
-	require.Contains(t, w.problems(t)[0], "CHATBOT_SECRET_KEY_FILE: ")
-	require.Contains(t, w.problems(t)[0], "chmod 600")
+	setup.env["CHATBOT_SECRET_KEY_FILE"] = path
+	require.Contains(t, setup.problems(t)[0], "CHATBOT_SECRET_KEY_FILE: ")
+	require.Contains(t, setup.problems(t)[0], "chmod 600")
 }
 
 func TestBotByEnvironmentHalfGiven(t *testing.T) {
-	w := newWorld(t)
-	w.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
-	require.Contains(t, w.problems(t)[0], "CHATBOT_SERIAL_NUMBER is not set")
+	setup := newSetup(t)
+	setup.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
+	require.Contains(t, setup.problems(t)[0], "CHATBOT_SERIAL_NUMBER is not set")
 
-	w = newWorld(t)
-	w.env["CHATBOT_SERIAL_NUMBER"] = "S-1"
-	require.Contains(t, w.problems(t)[0], "CHATBOT_SECRET_KEY is not set")
-	require.Contains(t, w.problems(t)[0], "CHATBOT_SECRET_KEY_FILE")
+	setup = newSetup(t)
+	setup.env["CHATBOT_SERIAL_NUMBER"] = "S-1"
+	require.Contains(t, setup.problems(t)[0], "CHATBOT_SECRET_KEY is not set")
+	require.Contains(t, setup.problems(t)[0], "CHATBOT_SECRET_KEY_FILE")
 
-	w = withBot(t)
-	w.env["CHATBOT_SECRET_KEY_FILE"] = "/nowhere/key"
-	require.Equal(t, Problems{"CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them"}, w.problems(t))
+	setup = setupWithBot(t)
+	setup.env["CHATBOT_SECRET_KEY_FILE"] = "/nowhere/key"
+	require.Equal(t, Problems{"CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them"}, setup.problems(t))
 }
 
 func TestNothingConfigured(t *testing.T) {
-	w := newWorld(t)
-	w.env["CHATBOT_SECRET_KEY"] = "${user_config.secret_key}" // what a bundle host leaves behind
-	w.env["CHATBOT_SERIAL_NUMBER"] = "  "
-	p := w.problems(t)
+	setup := newSetup(t)
+	setup.env["CHATBOT_SECRET_KEY"] = "${user_config.secret_key}" // what a bundle host leaves behind
+	setup.env["CHATBOT_SERIAL_NUMBER"] = "  "
+	p := setup.problems(t)
 	require.Len(t, p, 1)
-	for _, part := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SERIAL_NUMBER", "--sandbox", filepath.Join(w.dir, "chatbot-mcp", "config.toml")} {
+	for _, part := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SERIAL_NUMBER", "--sandbox", filepath.Join(setup.dir, "chatbot-mcp", "config.toml")} {
 		require.Contains(t, p[0], part)
 	}
-	w.dir = ""
-	require.Contains(t, w.problems(t)[0], "a file given with --config")
+	setup.dir = ""
+	require.Contains(t, setup.problems(t)[0], "a file given with --config")
 }
 
 func TestNamedFile(t *testing.T) {
-	w := newWorld(t)
-	w.env["SHOP_KEY"] = "shop-key-0123"
-	w.write(t, "config.toml", "this is the default file, and no TOML")
-	named := w.write(t, "other.toml", "[[chatbot]]\nname = \"shop\"\nserial_number = \"S-1\"\nsecret_key_env = \"SHOP_KEY\"\n")
-	w.env["CHATBOT_CONFIG"] = named
-	require.Equal(t, "shop", w.mustLoad(t).Default, "the only chatbot is the default")
+	setup := newSetup(t)
+	setup.env["SHOP_KEY"] = "shop-key-0123"
+	setup.write(t, "config.toml", "this is the default file, and no TOML")
+	named := setup.write(t, "other.toml", "[[chatbot]]\nname = \"shop\"\nserial_number = \"S-1\"\nsecret_key_env = \"SHOP_KEY\"\n")
+	setup.env["CHATBOT_CONFIG"] = named
+	require.Equal(t, "shop", setup.mustLoad(t).Default, "the only chatbot is the default")
 
-	w.env["CHATBOT_CONFIG"], w.flags.Config = "/nowhere.toml", named
-	require.Equal(t, "shop", w.mustLoad(t).Bots[0].Name, "the flag goes first")
+	setup.env["CHATBOT_CONFIG"], setup.flags.Config = "/nowhere.toml", named
+	require.Equal(t, "shop", setup.mustLoad(t).Bots[0].Name, "the flag goes first")
 
-	w.env["CHATBOT_SERIAL_NUMBER"] = "S-2"
-	w.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
+	setup.env["CHATBOT_SERIAL_NUMBER"] = "S-2"
+	setup.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
 	require.Equal(t, Problems{"--config: a chatbot is given by the environment (CHATBOT_SECRET_KEY, CHATBOT_SERIAL_NUMBER) " +
-		"and a file is named as well: use one of the two"}, w.problems(t))
+		"and a file is named as well: use one of the two"}, setup.problems(t))
 }
 
 func TestEnvironmentGoesBeforeTheDefaultFile(t *testing.T) {
-	w := withBot(t)
-	w.write(t, "config.toml", "not even TOML")
-	c := w.mustLoad(t)
+	setup := setupWithBot(t)
+	setup.write(t, "config.toml", "not even TOML")
+	c := setup.mustLoad(t)
 	require.Len(t, c.Bots, 1)
 	require.Equal(t, "chatbot", c.Bots[0].Name)
 }
 
 func TestSandboxNeedsNothing(t *testing.T) {
-	w := newWorld(t)
-	w.flags.Sandbox = yes(true)
-	w.write(t, "config.toml", "not even TOML")
-	w.env["CHATBOT_SECRET_KEY"] = "no key at all" // ignored
-	c := w.mustLoad(t)
+	setup := newSetup(t)
+	setup.flags.Sandbox = new(true)
+	setup.write(t, "config.toml", "not even TOML")
+	setup.env["CHATBOT_SECRET_KEY"] = "no key at all" // ignored
+	c := setup.mustLoad(t)
 	require.True(t, c.Sandbox)
 	require.Empty(t, c.Bots)
 	require.Empty(t, c.Default)
 
-	w.env["CHATBOT_PII"] = "some"
-	require.Contains(t, w.problems(t)[0], "CHATBOT_PII", "the other settings are still checked")
-	delete(w.env, "CHATBOT_PII")
+	setup.env["CHATBOT_PII"] = "some"
+	require.Contains(t, setup.problems(t)[0], "CHATBOT_PII", "the other settings are still checked")
+	delete(setup.env, "CHATBOT_PII")
 
-	w.flags.Config = w.write(t, "named.toml", "time_zone = \"Asia/Tokyo\"\n[[chatbot]]\nname = \"no key\"\n")
-	require.Equal(t, "Asia/Tokyo", w.mustLoad(t).Zone.String(), "a file that is named still counts")
+	setup.flags.Config = setup.write(t, "named.toml", "time_zone = \"Asia/Tokyo\"\n[[chatbot]]\nname = \"no key\"\n")
+	require.Equal(t, "Asia/Tokyo", setup.mustLoad(t).Zone.String(), "a file that is named still counts")
 
-	w.env["CHATBOT_SANDBOX"], w.flags.Sandbox = "1", yes(false)
-	require.Error(t, func() error { _, err := w.load(); return err }(), "--sandbox=false goes before the environment")
+	setup.env["CHATBOT_SANDBOX"], setup.flags.Sandbox = "1", new(false)
+	require.Error(t, func() error { _, err := setup.load(); return err }(), "--sandbox=false goes before the environment")
 }
 
 const oneBot = "[[chatbot]]\nname = \"shop\"\nserial_number = \"S-1\"\n"
 
 func TestKeysOfTheFileLieBesideIt(t *testing.T) {
-	w := newWorld(t)
-	w.write(t, "shop.key", "shop-key-0123\n")
-	path := w.write(t, "config.toml", oneBot+"secret_key_file = \"shop.key\"\n")
-	c := w.mustLoad(t)
+	setup := newSetup(t)
+	setup.write(t, "shop.key", "shop-key-0123\n")
+	path := setup.write(t, "config.toml", oneBot+"secret_key_file = \"shop.key\"\n")
+	c := setup.mustLoad(t)
 	require.True(t, c.Bots[0].Key.Equal("shop-key-0123"))
 	require.Equal(t, `secret_key_file "shop.key" of chatbot "shop" in `+path, c.Bots[0].KeySource)
 }
 
 func TestHostOfTheFileIsOverriddenForOneChatbotOnly(t *testing.T) {
-	w := newWorld(t)
-	w.env["K"] = "shop-key-0123"
+	setup := newSetup(t)
+	setup.env["K"] = "shop-key-0123"
 	bot := oneBot + "host = \"neoagent\"\nsecret_key_env = \"K\"\n"
-	w.write(t, "config.toml", bot)
-	w.flags.Host = "smarterbot"
-	require.Equal(t, "chat.smarterbot.ai", w.mustLoad(t).Bots[0].Host.Host)
+	setup.write(t, "config.toml", bot)
+	setup.flags.Host = "smarterbot"
+	require.Equal(t, "chat.smarterbot.ai", setup.mustLoad(t).Bots[0].Host.Host)
 
 	// S4: with two chatbots, two keys, one host for all would send a key to a host that is not its own.
-	path := w.write(t, "config.toml", bot+strings.ReplaceAll(bot, `"shop"`, `"club"`))
+	path := setup.write(t, "config.toml", bot+strings.ReplaceAll(bot, `"shop"`, `"club"`))
 	require.Equal(t, Problems{"--host: " + path + " has 2 chatbots, and a key is bound to its host: " +
-		"set host for each of them there instead"}, w.problems(t))
-	w.flags.Host, w.env["CHATBOT_HOST"] = "", "smarterbot"
-	require.Contains(t, w.problems(t)[0], "CHATBOT_HOST: ")
+		"set host for each of them there instead"}, setup.problems(t))
+	setup.flags.Host, setup.env["CHATBOT_HOST"] = "", "smarterbot"
+	require.Contains(t, setup.problems(t)[0], "CHATBOT_HOST: ")
 }
 
 // Each mistake in a file is one line that names the file, the line or the chatbot, and the key.
@@ -157,7 +157,7 @@ func TestMistakesInTheFile(t *testing.T) {
 		{"two ways to the key", oneBot + key + "secret_key_file = \"k\"\n", `: chatbot "shop": secret_key_file and secret_key_env are both given`},
 		{"no such variable", oneBot + "secret_key_env = \"NOPE\"\n", `: chatbot "shop": secret_key_env names NOPE, an environment variable that is not set`},
 		{"a key for its name", oneBot + "secret_key_env = \"ABCDEF0123456789\"\n", `: chatbot "shop": secret_key_env names an environment variable that is not set`},
-		{"no such file", oneBot + "secret_key_file = \"nope.key\"\n", `: chatbot "shop": secret_key_file must be the path of a file that holds the key: `},
+		{"no such file", oneBot + "secret_key_file = \"nope.key\"\n", `: chatbot "shop": secret_key_file must be the path of a file that contains the key: `},
 		{"a bad host", oneBot + key + "host = \"ftp://example.com\"\n", `: chatbot "shop": host: `},
 		{"a bad default", "default = \"shpo\"\n" + oneBot + key, `: default "shpo" names no chatbot: use one of "shop"`},
 		{"a bad time zone", "time_zone = \"Rome\"\n" + oneBot + key, `: time_zone: unknown time zone "Rome": did you mean Europe/Rome?`},
@@ -165,10 +165,10 @@ func TestMistakesInTheFile(t *testing.T) {
 		{"a bad level", "log_level = \"loud\"\n" + oneBot + key, `: log_level: "loud" is not a log level`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newWorld(t)
-			w.env["K"] = "shop-key-0123"
-			path := w.write(t, "config.toml", c.text)
-			p := w.problems(t)
+			setup := newSetup(t)
+			setup.env["K"] = "shop-key-0123"
+			path := setup.write(t, "config.toml", c.text)
+			p := setup.problems(t)
 			require.Len(t, p, 1, "%v", p)
 			require.Contains(t, p[0], path)
 			require.Contains(t, p[0], c.want)
@@ -185,77 +185,77 @@ func TestFilesThatAreAccepted(t *testing.T) {
 		"leftovers of a bundle":  "time_zone = \"${user_config.zone}\"\n" + oneBot + "host = \"\"\nsecret_key_file = \" \"\n",
 		"another script's names": "default = \"caff\u00e8 हिन्दी\"\n" + strings.Replace(oneBot, "shop", "caffe\u0300 हिन्दी", 1),
 	} {
-		w := newWorld(t)
-		w.env["K"] = "shop-key-0123"
-		w.write(t, "config.toml", text+"secret_key_env = \"K\"\n")
-		c, err := w.load()
+		setup := newSetup(t)
+		setup.env["K"] = "shop-key-0123"
+		setup.write(t, "config.toml", text+"secret_key_env = \"K\"\n")
+		c, err := setup.load()
 		require.NoError(t, err, name)
 		require.Equal(t, c.Bots[0].Name, c.Default)
 	}
 }
 
-// N8: names that one fold makes the same are one name: a call could mean either. Which fold is names.Fold, as for calls.
+// N8: names with the same fold are one name, because a call could mean either. Calls use the same names.Fold.
 func TestNamesThatAreTheSame(t *testing.T) {
 	for _, pair := range [][2]string{
 		{"shop", "ſhop"}, {"kiosk", "\u212aiosk"}, {"straße", "strasse"}, {"σας", "σασ"}, {"café", "cafe"}, {"shop", "ｓｈｏｐ"}, {"my shop", "my  shop"},
 		{"Ångström", "angstrom"}, {"ﬁle", "file"}, {"İstanbul", "istanbul"}, {"x2", "x２"}, {"Łódź", "lodz"}, {"Søren", "soren"}, {"Æther", "aether"},
 	} {
 		for _, two := range [][2]string{pair, {pair[1], pair[0]}} {
-			w := newWorld(t)
-			w.env["K"] = "shop-key-0123"
+			setup := newSetup(t)
+			setup.env["K"] = "shop-key-0123"
 			bot := func(name string) string { return strings.Replace(oneBot, "shop", name, 1) + "secret_key_env = \"K\"\n" }
-			path := w.write(t, "config.toml", bot(two[0])+bot(two[1]))
-			p := w.problems(t)
+			path := setup.write(t, "config.toml", bot(two[0])+bot(two[1]))
+			p := setup.problems(t)
 			require.Len(t, p, 1, "%q", two)
 			require.Contains(t, p[0], path+": chatbot 2: name ")
 			require.Contains(t, p[0], "is taken by chatbot ")
 			require.Contains(t, p[0], "make no difference")
 
-			w.write(t, "config.toml", "default = \""+two[1]+"\"\n"+bot(two[0]))
-			require.Equal(t, w.mustLoad(t).Bots[0].Name, w.mustLoad(t).Default, "%q", two)
+			setup.write(t, "config.toml", "default = \""+two[1]+"\"\n"+bot(two[0]))
+			require.Equal(t, setup.mustLoad(t).Bots[0].Name, setup.mustLoad(t).Default, "%q", two)
 		}
 	}
 	for _, pair := range [][2]string{{"shop 1", "shop 2"}, {"か", "が"}, {"shop-1", "shop_1"}, {"shop", "shop."}} {
-		w := newWorld(t)
-		w.env["K"] = "shop-key-0123"
+		setup := newSetup(t)
+		setup.env["K"] = "shop-key-0123"
 		bot := oneBot + "secret_key_env = \"K\"\n"
-		w.write(t, "config.toml", strings.Replace(bot, "shop", pair[0], 1)+strings.Replace(bot, "shop", pair[1], 1))
-		require.Len(t, w.mustLoad(t).Bots, 2, "%q", pair)
+		setup.write(t, "config.toml", strings.Replace(bot, "shop", pair[0], 1)+strings.Replace(bot, "shop", pair[1], 1))
+		require.Len(t, setup.mustLoad(t).Bots, 2, "%q", pair)
 	}
 }
 
-// A name of marks alone folds to nothing, and so would mean any other such name.
+// A name of marks alone folds to nothing, so it would be the same as any other such name.
 func TestNameOfMarksAlone(t *testing.T) {
-	w := newWorld(t)
-	w.write(t, "config.toml", strings.Replace(oneBot, "shop", "\u0301\u0302", 1))
-	require.Contains(t, w.problems(t)[0], "holds nothing that can be seen")
+	setup := newSetup(t)
+	setup.write(t, "config.toml", strings.Replace(oneBot, "shop", "\u0301\u0302", 1))
+	require.Contains(t, setup.problems(t)[0], "holds nothing that can be seen")
 }
 
 func TestSeveralChatbotsNeedNoDefault(t *testing.T) {
-	w := newWorld(t)
-	w.env["K"] = "shop-key-0123"
+	setup := newSetup(t)
+	setup.env["K"] = "shop-key-0123"
 	bot := oneBot + "secret_key_env = \"K\"\n"
-	w.write(t, "config.toml", bot+strings.ReplaceAll(bot, `"shop"`, `"club"`))
-	require.Empty(t, w.mustLoad(t).Default)
+	setup.write(t, "config.toml", bot+strings.ReplaceAll(bot, `"shop"`, `"club"`))
+	require.Empty(t, setup.mustLoad(t).Default)
 }
 
 func TestFileIsBounded(t *testing.T) {
-	w := newWorld(t)
-	w.write(t, "config.toml", "# "+strings.Repeat("x", maxFile))
-	require.Contains(t, w.problems(t)[0], "larger than 1 MiB")
+	setup := newSetup(t)
+	setup.write(t, "config.toml", "# "+strings.Repeat("x", maxFileSize))
+	require.Contains(t, setup.problems(t)[0], "larger than 1 MiB")
 }
 
 // broken are chatbots with one mistake inside, and what says so.
 var broken = map[string]string{
 	"serial_number = \"S\"\nsecret_key_env = \"NOPE\"\n":                  "secret_key_env names NOPE, an environment variable that is not set",
-	"serial_number = \"S\"\nsecret_key_file = \"nope.key\"\n":             "secret_key_file must be the path of a file that holds the key",
+	"serial_number = \"S\"\nsecret_key_file = \"nope.key\"\n":             "secret_key_file must be the path of a file that contains the key",
 	"serial_number = \"S\"\n":                                             "secret_key_file or secret_key_env is missing",
 	"secret_key_env = \"K\"\n":                                            "serial_number is missing",
 	"serial_number = \"S 1\"\nsecret_key_env = \"K\"\n":                   "serial_number has a blank",
 	"serial_number = \"<your-serial>\"\nsecret_key_env = \"K\"\n":         "the placeholder <your-serial> arrived",
 	"serial_number = \"S\"\nsecret_key_env = \"K\"\nhost = \"ftp://x\"\n": "host: ",
 	"serial_number = \"S\"\nsecret_key_file = \"open.key\"\n":             "chmod 600",
-	"serial_number = \"shop-key-0123\"\nsecret_key_env = \"K\"\n":         "serial_number holds a secret key",
+	"serial_number = \"shop-key-0123\"\nsecret_key_env = \"K\"\n":         "serial_number contains a secret key",
 }
 
 // One broken chatbot does not stop the others: it carries what is wrong with it. Where none works, or anything else is
@@ -265,7 +265,7 @@ func TestOneBrokenChatbot(t *testing.T) {
 	good := oneBot + "secret_key_env = \"K\"\n"
 	for text, want := range broken {
 		bad := "[[chatbot]]\nname = \"left\"\n" + text
-		w := newWorld(t)
+		w := newSetup(t)
 		w.env["K"] = "shop-key-0123"
 		require.NoError(t, os.Chmod(w.write(t, "open.key", "left-key-0123"), 0o644))
 		for _, file := range []string{good + bad, bad + good} {
@@ -290,7 +290,7 @@ func TestOneBrokenChatbot(t *testing.T) {
 
 // Two mistakes inside one chatbot are two lines of it.
 func TestBrokenChatbotNamesEveryMistake(t *testing.T) {
-	w := newWorld(t)
+	w := newSetup(t)
 	w.env["K"] = "shop-key-0123"
 	w.write(t, "config.toml", oneBot+"secret_key_env = \"K\"\n[[chatbot]]\nname = \"left\"\nhost = \"ftp://x\"\n")
 	require.Len(t, w.mustLoad(t).Bots[1].Problems, 3)
@@ -302,7 +302,7 @@ func TestMistakesOfTheWholeFile(t *testing.T) {
 	other := strings.Replace(good, "shop", "club", 1)
 	for _, text := range []string{good + other + "colour = \"red\"\n", good + strings.Replace(other, "club", "Shop", 1), good + strings.Replace(other, "club", "", 1),
 		good + strings.Replace(other, "club", "cl\u3164ub", 1), "default = \"shpo\"\n" + good + other, good + other + "[[chatbot\n"} {
-		w := newWorld(t)
+		w := newSetup(t)
 		w.env["K"] = "shop-key-0123"
 		w.write(t, "config.toml", text)
 		require.Len(t, w.problems(t), 1, text)
@@ -315,7 +315,7 @@ func TestNamesOfAnyPrintableText(t *testing.T) {
 		"Müller & Söhne", "Joe's Bar", "Café \u2615 (Roma)", "A/B Testing #2", "50% & more!", "Тёплый дом", "شرکت نمونه", "می\u200cخواهم", "株式会社北光", "नमस्ते",
 		"shop@home", "Bar <3 Grill", "C++", "👩\u200d👩\u200d👧 Kids", "alle", "all of them", strings.Repeat("n", 60), strings.Repeat("字", 60), "☕", "a, b; c: d",
 	} {
-		w := newWorld(t)
+		w := newSetup(t)
 		w.env["K"] = "shop-key-0123"
 		w.write(t, "config.toml", strings.Replace(oneBot, "shop", name, 1)+"secret_key_env = \"K\"\n")
 		c, err := w.load()
@@ -327,7 +327,7 @@ func TestNamesOfAnyPrintableText(t *testing.T) {
 
 // A chatbot may keep days of its own.
 func TestZoneOfOneChatbot(t *testing.T) {
-	w := newWorld(t)
+	w := newSetup(t)
 	w.env["K"] = "shop-key-0123"
 	bot := oneBot + "secret_key_env = \"K\"\n"
 	w.write(t, "config.toml", "time_zone = \"Europe/Rome\"\n"+bot+strings.Replace(bot, "shop", "porto", 1)+"time_zone = \"Europe/Lisbon\"\n")
@@ -339,7 +339,7 @@ func TestZoneOfOneChatbot(t *testing.T) {
 
 // A machine's TZ that no zone is known for is told; a setting of ours makes it irrelevant.
 func TestUnknownTZIsTold(t *testing.T) {
-	w := withBot(t)
+	w := setupWithBot(t)
 	w.env["TZ"] = "Europe/Atlantis"
 	require.Contains(t, w.mustLoad(t).ZoneDoubt, `TZ is "Europe/Atlantis", which is no time zone known here: days are those of `)
 	w.env["CHATBOT_TIME_ZONE"] = "Europe/Rome"

@@ -1,5 +1,5 @@
-// Package config settles what the process works with: the chatbots and their keys, the user's time zone, what is
-// logged and shown. Begin with [Load]; [Settings] lists everything that can be set, for -h and the README.
+// Package config reads what the process works with: the chatbots and their keys, the user's time zone, what is logged and
+// shown. Start with [Load]. [Settings] lists everything that can be set, for -h and the README.
 //
 // A flag goes before the environment, the environment before the file, the file before the default. White space around
 // a value, a byte order mark and a pair of quotation marks are dropped; an empty value, and one that is wholly a
@@ -19,17 +19,18 @@ import (
 	"chatbot-mcp/internal/visitor"
 )
 
-// Flags holds the flags that set something here, "" or nil where one is not given.
+// Flags are the flags that set something here; "" or nil is one that was not given.
 type Flags struct {
 	Host, TimeZone, Config, PII, LogLevel, LogFile, Results string
 	ReadOnly, Sandbox                                       *bool
 }
 
-// Config is a configuration that can work.
+// Config is a configuration that works.
 type Config struct {
-	// Bots has one chatbot at least, in the file's order; in the sandbox it is empty, and the caller fills in the demo.
+	// Bots has at least one chatbot, in the order of the file. In the sandbox it is empty, and the caller fills in the demo.
 	Bots []Bot
-	// Default names the chatbot meant when a call names none: the file's default, or the only one. "": calls must say.
+	// Default is the chatbot that is meant when a call names none: the file's default, or the only one. "" if calls have to
+	// name one.
 	Default string
 	// Zone is the user's zone, under an IANA name.
 	Zone *time.Location
@@ -39,10 +40,10 @@ type Config struct {
 	ReadOnly, Sandbox bool
 	PII               visitor.Policy
 	LogLevel          slog.Level
-	LogAsked          bool // LogLevel was set, rather than left at its default
+	LogLevelSet       bool // whether LogLevel was set
 	// LogFile is the path to log to, "" for standard error; LogFrom is where it was set, such as "--log-file".
 	LogFile, LogFrom string
-	// Private are the files that hold keys or the configuration, as far as they are known: nothing may write there.
+	// Private are the files with keys or the configuration, as far as they are known: nothing may write there.
 	Private []string
 	// Results is "both" or "text".
 	Results string
@@ -67,16 +68,16 @@ type Bot struct {
 // Problems is everything that keeps a configuration from working, one line each.
 type Problems []string
 
-// Error gives one line per problem.
+// Error returns one line for each problem.
 func (p Problems) Error() string { return strings.Join(p, "\n") }
 
-// Load settles the configuration; its error is a Problems. configDir is the user's configuration directory, where the
-// file's default place is chatbot-mcp/config.toml; "" if there is none.
+// Load reads the configuration. Its error is a Problems. configDir is the user's configuration directory, where the default
+// place of the file is chatbot-mcp/config.toml; "" if there is none.
 //
-// The default file is read only where the chatbots must come from it. A chatbot given by the environment stands for the
-// whole configuration, and the sandbox depends on nothing that lies about: with either, an existing default file is
-// left unread. A file that is named (--config, CHATBOT_CONFIG) is always read; naming one beside a chatbot given by the
-// environment is an error, and in the sandbox its chatbots are ignored and its other settings hold.
+// The default file is read only if the chatbots must come from it. A chatbot given by the environment is a whole
+// configuration, and the sandbox must not depend on files that happen to exist; so with either, an existing default file is
+// not read. A file that is named (--config, CHATBOT_CONFIG) is always read. Naming one beside a chatbot given by the
+// environment is an error. In the sandbox its chatbots are ignored, and its other settings hold.
 func Load(f Flags, getenv func(string) string, configDir string) (Config, error) {
 	c, problems := load(f, getenv, configDir)
 	if len(problems) > 0 {
@@ -85,9 +86,9 @@ func Load(f Flags, getenv func(string) string, configDir string) (Config, error)
 	return c, nil
 }
 
-// Readable is as much of a configuration as can be read, for what needs none of it: a setting that cannot be used has
-// its default. It may name no chatbot, and must not be served.
-func Readable(f Flags, getenv func(string) string, configDir string) Config {
+// LoadAnyway returns as much of a configuration as can be read, for commands that need no chatbot. A setting that cannot be
+// used has its default. The result may have no chatbot, and must not be served.
+func LoadAnyway(f Flags, getenv func(string) string, configDir string) Config {
 	c, _ := load(f, getenv, configDir)
 	return c
 }
@@ -95,13 +96,13 @@ func Readable(f Flags, getenv func(string) string, configDir string) Config {
 func load(f Flags, getenv func(string) string, configDir string) (c Config, problems Problems) {
 	l := &loader{flags: f, getenv: getenv}
 	l.chooseFile(configDir)
-	l.learnKeys()
-	c.Sandbox = l.yes(f.Sandbox, "CHATBOT_SANDBOX", nil)
+	l.readKeys()
+	c.Sandbox = l.switchValue(f.Sandbox, "CHATBOT_SANDBOX", nil)
 	l.useFile(c.Sandbox)
-	c.ReadOnly = l.yes(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
+	c.ReadOnly = l.switchValue(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
 	c.Zone, c.ZoneDoubt = l.zone()
 	c.PII = l.pii()
-	c.LogLevel, c.LogAsked = l.logLevel()
+	c.LogLevel, c.LogLevelSet = l.logLevel()
 	c.LogFile, c.LogFrom = l.logFile()
 	c.Results = l.results()
 	host := l.host()

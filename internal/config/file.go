@@ -15,19 +15,19 @@ import (
 	"chatbot-mcp/internal/secret"
 )
 
-// file is the whole of what a configuration file may hold; any other key is an error.
+// file is all that a configuration file may contain; any other key is an error.
 type file struct {
-	TimeZone string    `toml:"time_zone"`
-	Default  string    `toml:"default"`
-	PII      string    `toml:"pii"`
-	ReadOnly *bool     `toml:"read_only"`
-	Results  string    `toml:"results"`
-	LogLevel string    `toml:"log_level"`
-	LogFile  string    `toml:"log_file"`
-	Chatbots []fileBot `toml:"chatbot"`
+	TimeZone string      `toml:"time_zone"`
+	Default  string      `toml:"default"`
+	PII      string      `toml:"pii"`
+	ReadOnly *bool       `toml:"read_only"`
+	Results  string      `toml:"results"`
+	LogLevel string      `toml:"log_level"`
+	LogFile  string      `toml:"log_file"`
+	Chatbots []botInFile `toml:"chatbot"`
 }
 
-type fileBot struct {
+type botInFile struct {
 	Name          string `toml:"name"`
 	SerialNumber  string `toml:"serial_number"`
 	Host          string `toml:"host"`
@@ -36,52 +36,52 @@ type fileBot struct {
 	SecretKeyEnv  string `toml:"secret_key_env"`
 }
 
-// maxFile is some thousand chatbots; what is larger is another file named by mistake.
-const maxFile = 1 << 20
+// maxFileSize is some thousand chatbots; a larger file is another one, named by mistake.
+const maxFileSize = 1 << 20
 
-// chooseFile settles which file is meant and reads it, if its chatbots or settings are wanted. Nothing is judged yet:
-// useFile says what is wrong.
+// chooseFile finds out which file is meant, and reads it if its chatbots or settings are needed. It reports no problems;
+// useFile does.
 func (l *loader) chooseFile(configDir string) {
 	if configDir != "" {
 		l.path = filepath.Join(configDir, "chatbot-mcp", "config.toml")
 		l.private = append(l.private, l.path)
 	}
-	for _, path := range []string{trimmed(l.flags.Config), l.env("CHATBOT_CONFIG")} {
+	for _, path := range []string{trimSetting(l.flags.Config), l.env("CHATBOT_CONFIG")} {
 		if path != "" {
-			l.path, l.named = ExpandHome(path), true
+			l.path, l.fileNamed = ExpandHome(path), true
 			l.private = append(l.private, l.path)
 			break
 		}
 	}
-	sandbox, _ := isYes(l.env("CHATBOT_SANDBOX"))
+	sandbox, _ := parseYesNo(l.env("CHATBOT_SANDBOX"))
 	if l.flags.Sandbox != nil {
 		sandbox = *l.flags.Sandbox
 	}
-	if l.named || l.path != "" && !sandbox && len(l.botVariables()) == 0 {
-		l.text, l.unread = readBounded(l.path)
+	if l.fileNamed || l.path != "" && !sandbox && len(l.botVariables()) == 0 {
+		l.text, l.readError = readBounded(l.path)
 	}
 }
 
-// useFile decodes the file that chooseFile has read, or says why it cannot. Only the default file, which nobody names,
-// may be missing.
+// useFile decodes the file that chooseFile has read, or says why it cannot. Only the default file, which nobody names, may be
+// missing.
 func (l *loader) useFile(sandbox bool) {
 	named := l.pick("--config", l.flags.Config, "CHATBOT_CONFIG", "", "")
 	switch by := l.botVariables(); {
-	case named.text == "" && l.named: // it holds a key
-		l.unusable = true
+	case named.text == "" && l.fileNamed: // the path contains a key
+		l.fileUnusable = true
 		return
-	case l.named && len(by) > 0 && !sandbox:
+	case l.fileNamed && len(by) > 0 && !sandbox:
 		l.problem("%s: a chatbot is given by the environment (%s) and a file is named as well: use one of the two",
 			named.from, strings.Join(by, ", "))
 	}
 	switch {
-	case !l.named && errors.Is(l.unread, fs.ErrNotExist):
-	case l.unread != nil && l.named:
-		l.unusable = true
-		l.problem("%s: %v", named.from, l.unread)
-	case l.unread != nil:
-		l.unusable = true
-		l.problem("%v", l.unread)
+	case !l.fileNamed && errors.Is(l.readError, fs.ErrNotExist):
+	case l.readError != nil && l.fileNamed:
+		l.fileUnusable = true
+		l.problem("%s: %v", named.from, l.readError)
+	case l.readError != nil:
+		l.fileUnusable = true
+		l.problem("%v", l.readError)
 	case l.text != nil:
 		l.decode(l.text)
 	}
@@ -98,11 +98,11 @@ func readBounded(path string) ([]byte, error) {
 			return nil, err
 		}
 	}
-	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	text, err := io.ReadAll(io.LimitReader(f, maxFileSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the configuration file: %w", err)
 	}
-	if len(text) > maxFile {
+	if len(text) > maxFileSize {
 		return nil, fmt.Errorf("the configuration file %s is larger than 1 MiB: name another", path)
 	}
 	if err := secret.CheckEncoding(text); err != nil {
@@ -122,10 +122,10 @@ func (l *loader) decode(text []byte) {
 			l.unknownKey(&unknown.Errors[i])
 		}
 	case errors.As(err, &wrong):
-		l.unusable = true
-		l.misread(wrong)
+		l.fileUnusable = true
+		l.explainDecodeError(wrong)
 	default:
-		l.unusable = true
+		l.fileUnusable = true
 		l.problem("%s is not a TOML document", l.path)
 	}
 }
@@ -140,9 +140,9 @@ func (l *loader) unknownKey(e *toml.DecodeError) {
 	l.problem("%s:%d: unknown key %s: %s", l.path, line, l.quote(key), advice)
 }
 
-// misread explains a document that could not be decoded, in words of ours: the decoder's own name Go types, and quote
-// what they stumbled over, which in a file like this may be a key.
-func (l *loader) misread(e *toml.DecodeError) {
+// explainDecodeError explains in our own words why a document could not be decoded: the decoder names Go types and quotes
+// what it could not read, which may be a key.
+func (l *loader) explainDecodeError(e *toml.DecodeError) {
 	line, column := e.Position()
 	switch key := strings.Join(e.Key(), "."); key {
 	case "":
@@ -157,5 +157,5 @@ func (l *loader) misread(e *toml.DecodeError) {
 	}
 }
 
-// withoutMark steps over the byte order mark that Windows' editor puts first.
+// withoutMark returns text without the byte order mark that the editor of Windows writes first.
 func withoutMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\ufeff")) }

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzFile: whatever a file holds, it is read or refused, each problem in one line that names the file.
+// A file is read or rejected, whatever it contains. Each problem is one line that names the file.
 func FuzzFile(f *testing.F) {
 	for _, text := range []string{everyKey, oneBot, "[[chatbot]]\nname = 5", "x", "\ufeff", "a.b = {c = [1, {}]}", "read_only = 1", "[chatbot.x]"} {
 		f.Add([]byte(text))
@@ -14,7 +14,7 @@ func FuzzFile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		l := &loader{getenv: func(string) string { return "" }, path: "config.toml"}
 		l.decode(text)
-		if !l.unusable {
+		if !l.fileUnusable {
 			l.bots(hostSetting{})
 		}
 		for _, p := range l.problems {

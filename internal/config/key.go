@@ -10,41 +10,41 @@ import (
 	"chatbot-mcp/internal/secret"
 )
 
-func (l *loader) keyByEnvironment() (secret.Secret, string) {
+func (l *loader) keyFromEnvironment() (secret.Secret, string) {
 	text, path := l.env("CHATBOT_SECRET_KEY"), ExpandHome(l.env("CHATBOT_SECRET_KEY_FILE"))
 	switch {
 	case text != "" && path != "":
 		l.problem("CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them")
 	case text != "":
-		return l.key("CHATBOT_SECRET_KEY", text), "CHATBOT_SECRET_KEY"
-	case l.holdsKey(path):
+		return l.newKey("CHATBOT_SECRET_KEY", text), "CHATBOT_SECRET_KEY"
+	case l.containsKey(path):
 		l.withoutKey("CHATBOT_SECRET_KEY_FILE", path)
 	case path != "":
-		return l.keyIn("CHATBOT_SECRET_KEY_FILE", path), "CHATBOT_SECRET_KEY_FILE"
+		return l.keyInFile("CHATBOT_SECRET_KEY_FILE", path), "CHATBOT_SECRET_KEY_FILE"
 	default:
 		l.problem("CHATBOT_SECRET_KEY is not set%s: CHATBOT_SERIAL_NUMBER alone opens nothing; "+
-			"set the key, or CHATBOT_SECRET_KEY_FILE%s to the path of a file that holds it",
+			"set the key, or CHATBOT_SECRET_KEY_FILE%s to the path of a file that contains it",
 			arrived(l.getenv("CHATBOT_SECRET_KEY")), arrived(l.getenv("CHATBOT_SECRET_KEY_FILE")))
 	}
 	return secret.Secret{}, ""
 }
 
-// keyOfFile reads the key of the chatbot called which; exactly one of the two ways to it must be given.
-func (l *loader) keyOfFile(which string, raw fileBot) (secret.Secret, string) {
-	path, variable := trimmed(raw.SecretKeyFile), trimmed(raw.SecretKeyEnv)
+// keyOfBot reads the key of the chatbot called which. The file must say in exactly one of two ways where it is.
+func (l *loader) keyOfBot(which string, raw botInFile) (secret.Secret, string) {
+	path, variable := trimSetting(raw.SecretKeyFile), trimSetting(raw.SecretKeyEnv)
 	at := l.path + ": " + which + ": "
 	switch {
 	case path != "" && variable != "":
 		l.problem("%ssecret_key_file and secret_key_env are both given: remove one of them", at)
-	case l.holdsKey(path):
+	case l.containsKey(path):
 		l.withoutKey(at+"secret_key_file", path)
-	case l.holdsKey(variable):
+	case l.containsKey(variable):
 		l.withoutKey(at+"secret_key_env", variable)
 	case path != "":
-		return l.keyIn(at+"secret_key_file", l.beside(path)),
+		return l.keyInFile(at+"secret_key_file", l.besideFile(path)),
 			fmt.Sprintf("secret_key_file %q of %s in %s", path, which, l.path)
 	case variable != "":
-		return l.keyNamed(at+"secret_key_env", variable),
+		return l.keyInVariable(at+"secret_key_env", variable),
 			fmt.Sprintf("secret_key_env %q of %s in %s", variable, which, l.path)
 	default:
 		l.problem("%ssecret_key_file or secret_key_env is missing%s%s: the key itself is not kept in this file", at,
@@ -53,9 +53,9 @@ func (l *loader) keyOfFile(which string, raw fileBot) (secret.Secret, string) {
 	return secret.Secret{}, ""
 }
 
-// keyNamed repeats the name of a variable that is not there only if it looks like a name, as it may be the key, put
-// where its name belongs.
-func (l *loader) keyNamed(from, variable string) secret.Secret {
+// keyInVariable repeats the name of a variable that is not set only if it looks like a name: it may be the key, put in the
+// place of the name.
+func (l *loader) keyInVariable(from, variable string) secret.Secret {
 	text := l.env(variable)
 	if text == "" {
 		name := ""
@@ -66,10 +66,10 @@ func (l *loader) keyNamed(from, variable string) secret.Secret {
 			arrived(l.getenv(variable)))
 		return secret.Secret{}
 	}
-	return l.key(from, text)
+	return l.newKey(from, text)
 }
 
-func (l *loader) key(from, text string) secret.Secret {
+func (l *loader) newKey(from, text string) secret.Secret {
 	key, err := secret.New(text)
 	if err != nil {
 		l.problem("%s: %v", from, err)
@@ -77,10 +77,10 @@ func (l *loader) key(from, text string) secret.Secret {
 	return key
 }
 
-// keyIn does not repeat the path of a file that is not there, for the same reason as keyNamed.
-func (l *loader) keyIn(from, path string) secret.Secret {
+// keyInFile does not repeat the path of a file that does not exist, for the same reason as keyInVariable.
+func (l *loader) keyInFile(from, path string) secret.Secret {
 	if _, err := os.Stat(path); err != nil {
-		l.problem("%s must be the path of a file that holds the key: %v%s", from, withoutPath(err), escapeHint(path))
+		l.problem("%s must be the path of a file that contains the key: %v%s", from, withoutPath(err), escapeHint(path))
 		return secret.Secret{}
 	}
 	key, err := secret.ReadFile(path)
@@ -90,7 +90,7 @@ func (l *loader) keyIn(from, path string) secret.Secret {
 	return key
 }
 
-// variableName is what people call variables, and what no key looks like.
+// variableName matches what people call variables, and no key.
 var variableName = regexp.MustCompile(`^[A-Z]+(_[A-Z]+)*$`)
 
 func withoutPath(err error) error {

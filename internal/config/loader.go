@@ -9,33 +9,33 @@ import (
 	"chatbot-mcp/internal/secret"
 )
 
-// loader carries what Load has read and found wrong so far.
+// loader has what Load has read and the problems it has found so far.
 type loader struct {
-	flags    Flags
-	getenv   func(string) string
-	path     string // the file's path, also where it is only looked for; "" where there is no place for one
-	named    bool   // by a flag or a variable; else path is the default's
-	text     []byte // what path holds; nil where it was not read
-	unread   error  // why path could not be read
-	file     file   // text decoded; zero where there is none
-	unusable bool   // the file is wanted and could not be read: what it lacks is not the user's mistake
-	keys     []key
-	private  []string // see Config.Private
-	problems Problems
+	flags        Flags
+	getenv       func(string) string
+	path         string // of the file, also if it does not exist; "" if there is no place for one
+	fileNamed    bool   // whether a flag or a variable names path; else it is the default
+	text         []byte // of the file; nil if it was not read
+	readError    error  // why path could not be read
+	file         file   // the decoded text
+	fileUnusable bool   // the file is needed and cannot be used, so what it lacks is no problem of its own
+	keys         []knownKey
+	private      []string // see Config.Private
+	problems     Problems
 }
 
-// value is a setting's text and the place it was set in, as a user would look for it.
+// value is the text of a setting and the place where it was set, as a user would look for it.
 type value struct {
 	text, from string
 	inFile     bool
 }
 
-// pick returns the first value that is set, in the order of precedence. An empty name means there is no such place.
+// pick returns the first value that is set, in the order of precedence. An empty name means that there is no such place.
 func (l *loader) pick(flag, flagText, env, key, fileText string) value {
 	for _, v := range []value{
-		{trimmed(flagText), flag, false},
+		{trimSetting(flagText), flag, false},
 		{l.env(env), env, false},
-		{trimmed(fileText), l.path + ": " + key, true},
+		{trimSetting(fileText), l.path + ": " + key, true},
 	} {
 		if v.text != "" {
 			v.text = l.withoutKey(v.from, v.text)
@@ -45,16 +45,16 @@ func (l *loader) pick(flag, flagText, env, key, fileText string) value {
 	return value{}
 }
 
-// env is "" for a variable without a name, too.
+// env also returns "" for a variable without a name.
 func (l *loader) env(name string) string {
 	if name == "" {
 		return ""
 	}
-	return trimmed(l.getenv(name))
+	return trimSetting(l.getenv(name))
 }
 
 // trimmed is a value as its writer meant it, "" for one that counts as unset.
-func trimmed(s string) string {
+func trimSetting(s string) string {
 	s = secret.Value(s)
 	if secret.Placeholder(s) != "" {
 		return ""
@@ -75,23 +75,23 @@ func arrived(text string) string {
 // well, whichever way it came in.
 func (l *loader) problem(format string, args ...any) {
 	line := l.redacted(fmt.Sprintf(format, args...))
-	l.problems = append(l.problems, strings.Map(oneLine, line))
+	l.problems = append(l.problems, strings.Map(printable, line))
 }
 
-// quote shows a user's text inside a problem: no key, not long, on one line. The key goes first, as it must not survive
-// by being cut or escaped.
+// quote shows a user's text in a problem: without a key, not long, on one line. The key is taken out first, because cutting
+// or escaping could hide it from the search.
 func (l *loader) quote(s string) string {
-	const most = 60
-	if l.holdsKey(s) {
+	const maxRunes = 60
+	if l.containsKey(s) {
 		return strconv.Quote(redactedKey)
 	}
-	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
+	if runes := []rune(s); len(runes) > maxRunes {
+		s = string(runes[:maxRunes]) + "…"
 	}
 	return strconv.Quote(s)
 }
 
-func oneLine(r rune) rune {
+func printable(r rune) rune {
 	if unicode.IsPrint(r) {
 		return r
 	}

@@ -12,38 +12,38 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// world is all that Load can see: flags, an environment, a user's config directory with or without a file.
-type world struct {
+// testSetup is all that Load can see: flags, an environment, a user's config directory with or without a file.
+type testSetup struct {
 	flags Flags
 	env   map[string]string
 	dir   string
 }
 
-func newWorld(t *testing.T) *world { return &world{env: map[string]string{}, dir: t.TempDir()} }
+func newSetup(t *testing.T) *testSetup { return &testSetup{env: map[string]string{}, dir: t.TempDir()} }
 
-// withBot is a world in which the environment configures a chatbot, and nothing else is set.
-func withBot(t *testing.T) *world {
-	w := newWorld(t)
-	w.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
-	w.env["CHATBOT_SERIAL_NUMBER"] = "3254a9d0424c4806b9ea3d0763ccfxxx"
-	return w
+// setupWithBot is a setup in which the environment configures a chatbot, and nothing else is set.
+func setupWithBot(t *testing.T) *testSetup {
+	setup := newSetup(t)
+	setup.env["CHATBOT_SECRET_KEY"] = "key-0123456789"
+	setup.env["CHATBOT_SERIAL_NUMBER"] = "3254a9d0424c4806b9ea3d0763ccfxxx"
+	return setup
 }
 
-func (w *world) load() (Config, error) {
-	return Load(w.flags, func(name string) string { return w.env[name] }, w.dir)
+func (setup *testSetup) load() (Config, error) {
+	return Load(setup.flags, func(name string) string { return setup.env[name] }, setup.dir)
 }
 
-func (w *world) mustLoad(t *testing.T) Config {
+func (setup *testSetup) mustLoad(t *testing.T) Config {
 	t.Helper()
-	c, err := w.load()
+	c, err := setup.load()
 	require.NoError(t, err)
 	return c
 }
 
-// problems loads what cannot work and returns the complaints.
-func (w *world) problems(t *testing.T) Problems {
+// problems loads what cannot work and returns the problems.
+func (setup *testSetup) problems(t *testing.T) Problems {
 	t.Helper()
-	c, err := w.load()
+	c, err := setup.load()
 	require.Error(t, err)
 	require.Equal(t, Config{}, c, "half a configuration")
 	var p Problems
@@ -52,11 +52,11 @@ func (w *world) problems(t *testing.T) Problems {
 }
 
 // complaints are everything that Load finds wrong, with the configuration or inside of a chatbot.
-func (w *world) complaints(t *testing.T) (all Problems) {
+func (setup *testSetup) complaints(t *testing.T) (all Problems) {
 	t.Helper()
-	c, err := w.load()
+	c, err := setup.load()
 	if err != nil {
-		return w.problems(t)
+		return setup.problems(t)
 	}
 	for _, b := range c.Bots {
 		all = append(all, b.Problems...)
@@ -65,15 +65,13 @@ func (w *world) complaints(t *testing.T) (all Problems) {
 }
 
 // write puts a file beside the default configuration file and returns its path.
-func (w *world) write(t *testing.T, name, text string) string {
+func (setup *testSetup) write(t *testing.T, name, text string) string {
 	t.Helper()
-	path := filepath.Join(w.dir, "chatbot-mcp", name)
+	path := filepath.Join(setup.dir, "chatbot-mcp", name)
 	require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o700))
 	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 	return path
 }
-
-func yes(b bool) *bool { return &b }
 
 func skipWithoutModes(t *testing.T) {
 	if runtime.GOOS == "windows" {

@@ -26,7 +26,7 @@ func TestProxy(t *testing.T) {
 		{map[string]string{"HTTPS_PROXY": "${HTTPS_PROXY}"}, ""},
 		{map[string]string{"HTTP_PROXY": "http://proxy.example:3128", "ALL_PROXY": "http://proxy.example:3128"}, ""},
 	} {
-		w := withBot(t)
+		w := setupWithBot(t)
 		for name, text := range c.env {
 			w.env[name] = text
 		}
@@ -41,7 +41,7 @@ func TestProxy(t *testing.T) {
 // An address that is none stops the program, and is not shown: it may hold a password.
 func TestUnusableProxy(t *testing.T) {
 	for _, text := range []string{"ftp://anna:pass-of-anna@proxy.example", "http://anna:pass-of-anna@", "http://anna:pass-of-anna@proxy example:1", "://pass-of-anna", "key-0123456789"} {
-		w := withBot(t)
+		w := setupWithBot(t)
 		w.env["HTTPS_PROXY"] = text
 		p := w.problems(t)
 		require.Len(t, p, 1, text)
@@ -49,7 +49,7 @@ func TestUnusableProxy(t *testing.T) {
 		require.NotContains(t, p[0], "pass-of-anna")
 		require.NotContains(t, p[0], "key-0123456789")
 	}
-	w := newWorld(t)
-	w.env["HTTPS_PROXY"], w.flags.Sandbox = "ftp://x", yes(true)
+	w := newSetup(t)
+	w.env["HTTPS_PROXY"], w.flags.Sandbox = "ftp://x", new(true)
 	w.mustLoad(t)
 }

@@ -13,14 +13,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// effect is a value for a setting, and what shows that it was taken.
-type effect struct {
+// effectOfSetting is a value for a setting, and what shows that it was taken.
+type effectOfSetting struct {
 	text  string
 	shows func(Config) bool
 }
 
-// effects has an entry for every environment variable of the list; the flag of the same row is tried with it too.
-var effects = map[string]effect{
+// effectsOfSettings has an entry for every environment variable of the list; the flag of the same row is tried with it too.
+var effectsOfSettings = map[string]effectOfSetting{
 	"CHATBOT_SECRET_KEY":      {"another-key-42", func(c Config) bool { return c.Bots[0].Key.Equal("another-key-42") }},
 	"CHATBOT_SECRET_KEY_FILE": {"", nil}, // TestKeyFile
 	"CHATBOT_SERIAL_NUMBER":   {"Serial-2", func(c Config) bool { return c.Bots[0].SerialNumber == "Serial-2" }},
@@ -37,7 +37,7 @@ var effects = map[string]effect{
 	"CHATBOT_SANDBOX":         {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
 }
 
-// The list is the contract's: every variable on it works, and so does its flag.
+// Every variable of the list works, and so does its flag.
 func TestEverySettingWorks(t *testing.T) {
 	listed := map[string]bool{}
 	for _, s := range Settings {
@@ -47,22 +47,22 @@ func TestEverySettingWorks(t *testing.T) {
 			continue
 		}
 		listed[s.Env] = true
-		e, ok := effects[s.Env]
+		e, ok := effectsOfSettings[s.Env]
 		require.True(t, ok, "%s has no test", s.Env)
 		if e.shows == nil {
 			continue
 		}
-		byEnv := withBot(t)
+		byEnv := setupWithBot(t)
 		require.False(t, s.Env != "CHATBOT_SANDBOX" && e.shows(byEnv.mustLoad(t)), "%s is its own default", s.Env)
 		byEnv.env[s.Env] = " " + e.text + "\n"
 		require.True(t, e.shows(byEnv.mustLoad(t)), s.Env)
 		if s.Flag != "" {
-			byFlag := withBot(t)
+			byFlag := setupWithBot(t)
 			setFlag(t, &byFlag.flags, s.Flag, e.text)
 			require.True(t, e.shows(byFlag.mustLoad(t)), s.Flag)
 		}
 	}
-	require.Len(t, listed, len(effects))
+	require.Len(t, listed, len(effectsOfSettings))
 }
 
 // setFlag finds the field of a flag by its name: time-zone is TimeZone.
@@ -70,7 +70,7 @@ func setFlag(t *testing.T, f *Flags, flag, text string) {
 	field := reflect.ValueOf(f).Elem().FieldByNameFunc(func(name string) bool { return kebab(name) == flag })
 	require.True(t, field.IsValid(), "Flags has no field for --%s", flag)
 	if field.Kind() == reflect.Pointer {
-		field.Set(reflect.ValueOf(yes(true)))
+		field.Set(reflect.ValueOf(new(true)))
 		return
 	}
 	field.SetString(text)
@@ -109,13 +109,13 @@ func TestEveryKeyOfTheFileIsListed(t *testing.T) {
 			keys = append(keys, key)
 		}
 	}
-	for f := range reflect.TypeFor[fileBot]().Fields() {
+	for f := range reflect.TypeFor[botInFile]().Fields() {
 		keys = append(keys, "chatbot."+f.Tag.Get("toml"))
 	}
 	require.ElementsMatch(t, keys, listed)
 }
 
-// Every key of the file that a flag or a variable sets too, with a value none of them has by default.
+// everyKey has every key of the file that a flag or a variable sets too, with a value that is not its default.
 const everyKey = `
 time_zone = "Asia/Tokyo"
 default = "shop"
@@ -139,16 +139,16 @@ secret_key_env = "CLUB_KEY"
 `
 
 func TestEveryKeyOfTheFileWorks(t *testing.T) {
-	w := newWorld(t)
-	w.env["SHOP_KEY"], w.env["CLUB_KEY"] = "shop-key-0123", "club-key-0123"
-	path := w.write(t, "config.toml", everyKey)
-	c := w.mustLoad(t)
+	setup := newSetup(t)
+	setup.env["SHOP_KEY"], setup.env["CLUB_KEY"] = "shop-key-0123", "club-key-0123"
+	path := setup.write(t, "config.toml", everyKey)
+	c := setup.mustLoad(t)
 	require.Equal(t, "Asia/Tokyo", c.Zone.String())
 	require.Equal(t, visitor.None, c.PII)
 	require.True(t, c.ReadOnly)
 	require.Equal(t, "text", c.Results)
 	require.Equal(t, slog.LevelDebug, c.LogLevel)
-	require.Equal(t, filepath.Join(w.dir, "chatbot-mcp", "logs", "bot.log"), c.LogFile)
+	require.Equal(t, filepath.Join(setup.dir, "chatbot-mcp", "logs", "bot.log"), c.LogFile)
 	require.Equal(t, "shop", c.Default)
 	require.Len(t, c.Bots, 2)
 	require.Equal(t, "app.neoagent.co", c.Bots[0].Host.Host)
@@ -160,31 +160,31 @@ func TestEveryKeyOfTheFileWorks(t *testing.T) {
 	require.Equal(t, `secret_key_env "SHOP_KEY" of chatbot "shop" in `+path, c.Bots[0].KeySource)
 }
 
-// Flag > environment > file > default, for every setting that all of them have.
+// Flag, environment, file, default, in this order, for every setting that has all of them.
 func TestPrecedence(t *testing.T) {
-	w := newWorld(t)
-	w.env["SHOP_KEY"], w.env["CLUB_KEY"] = "shop-key-0123", "club-key-0123"
-	w.write(t, "config.toml", everyKey)
+	setup := newSetup(t)
+	setup.env["SHOP_KEY"], setup.env["CLUB_KEY"] = "shop-key-0123", "club-key-0123"
+	setup.write(t, "config.toml", everyKey)
 	for name, text := range map[string]string{
 		"CHATBOT_TIME_ZONE": "Europe/Rome", "CHATBOT_PII": "mask", "CHATBOT_READ_ONLY": "no",
 		"CHATBOT_RESULTS": "both", "CHATBOT_LOG_LEVEL": "warn", "CHATBOT_LOG_FILE": "env.log",
 	} {
-		w.env[name] = text
+		setup.env[name] = text
 	}
-	c := w.mustLoad(t)
+	c := setup.mustLoad(t)
 	require.Equal(t, []any{"Europe/Rome", visitor.Mask, false, "both", slog.LevelWarn, "env.log"},
 		[]any{c.Zone.String(), c.PII, c.ReadOnly, c.Results, c.LogLevel, c.LogFile})
 
-	w.flags = Flags{TimeZone: "UTC", PII: "full", ReadOnly: yes(true), Results: "text", LogLevel: "error", LogFile: "flag.log"}
-	c = w.mustLoad(t)
+	setup.flags = Flags{TimeZone: "UTC", PII: "full", ReadOnly: new(true), Results: "text", LogLevel: "error", LogFile: "flag.log"}
+	c = setup.mustLoad(t)
 	require.Equal(t, []any{"UTC", visitor.Full, true, "text", slog.LevelError, "flag.log"},
 		[]any{c.Zone.String(), c.PII, c.ReadOnly, c.Results, c.LogLevel, c.LogFile})
 }
 
 func TestDefaults(t *testing.T) {
-	w := withBot(t)
-	w.env["TZ"] = "Asia/Kolkata"
-	c := w.mustLoad(t)
+	setup := setupWithBot(t)
+	setup.env["TZ"] = "Asia/Kolkata"
+	c := setup.mustLoad(t)
 	require.Equal(t, []any{"Asia/Kolkata", visitor.Full, false, false, "both", slog.LevelInfo, "", "chatbot"},
 		[]any{c.Zone.String(), c.PII, c.ReadOnly, c.Sandbox, c.Results, c.LogLevel, c.LogFile, c.Default})
 	require.Equal(t, "https://usapi.hottask.com", c.Bots[0].Host.String())
@@ -197,14 +197,14 @@ func TestSwitches(t *testing.T) {
 		"1": true, "true": true, "YES": true, "On": true, "0": false, "false": false, "no": false, "off": false, "": false,
 		"${user_config.read_only}": false,
 	} {
-		w := withBot(t)
-		w.env["CHATBOT_READ_ONLY"] = text
-		require.Equal(t, want, w.mustLoad(t).ReadOnly, text)
+		setup := setupWithBot(t)
+		setup.env["CHATBOT_READ_ONLY"] = text
+		require.Equal(t, want, setup.mustLoad(t).ReadOnly, text)
 	}
-	w := withBot(t)
-	w.env["CHATBOT_READ_ONLY"] = "1"
-	w.flags.ReadOnly = yes(false)
-	require.False(t, w.mustLoad(t).ReadOnly, "--read-only=false goes before the environment")
+	setup := setupWithBot(t)
+	setup.env["CHATBOT_READ_ONLY"] = "1"
+	setup.flags.ReadOnly = new(false)
+	require.False(t, setup.mustLoad(t).ReadOnly, "--read-only=false goes before the environment")
 }
 
 func TestUnusableSettingsNameTheirPlace(t *testing.T) {
@@ -213,18 +213,18 @@ func TestUnusableSettingsNameTheirPlace(t *testing.T) {
 		"CHATBOT_LOG_LEVEL": "loud", "CHATBOT_TIME_ZONE": "Rome", "CHATBOT_HOST": "http://example.com",
 		"CHATBOT_SERIAL_NUMBER": "two words", "CHATBOT_SECRET_KEY": "two words", "CHATBOT_CONFIG": "/nowhere/config.toml",
 	} {
-		w := withBot(t)
+		setup := setupWithBot(t)
 		if env == "CHATBOT_CONFIG" {
-			w.env = map[string]string{}
+			setup.env = map[string]string{}
 		}
-		w.env[env] = text
-		p := w.problems(t)
+		setup.env[env] = text
+		p := setup.problems(t)
 		require.Len(t, p, 1, env)
 		require.True(t, strings.HasPrefix(p[0], env), p[0])
 	}
-	w := withBot(t)
-	w.flags = Flags{TimeZone: "Rome", PII: "x", LogLevel: "x", Results: "x", Host: "x"}
-	p := w.problems(t)
+	setup := setupWithBot(t)
+	setup.flags = Flags{TimeZone: "Rome", PII: "x", LogLevel: "x", Results: "x", Host: "x"}
+	p := setup.problems(t)
 	require.Len(t, p, 5, "all problems at once")
 	for i, flag := range []string{"--time-zone: ", "--pii: ", "--log-level: ", "--results: ", "--host: "} {
 		require.True(t, strings.HasPrefix(p[i], flag), p[i])

@@ -13,7 +13,7 @@ import (
 func TestMarksAroundValuesAreDropped(t *testing.T) {
 	for _, around := range [][2]string{{"\ufeff", "\r\n"}, {`"`, `"`}, {"'", "'\n"}, {"“", "”"}, {" \ufeff\"", "\" "}} {
 		wrap := func(text string) string { return around[0] + text + around[1] }
-		w := newWorld(t)
+		w := newSetup(t)
 		w.env["CHATBOT_SECRET_KEY"], w.env["CHATBOT_SERIAL_NUMBER"] = wrap("key-0123456789"), wrap("S-1")
 		w.env["CHATBOT_HOST"], w.env["CHATBOT_READ_ONLY"] = wrap("neoagent"), wrap("yes")
 		w.flags.TimeZone = wrap("Asia/Tokyo")
@@ -24,7 +24,7 @@ func TestMarksAroundValuesAreDropped(t *testing.T) {
 		require.Equal(t, "Asia/Tokyo", c.Zone.String())
 		require.True(t, c.ReadOnly)
 	}
-	w := newWorld(t)
+	w := newSetup(t)
 	w.write(t, "shop.key", "\ufeff\"shop-key-0123\"\r\n")
 	w.write(t, "config.toml", "\ufeff"+`[[chatbot]]`+"\r\nname = '\"shop\"'\r\nserial_number = \"'S-1'\"\r\nsecret_key_file = '\"shop.key\"'\r\n")
 	c := w.mustLoad(t)
@@ -43,17 +43,17 @@ func TestPlaceholdersAreUnset(t *testing.T) {
 	for _, left := range append(placeholders, `"${CHATBOT_SECRET_KEY}"`, " <your-key>\n") {
 		bare := strings.Trim(left, "\" \n")
 		for _, env := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SERIAL_NUMBER"} {
-			w := withBot(t)
+			w := setupWithBot(t)
 			w.env[env] = left
 			p := w.problems(t)
 			require.Len(t, p, 1, "%s=%s", env, left)
 			require.True(t, strings.HasPrefix(p[0], env+" is not set (the placeholder "+bare+" arrived in its place"), p[0])
 		}
-		w := newWorld(t)
+		w := newSetup(t)
 		w.env["CHATBOT_SECRET_KEY"], w.env["CHATBOT_SERIAL_NUMBER"] = left, left
 		require.Contains(t, w.problems(t)[0], "set CHATBOT_SECRET_KEY (the placeholder "+bare+" arrived")
 
-		w = withBot(t) // settings with a default
+		w = setupWithBot(t) // settings with a default
 		w.env["CHATBOT_TIME_ZONE"], w.env["CHATBOT_HOST"], w.env["CHATBOT_PII"], w.env["TZ"] = left, left, left, "Asia/Tokyo"
 		require.Equal(t, "Asia/Tokyo", w.mustLoad(t).Zone.String())
 	}
@@ -61,7 +61,7 @@ func TestPlaceholdersAreUnset(t *testing.T) {
 
 func TestPlaceholdersInTheFile(t *testing.T) {
 	for _, left := range placeholders {
-		w := newWorld(t)
+		w := newSetup(t)
 		w.env["K"], w.env["L"] = "shop-key-0123", left
 		for text, want := range map[string]string{
 			"name = '" + left + "'\nserial_number = 'S'\nsecret_key_env = 'K'\n":     "name is missing",
@@ -84,7 +84,7 @@ func TestPlaceholdersInTheFile(t *testing.T) {
 // A key may stand between the brackets of a guide: then it is not shown. A value that is still encrypted is not sent.
 func TestPlaceholdersShowNoKey(t *testing.T) {
 	for _, value := range []string{"<sk-0123456789abcdef>", "${KEY:-sk-0123456789abcdef}", "{{sk-0123456789abcdef}}", "__encrypted__:sk-0123456789abcdef"} {
-		w := withBot(t)
+		w := setupWithBot(t)
 		w.env["CHATBOT_SECRET_KEY"] = value
 		p := w.problems(t)
 		require.Len(t, p, 1)
@@ -95,7 +95,7 @@ func TestPlaceholdersShowNoKey(t *testing.T) {
 
 // Every path may begin with ~/: clients that start the program do not expand it.
 func TestHomeInPaths(t *testing.T) {
-	w := newWorld(t)
+	w := newSetup(t)
 	t.Setenv("HOME", w.dir)
 	t.Setenv("USERPROFILE", w.dir)
 	w.write(t, "shop.key", "shop-key-0123\n")
@@ -123,7 +123,7 @@ func TestHomeInPaths(t *testing.T) {
 func TestBackslashesInTheFile(t *testing.T) {
 	for _, line := range []string{`secret_key_file = "C:\Unser\shop.key"`, `secret_key_file = "C:\keys\shop.key"`, `log_file = "D:\bot.log"`,
 		`secret_key_file = "C:\new\table.key"`, `secret_key_file = "keys\first.key"`} {
-		w := newWorld(t)
+		w := newSetup(t)
 		w.env["K"] = "shop-key-0123"
 		text := oneBot + line + "\n"
 		if strings.HasPrefix(line, "log_file") {
@@ -133,7 +133,7 @@ func TestBackslashesInTheFile(t *testing.T) {
 		p := w.problems(t)
 		require.Contains(t, p[0], `a backslash begins an escape: write paths with slashes ("C:/keys/shop.key") or in single quotes`, line)
 	}
-	w := newWorld(t)
+	w := newSetup(t)
 	w.write(t, "config.toml", oneBot+"secret_key_file = 'C:\\keys\\shop.key'\n")
 	require.NotContains(t, w.problems(t)[0], "escape", "it is not there, but well written")
 }
@@ -146,7 +146,7 @@ func TestFileInAnotherEncoding(t *testing.T) {
 		"[\x00[\x00c\x00h\x00":                "UTF-16",
 		"[[chatbot]]\nname = \"M\xfcller\"\n": "not in UTF-8",
 	} {
-		w := newWorld(t)
+		w := newSetup(t)
 		path := w.write(t, "config.toml", text)
 		p := w.problems(t)
 		require.Len(t, p, 1)
@@ -159,7 +159,7 @@ func TestFileInAnotherEncoding(t *testing.T) {
 // The file chooses the host that gets the key: others may read it, not write it.
 func TestFileThatOthersCanWrite(t *testing.T) {
 	skipWithoutModes(t)
-	w := newWorld(t)
+	w := newSetup(t)
 	w.env["K"] = "shop-key-0123"
 	path := w.write(t, "config.toml", oneBot+"secret_key_env = \"K\"\n")
 	for mode, fine := range map[os.FileMode]bool{0o600: true, 0o644: true, 0o664: false, 0o622: false, 0o666: false} {

@@ -15,8 +15,8 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// TestShown: a name of up to 80 characters is repeated whole, a longer one is
-// seen to be cut, and none hides or commands anything.
+// A name of up to 80 characters is repeated whole, a longer one is visibly cut, and no name hides
+// or commands anything.
 func TestShown(t *testing.T) {
 	for name, want := range map[string]string{
 		"":                              "",
@@ -35,9 +35,9 @@ func TestShown(t *testing.T) {
 	}
 }
 
-// TestShownLaw guards N8: whatever a name holds, what is shown is clean, short,
-// and stays so as JSON within quotation marks.
-func TestShownLaw(t *testing.T) {
+// N8: whatever a name contains, what is shown is clean and short, and stays so as JSON in
+// quotation marks.
+func TestShownOnAnyName(t *testing.T) {
 	piece := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"\"", "\\", "\xff", "\x00", "<img src=x>", "e\u0301", "👩‍👩‍👧", "\U000F0000", "\u2028", " ", "字"}))
 	rapid.Check(t, func(t *rapid.T) {
 		name := strings.Repeat(piece.Draw(t, "piece"), rapid.SampledFrom([]int{1, 7, 639, 640, 641, 10_000}).Draw(t, "times"))
@@ -50,7 +50,7 @@ func TestShownLaw(t *testing.T) {
 	})
 }
 
-// TestFold: what a reader takes for one name is one.
+// What a reader takes for one name is one name.
 func TestFold(t *testing.T) {
 	for _, same := range [][]string{
 		{"shop", "SHOP", "ſhop", " shop ", "ｓｈｏｐ", "sh\u200bop", "shóp", "sho\u0301p"},

@@ -1,5 +1,5 @@
-// Package nearest finds what somebody meant who mistyped a name. Start with [Name].
-// [ByCost] is for names whose likeness needs rules of its own.
+// Package nearest finds what somebody meant who mistyped a name. Start with [DidYouMean] or
+// [Name]. [ByCost] is for names whose likeness needs rules of its own.
 package nearest
 
 import (
@@ -9,10 +9,22 @@ import (
 	"github.com/agext/levenshtein"
 )
 
+// DidYouMean returns " (did you mean X?)" for the valid name that is most like given, or "" if
+// none is close.
+func DidYouMean(given string, valid []string) string {
+	if name := Name(given, valid); name != "" {
+		return " (did you mean " + name + "?)"
+	}
+	return ""
+}
+
 // Name returns the first of names that is most like given, or "" if none is close: at
 // most a third of the characters of given, and one more, may differ. Upper and lower
-// case make no difference.
+// case make no difference. A text of more than 64 bytes is like no name.
 func Name(given string, names []string) string {
+	if len(given) > maxCompared {
+		return ""
+	}
 	given = strings.ToLower(given)
 	limit := 1 + utf8.RuneCountInString(given)/3
 	nearest := ByCost(names, 1, limit, func(name string) int { return Distance(given, strings.ToLower(name)) })

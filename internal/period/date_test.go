@@ -24,7 +24,7 @@ func TestParseDateReadsRealDays(t *testing.T) {
 	}
 }
 
-// Requirement I2: a bad date is refused, in words that mend it.
+// I2: a bad date is rejected, in words that correct it.
 func TestParseDateSaysWhatIsWrong(t *testing.T) {
 	for s, want := range map[string]string{
 		"2025-02-30":           `"2025-02-30" is not a day that exists: February 2025 has 28 days`,
@@ -81,8 +81,7 @@ func TestDateArithmetic(t *testing.T) {
 
 var dateForm = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
-// FuzzParseDate: what is read prints as it was written, and is what package time reads too; what is refused is refused
-// in one short line.
+// What is read prints as it was written, and package time reads the same; what is rejected is rejected in one short line.
 func FuzzParseDate(f *testing.F) {
 	for _, s := range []string{"2026-11-09", "2024-02-29", "2025-02-30", "2025-1-1", "2025-01-01T00:00", "2025", "", "\xff"} {
 		f.Add(s)

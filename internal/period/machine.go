@@ -8,15 +8,15 @@ import (
 	"time"
 )
 
-// Machine returns the zone the machine keeps, under its IANA name: what TZ names or describes, else what /etc/localtime
+// MachineZone returns the zone the machine keeps, under its IANA name: what TZ names or describes, else what /etc/localtime
 // links to, else what /etc/timezone says. Where none of them gives a name (Windows, a copied /etc/localtime) it is the
 // first zone whose clock agrees with the machine's all through this year, which may be a neighbour's name for the same
 // hours. It is never "Local", and UTC where nothing is known. misread is a TZ that could not be understood, "" otherwise.
-func Machine(getenv func(string) string) (zone *time.Location, misread string) {
-	return machine(getenv("TZ"), "/etc", time.Local, time.Now().Year())
+func MachineZone(getenv func(string) string) (zone *time.Location, misread string) {
+	return machineZone(getenv("TZ"), "/etc", time.Local, time.Now().Year())
 }
 
-func machine(tz, etc string, local *time.Location, year int) (zone *time.Location, misread string) {
+func machineZone(tz, etc string, local *time.Location, year int) (zone *time.Location, misread string) {
 	tz = strings.TrimPrefix(strings.TrimSpace(tz), ":")
 	if zone := zoneNamed(zoneOfPath(tz)); zone != nil {
 		return zone, ""
@@ -27,12 +27,12 @@ func machine(tz, etc string, local *time.Location, year int) (zone *time.Locatio
 	if !filepath.IsAbs(tz) { // a file such as /etc/localtime says nothing by its name
 		misread = tz
 	}
-	for _, name := range []string{linkedZone(filepath.Join(etc, "localtime")), writtenZone(filepath.Join(etc, "timezone")), local.String()} {
+	for _, name := range []string{zoneOfLink(filepath.Join(etc, "localtime")), zoneInFile(filepath.Join(etc, "timezone")), local.String()} {
 		if zone := zoneNamed(name); zone != nil {
 			return zone, misread
 		}
 	}
-	return lookalike(local, year), misread
+	return zoneWithClock(local, year), misread
 }
 
 // zoneNamed is the zone that a machine's setting names, nil if there is none. The C library of some systems ignores
@@ -65,7 +65,7 @@ func zoneOfPath(path string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(path, "posix/"), "right/")
 }
 
-func linkedZone(path string) string {
+func zoneOfLink(path string) string {
 	target, err := os.Readlink(path)
 	if err != nil {
 		return ""
@@ -73,22 +73,22 @@ func linkedZone(path string) string {
 	return zoneOfPath(target)
 }
 
-func writtenZone(path string) string {
+func zoneInFile(path string) string {
 	f, err := os.Open(path)
 	if err != nil {
 		return ""
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, 256)) // no zone's name is a quarter as long
+	text, err := io.ReadAll(io.LimitReader(f, 256)) // the names of zones are much shorter
 	if err != nil {
 		return ""
 	}
 	return string(text)
 }
 
-// familiar holds one well-known zone for every clock that is kept in 2026, the commonest first, so that a usual clock
+// commonZones holds one well-known zone for every clock that is kept in 2026, the commonest first, so that a usual clock
 // gets its usual name, and behind them those of common abbreviations. A clock kept by none of them is looked for in the whole list.
-var familiar = strings.Fields(`
+var commonZones = strings.Fields(`
 	UTC Europe/Berlin Europe/London America/New_York America/Chicago America/Denver America/Los_Angeles Asia/Kolkata
 	Asia/Shanghai Asia/Tokyo Australia/Sydney Europe/Athens Europe/Istanbul America/Sao_Paulo America/Mexico_City
 	America/Bogota America/Phoenix America/Anchorage Pacific/Honolulu America/Halifax America/St_Johns Asia/Dubai
@@ -100,7 +100,7 @@ var familiar = strings.Fields(`
 	Atlantic/Azores Atlantic/Cape_Verde Europe/Chisinau Australia/Eucla Australia/Lord_Howe Antarctica/Troll Etc/GMT+12
 	Europe/Moscow Europe/Lisbon Asia/Singapore Asia/Seoul Asia/Jakarta Africa/Nairobi Africa/Maputo America/Puerto_Rico`)
 
-func lookalike(local *time.Location, year int) *time.Location {
+func zoneWithClock(local *time.Location, year int) *time.Location {
 	if zone := findZone(func(zone *time.Location) bool { return sameClock(zone, local, year) }); zone != nil {
 		return zone
 	}
@@ -109,7 +109,7 @@ func lookalike(local *time.Location, year int) *time.Location {
 
 // findZone is the first zone that fits, the familiar ones first; nil if none does.
 func findZone(fits func(*time.Location) bool) *time.Location {
-	for _, names := range [][]string{familiar, strings.Fields(zoneNames)} {
+	for _, names := range [][]string{commonZones, strings.Fields(zoneNames)} {
 		for _, name := range names {
 			if zone, err := time.LoadLocation(name); err == nil && fits(zone) {
 				return zone
@@ -119,7 +119,7 @@ func findZone(fits func(*time.Location) bool) *time.Location {
 	return nil
 }
 
-// sameClock compares two zones stretch by stretch of constant offset: exact, and a handful of look-ups a year.
+// sameClock compares two zones in that year, one stretch of constant offset after the other.
 func sameClock(a, b *time.Location, year int) bool {
 	at := time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC)
 	for end := at.AddDate(1, 0, 0); at.Before(end); {
@@ -129,7 +129,7 @@ func sameClock(a, b *time.Location, year int) bool {
 		if offsetA != offsetB {
 			return false
 		}
-		at = earlier(nextChange(inA), nextChange(inB))
+		at = earlier(nextOffsetChange(inA), nextOffsetChange(inB))
 	}
 	return true
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// etc makes an /etc of its own: link is what localtime points to, text what timezone says; "" for neither.
-func etc(t *testing.T, link, text string) string {
+// newEtc makes an /etc of its own: link is what localtime points to, text is what timezone says; "" for neither.
+func newEtc(t *testing.T, link, text string) string {
 	dir := t.TempDir()
 	if link != "" {
 		if runtime.GOOS == "windows" {
@@ -48,7 +48,7 @@ func TestMachineZoneHasAName(t *testing.T) {
 		if c.local != "" {
 			local = mustZone(t, c.local)
 		}
-		zone, misread := machine(c.tz, etc(t, c.link, c.text), local, 2026)
+		zone, misread := machineZone(c.tz, newEtc(t, c.link, c.text), local, 2026)
 		require.Equal(t, c.want, zone.String(), c.why)
 		require.Empty(t, misread, c.why)
 	}
@@ -80,7 +80,7 @@ func TestRulesAreUnderstood(t *testing.T) {
 		"UTC0":                                "UTC",
 		"XYZ-2":                               "Africa/Johannesburg",
 	} {
-		zone, misread := machine(tz, t.TempDir(), mustZone(t, "America/Havana"), 2026)
+		zone, misread := machineZone(tz, t.TempDir(), mustZone(t, "America/Havana"), 2026)
 		require.Equal(t, want, zone.String(), tz)
 		require.Empty(t, misread, tz)
 	}
@@ -89,21 +89,21 @@ func TestRulesAreUnderstood(t *testing.T) {
 // What cannot be understood is told, and the machine's other settings count.
 func TestUnknownTZIsTold(t *testing.T) {
 	for _, tz := range []string{"Rome", "Europe/Atlantis", "CEST", "GMT+25:99x", "XYZ-1:17", "W. Europe Standard Time", "CET-1CEST,M13.9.9,M0", "+02:00"} {
-		zone, misread := machine(tz, etc(t, "", "Asia/Tokyo"), time.UTC, 2026)
+		zone, misread := machineZone(tz, newEtc(t, "", "Asia/Tokyo"), time.UTC, 2026)
 		require.Equal(t, "Asia/Tokyo", zone.String(), tz)
 		require.Equal(t, tz, misread)
 	}
 }
 
-// Law: whatever clock a machine keeps, the zone it is recognised as keeps the same one, under a name of an area.
+// Law: the zone that is found for a clock keeps the same clock, and is a common one.
 func TestNamelessClocksAreRecognised(t *testing.T) {
 	for _, name := range strings.Fields(zoneNames) {
 		raw := mustZone(t, name)
-		found := lookalike(raw, 2026)
+		found := zoneWithClock(raw, 2026)
 		require.True(t, sameClock(raw, found, 2026), "%s was taken for %s", name, found)
-		require.Contains(t, familiar, found.String())
+		require.Contains(t, commonZones, found.String())
 	}
-	require.Equal(t, time.UTC, lookalike(time.FixedZone("Local", 4711), 2026), "a clock of no zone")
+	require.Equal(t, time.UTC, zoneWithClock(time.FixedZone("Local", 4711), 2026), "a clock of no zone")
 }
 
 func TestSameClockTellsNeighboursApart(t *testing.T) {
@@ -115,11 +115,11 @@ func TestSameClockTellsNeighboursApart(t *testing.T) {
 
 // On Windows time.Local has rules and no name.
 func TestNamelessMachineZone(t *testing.T) {
-	require.Equal(t, "Europe/Berlin", func() string { zone, _ := machine("", t.TempDir(), nameless(t), 2026); return zone.String() }())
+	require.Equal(t, "Europe/Berlin", func() string { zone, _ := machineZone("", t.TempDir(), namelessZone(t), 2026); return zone.String() }())
 }
 
-// nameless is a zone as Windows presents it: rules under the name "Local". The file is Europe/Rome, tz database 2026.
-func nameless(t *testing.T) *time.Location {
+// namelessZone is a zone as Windows presents it: rules under the name "Local". The file is Europe/Rome of tz database 2026.
+func namelessZone(t *testing.T) *time.Location {
 	data, err := os.ReadFile(filepath.Join("testdata", "rome.tzif"))
 	require.NoError(t, err)
 	zone, err := time.LoadLocationFromTZData("Local", data)
@@ -128,7 +128,7 @@ func nameless(t *testing.T) *time.Location {
 }
 
 func TestThisMachineHasANamedZone(t *testing.T) {
-	zone, _ := Machine(os.Getenv)
+	zone, _ := MachineZone(os.Getenv)
 	require.NotEqual(t, "Local", zone.String())
 	_, err := LoadZone(zone.String())
 	require.NoError(t, err)

@@ -11,8 +11,8 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// zones are the ones the laws are tried in: both hemispheres, both sides of UTC and of the date line, half hours, a
-// summer time that follows the moon, clocks that change at midnight and at a minute past it, and days that never were.
+// zones are those in which the laws are tested: both hemispheres, both sides of UTC and of the date line, half hours, a
+// summer time that follows the moon, clocks that change at midnight and one minute after, days that never were.
 var zones = []string{
 	"UTC", "Europe/Rome", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland", "Pacific/Apia",
 	"America/St_Johns", "Africa/Casablanca", "America/Sao_Paulo", "Africa/Cairo", "Asia/Beirut", "Asia/Gaza",
@@ -38,8 +38,8 @@ func at(t require.TestingT, s string) time.Time {
 	return instant
 }
 
-// civil is the calendar the laws are checked against. It shares nothing with package time's calendar: the count of days
-// since 1 March of year 0, in 400-year eras (Howard Hinnant, "chrono-compatible low-level date algorithms").
+// civil is the calendar that the laws are checked against. It shares nothing with the calendar of package time: it counts
+// days since 1 March of year 0, in 400-year eras (Howard Hinnant, "chrono-compatible low-level date algorithms").
 func civil(days int) Date {
 	z := days + 719468
 	era := floorDiv(z, 146097)
@@ -62,7 +62,7 @@ func floorDiv(a, b int) int {
 	return q
 }
 
-// localDay is the day number, counted from 1970-01-01, that zone's clock shows at t.
+// localDay is the day that the clock of zone shows at t, as a number of days since 1970-01-01.
 func localDay(t time.Time, zone *time.Location) int {
 	_, offset := t.In(zone).Zone()
 	return floorDiv(int(t.Unix())+offset, 86400)
@@ -72,7 +72,7 @@ func drawZone(t *rapid.T) *time.Location {
 	return mustZone(t, rapid.SampledFrom(zones).Draw(t, "zone"))
 }
 
-// drawInstant prefers the neighbourhood of a change of the clock, where the mistakes are.
+// drawInstant prefers instants near a change of the clock, where mistakes are.
 func drawInstant(t *rapid.T, zone *time.Location) time.Time {
 	instant := time.Unix(rapid.Int64Range(0, 4_102_444_800).Draw(t, "unix"), 0) // 1970 to 2100
 	if rapid.Bool().Draw(t, "near a change") {

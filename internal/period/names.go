@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// named is one period word: the days it means, both inclusive, on a given day.
+// named is a period and the days it means, both inclusive, on a given day.
 type named struct {
 	name string
 	days func(today Date) (from, to Date)
 }
 
-// periods is the one list of period words; all_time alone has no days. Ranges that include the present run to today,
-// today whole; the finished ones (yesterday, last_week, last_month) end before it.
+// periods are all periods; only all_time has no days. A period that includes the present ends today, with the whole of
+// today. The others (yesterday, last_week, last_month) end before today.
 var periods = []named{
 	{"today", func(t Date) (Date, Date) { return t, t }},
 	{"yesterday", func(t Date) (Date, Date) { return t.AddDays(-1), t.AddDays(-1) }},
@@ -30,7 +30,7 @@ var periods = []named{
 
 const allTime = "all_time"
 
-// Names lists the period words in the contract's order.
+// Names are the names of the periods, in the order in which answers list them.
 var Names = func() []string {
 	names := make([]string, len(periods))
 	for i, p := range periods {
@@ -39,12 +39,12 @@ var Names = func() []string {
 	return names
 }()
 
-// lastDays counts today as one of the n.
+// lastDays counts today as one of the n days.
 func lastDays(n int) func(Date) (Date, Date) {
 	return func(today Date) (Date, Date) { return today.AddDays(1 - n), today }
 }
 
-// monday is the first day of d's week: Sunday belongs to the Monday six days before it.
+// monday is the first day of d's week: a Sunday belongs to the Monday six days before it.
 func monday(d Date) Date {
 	sinceMonday := (int(d.utc().Weekday()) + 6) % 7 // time counts from Sunday
 	return d.AddDays(-sinceMonday)

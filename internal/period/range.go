@@ -1,10 +1,13 @@
 package period
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
-// Range is a run of whole days of Zone, From and To both inclusive. Start and End are its instants, half-open: the
-// first instant of From and the first instant of the day after To. For all_time the days and the instants are zero.
-// Period is the word it came from, "" where it came from dates.
+// Range is a number of whole days of Zone, From and To both inclusive. Start and End are its instants, half-open: the first
+// instant of From and the first instant of the day after To. For all_time the days and the instants are zero. Period is the
+// name it came from, or "" if it came from dates.
 type Range struct {
 	From, To   Date
 	Start, End time.Time
@@ -13,18 +16,41 @@ type Range struct {
 	Period     string
 }
 
-// days is the range of the whole days from..to; from must not be after to.
-func days(from, to Date, zone *time.Location) Range {
+// newRange returns the range of the whole days from..to; from must not be after to.
+func newRange(from, to Date, zone *time.Location) Range {
 	return Range{From: from, To: to, Start: dayStart(from, zone), End: dayStart(to.AddDays(1), zone), Zone: zone}
 }
 
-// Contains reports whether the day that Zone's calendar shows at t is one of r's. This is Start ≤ t < End, but for one
-// case: where clocks went back over a midnight just passed (St. John's at 00:01, until 2011), the repeated minutes
-// belong to the day the calendar shows, and the calendar decides.
+// Contains reports whether the day that the calendar of Zone shows at t is one of r's. That is the same as Start ≤ t < End,
+// with one exception: where clocks went back over a midnight that had just passed (St. John's at 00:01, until 2011), the
+// repeated minutes belong to the day that the calendar shows.
 func (r Range) Contains(t time.Time) bool {
 	if r.AllTime {
 		return true
 	}
 	d := DateOf(t.In(r.Zone))
 	return d.Compare(r.From) >= 0 && d.Compare(r.To) <= 0
+}
+
+// InWords names the days and the zone in English: "Mon 9 – Sun 15 Nov 2026 (Europe/Rome)". The month and the year are said
+// once if both ends share them; one day is one date; all_time is "all time (Europe/Rome)".
+func (r Range) InWords() string {
+	return fmt.Sprintf("%s (%s)", r.daysInWords(), r.Zone)
+}
+
+func (r Range) daysInWords() string {
+	if r.AllTime {
+		return "all time"
+	}
+	const full = "Mon 2 Jan 2006"
+	to, short := r.To.utc().Format(full), full
+	switch {
+	case r.From == r.To:
+		return to
+	case r.From.Year == r.To.Year && r.From.Month == r.To.Month:
+		short = "Mon 2"
+	case r.From.Year == r.To.Year:
+		short = "Mon 2 Jan"
+	}
+	return r.From.utc().Format(short) + " – " + to
 }

@@ -1,8 +1,8 @@
 // Package period turns what a person means by "last week" into exact days and instants of their own time zone.
 //
-// Begin with [Resolve]. A [Range] is a run of whole local days, both ends inclusive; it knows its instants, its words
-// and the UTC days to ask the platform for. The package reads no clock and, except in [Machine], nothing of the machine
-// but its time zone database, a copy of which is built in.
+// Start with [Resolve]. A [Range] is a number of whole local days, both ends inclusive. It knows its instants, its name in
+// words and the UTC days to ask the platform for. The package reads no clock and, except in [MachineZone], nothing of the
+// machine but its time zone database; a copy of that is built in.
 package period
 
 import (
@@ -11,13 +11,13 @@ import (
 	"time"
 )
 
-// Spec is a range as the caller gave it, white space trimmed, "" for what is absent. Period is one of [Names]; From and
-// To are YYYY-MM-DD; TimeZone is an IANA name that overrides the configured zone for this one question.
+// Spec is a range as the caller gave it, without white space around it; "" is what was left out. Period is one of [Names],
+// From and To are YYYY-MM-DD, TimeZone is an IANA name that replaces the configured zone for this question.
 type Spec struct{ Period, From, To, TimeZone string }
 
-// Resolve settles s into a range, with fallback as the period where s names neither period nor dates, zone unless s
-// names another, and today as the day that zone shows at now. From alone means from that day until today; to may lie
-// in the future. Each error is a whole sentence for the caller: what is wrong, and what is right.
+// Resolve returns the range that s means. fallback is the period if s has neither a period nor dates; zone is the zone if s
+// has none; today is the day that the zone shows at now. From alone means from that day until today; To may be in the
+// future. Each error is a whole sentence for the caller: what is wrong, and what is right.
 func Resolve(s Spec, fallback string, zone *time.Location, now time.Time) (Range, error) {
 	if s.TimeZone != "" {
 		own, err := LoadZone(s.TimeZone)
@@ -49,7 +49,7 @@ func fromName(name string, today Date, zone *time.Location) (Range, error) {
 		return Range{Zone: zone, AllTime: true, Period: name}, nil
 	}
 	from, to := p.days(today)
-	r := days(from, to, zone)
+	r := newRange(from, to, zone)
 	r.Period = name
 	return r, nil
 }
@@ -74,7 +74,7 @@ func fromDates(s Spec, today Date, zone *time.Location) (Range, error) {
 		return Range{}, fmt.Errorf(`from %s is after to %s: give the earlier day as from ("from":"%s","to":"%s")`,
 			from, to, to, from)
 	}
-	return days(from, to, zone), nil
+	return newRange(from, to, zone), nil
 }
 
 func untilToday(from, today Date, zone *time.Location) (Range, error) {
@@ -82,5 +82,5 @@ func untilToday(from, today Date, zone *time.Location) (Range, error) {
 		return Range{}, fmt.Errorf("from %s is in the future: today is %s in %s, and from alone means until today; "+
 			"give an earlier from, or give to as well", from, today, zone)
 	}
-	return days(from, today, zone), nil
+	return newRange(from, today, zone), nil
 }

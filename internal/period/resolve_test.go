@@ -47,7 +47,7 @@ func TestEachPeriod(t *testing.T) {
 	}
 }
 
-// A day on which the clock changes is 23 or 25 hours long, and today is the whole of it.
+// A day on which the clock changes has 23 or 25 hours, and today is the whole of it.
 func TestTodayOnTheDaysTheClockChanges(t *testing.T) {
 	for now, hours := range map[string]float64{
 		"2026-03-29T12:00:00+02:00": 23, "2026-10-25T12:00:00+01:00": 25, "2026-11-20T12:00:00+01:00": 24,
@@ -58,9 +58,9 @@ func TestTodayOnTheDaysTheClockChanges(t *testing.T) {
 	}
 }
 
-// Law: whatever the zone and the moment, every period but the finished ones ends today, and the named ones have the
-// lengths and week days their names say, by a calendar that package time has no part in.
-func TestPeriodsKeepTheirPromises(t *testing.T) {
+// Law: in every zone and at every moment the periods have the days that their names say, by a calendar that package time has
+// no part in.
+func TestPeriodsHaveTheirDays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		zone := drawZone(t)
 		now := drawInstant(t, zone)
@@ -115,7 +115,7 @@ func TestAllTimeAndFallback(t *testing.T) {
 	require.Equal(t, "last_7_days", r.Period)
 }
 
-func TestTimeZoneOfTheQuestionWins(t *testing.T) {
+func TestTimeZoneOfTheQuestion(t *testing.T) {
 	now := at(t, "2026-11-20T23:30:00Z")
 	r, err := Resolve(Spec{TimeZone: "Asia/Tokyo"}, "today", time.UTC, now)
 	require.NoError(t, err)
@@ -123,7 +123,7 @@ func TestTimeZoneOfTheQuestionWins(t *testing.T) {
 	require.Equal(t, "Asia/Tokyo", r.Zone.String())
 }
 
-// Each refusal names what is wrong and shows what is right (I2).
+// Each error names what is wrong and shows what is right (I2).
 func TestResolveCorrectsTheCaller(t *testing.T) {
 	now, rome := at(t, "2026-11-20T12:00:00+01:00"), mustZone(t, "Europe/Rome")
 	list := strings.Join(Names, ", ")

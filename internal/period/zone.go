@@ -6,63 +6,64 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	_ "time/tzdata" // a machine without a zone database (Windows, a scratch container) must still know its users' days
+	_ "time/tzdata" // for machines without a zone database: Windows, a scratch container
+	"unicode/utf8"
 
 	"chatbot-mcp/internal/nearest"
 )
 
-// zoneNames holds the name of every zone of the built-in database, one per line, sorted; a test keeps it in step. It is
-// read only to explain an error or to recognise a nameless machine zone: start-up pays nothing for it.
+// zoneNames has the name of every zone of the built-in database, one in each line, sorted; a test keeps it up to date. It is
+// read only to explain an error or to find the name of the machine's zone, so it costs nothing at the start.
 //
 //go:embed zones.txt
 var zoneNames string
 
-// ErrZone is wrapped when it is the time zone that Resolve cannot use.
+// ErrZone is wrapped by the error of Resolve if the time zone is what is wrong.
 var ErrZone = errors.New("time_zone")
 
-const zoneForm = "use an IANA name such as Europe/Rome or America/New_York"
+const zoneAdvice = "use an IANA name such as Europe/Rome or America/New_York"
 
-// LoadZone returns the zone of an IANA name ("Europe/Rome", "UTC"), white space around it ignored. The names are
-// spelled exactly; "Local", offsets ("+02:00") and files are refused; the error suggests the nearest names.
+// LoadZone returns the zone of an IANA name ("Europe/Rome", "UTC"); white space around it does not count. Names have to be
+// spelled exactly; "Local", offsets ("+02:00") and files are rejected. The error suggests the nearest names.
 func LoadZone(name string) (*time.Location, error) {
 	name = strings.TrimSpace(name)
 	switch {
 	case name == "":
-		return nil, errors.New("the time zone is empty: " + zoneForm)
+		return nil, errors.New("the time zone is empty: " + zoneAdvice)
 	case strings.EqualFold(name, "local"):
-		return nil, errors.New(`"Local" differs from machine to machine: ` + zoneForm)
+		return nil, errors.New(`"Local" differs from machine to machine: ` + zoneAdvice)
 	case looksLikePath(name):
-		return nil, fmt.Errorf("%s is a path, not a time zone: %s", quote(name), zoneForm)
+		return nil, fmt.Errorf("%s is a path, not a time zone: %s", quote(name), zoneAdvice)
 	}
-	if wellNamed(name) {
+	if isZoneName(name) {
 		if zone, err := time.LoadLocation(name); err == nil {
 			return zone, nil
 		}
 	}
-	return nil, fmt.Errorf("unknown time zone %s%s %s", quote(name), didYouMean(zonesLike(name)...), zoneForm)
+	return nil, fmt.Errorf("unknown time zone %s%s %s", quote(name), didYouMean(similarZones(name)...), zoneAdvice)
 }
 
 func looksLikePath(name string) bool {
 	return strings.ContainsAny(name[:1], "/.:") || strings.ContainsRune(name, '\\') || strings.Contains(name, "..")
 }
 
-// wellNamed passes the names of the built-in database, and well-formed newer ones that only the machine's knows. A file
-// system that ignores case would load "europe/rome" too, and Linux keeps other things beside the zones; the same name
-// must mean the same on every machine, so these are unknown everywhere.
-func wellNamed(name string) bool {
+// isZoneName accepts the names of the built-in database, and well-formed newer ones that only the machine knows. A file
+// system that ignores case would also load "europe/rome", and Linux keeps other things beside the zones. The same name must
+// mean the same on every machine, so these are unknown everywhere.
+func isZoneName(name string) bool {
 	if strings.Contains("\n"+zoneNames, "\n"+name+"\n") {
 		return true
 	}
 	area, _, found := strings.Cut(name, "/")
 	known := found && strings.Contains("\n"+zoneNames, "\n"+area+"/")
-	return known && len(name) <= 64 && !strings.ContainsFunc(name, notInZoneName) && !spelledOtherwise(name)
+	return known && len(name) <= 64 && !strings.ContainsFunc(name, notInZoneName) && !isKnownInOtherCase(name)
 }
 
 func notInZoneName(r rune) bool {
 	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("/_+-", r)
 }
 
-func spelledOtherwise(name string) bool {
+func isKnownInOtherCase(name string) bool {
 	for known := range strings.Lines(zoneNames) {
 		if strings.EqualFold(strings.TrimSpace(known), name) {
 			return true
@@ -71,26 +72,38 @@ func spelledOtherwise(name string) bool {
 	return false
 }
 
-// zonesLike finds at most three names that name may have meant: in another case, with blanks, a city without its
-// continent, or a slip of the finger.
-func zonesLike(name string) []string {
+// similarZones returns at most three names that name may have meant: in another case, with blanks, a city without its
+// continent, or with a typing mistake.
+func similarZones(name string) []string {
 	meant := strings.ToLower(strings.ReplaceAll(clip(name), " ", "_"))
-	return nearest.ByCost(strings.Fields(zoneNames), 3, 1+len(meant)/4, func(zone string) int { return zoneCost(meant, zone) })
+	return nearest.ByCost(strings.Fields(zoneNames), 3, 1+utf8.RuneCountInString(meant)/4, func(zone string) int { return zoneDifference(meant, zone) })
 }
 
-// zoneCost likens neither an abbreviation nor an offset to any zone: "EDT" is an hour from "EST", "CEST" half a world
-// from Australia/West, and Etc/GMT+1 lies west of Greenwich where whoever writes "GMT+1" means east.
-func zoneCost(meant, zone string) int {
+// zoneDifference compares what was meant with a zone. Neither an abbreviation nor an offset is similar to any zone: "EDT" is
+// an hour from "EST", "CEST" is half a world from Australia/West, and Etc/GMT+1 lies west of Greenwich, where whoever writes
+// "GMT+1" means east.
+func zoneDifference(meant, zone string) int {
 	zone = strings.ToLower(zone)
 	slash := strings.LastIndexByte(zone, '/')
 	switch {
 	case meant == zone:
 		return 0
-	case slash < 0, abbreviated(meant), strings.ContainsAny(meant, "0123456789"):
+	case slash < 0, isAbbreviation(meant), strings.ContainsAny(meant, "0123456789"):
 		return len(zone) + len(meant)
 	}
 	return min(nearest.Distance(meant, zone), 1+nearest.Distance(meant, zone[slash+1:]))
 }
 
-// abbreviated reports whether a name is as short as "cest" or "pdt" and ends in their t for time. No city here does.
-func abbreviated(name string) bool { return len(name) <= 5 && strings.HasSuffix(name, "t") }
+// isAbbreviation reports whether a name is as short as "cest" or "pdt" and ends in their t for time. No city here does.
+func isAbbreviation(name string) bool { return len(name) <= 5 && strings.HasSuffix(name, "t") }
+
+// didYouMean joins the complaint of an error to its advice, with the likely meanings between them if there are any.
+func didYouMean(names ...string) string {
+	if len(names) == 0 || names[0] == "" {
+		return ":"
+	}
+	return ": did you mean " + strings.Join(names, ", ") + "?"
+}
+
+// clip limits what a stranger's text can cost; no name that is known here is longer.
+func clip(s string) string { return s[:min(len(s), 64)] }

@@ -63,7 +63,7 @@ func TestLoadZoneSaysWhatIsRight(t *testing.T) {
 	}
 }
 
-// A stranger's megabyte is refused without being compared or repeated.
+// A stranger's megabyte is rejected without being compared or repeated.
 func TestLoadZoneIsBounded(t *testing.T) {
 	_, err := LoadZone("Europe/" + strings.Repeat("x", 1<<20))
 	require.Error(t, err)
@@ -76,13 +76,13 @@ func TestEveryListedZoneLoads(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, name, zone.String())
 	}
-	for _, name := range familiar {
+	for _, name := range commonZones {
 		require.Contains(t, strings.Fields(zoneNames), name)
 	}
 }
 
-// zones.txt is the name list of the database that time/tzdata builds in. When a Go release brings a zone more, this
-// fails and shows the difference; write the names into zones.txt, sorted, one per line.
+// zones.txt has the names of the database that time/tzdata builds in. If a Go release brings a new zone, this test fails and
+// shows the difference; write the names into zones.txt, sorted, one in each line.
 func TestZoneListIsTheBuiltInOne(t *testing.T) {
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	require.NoError(t, err)

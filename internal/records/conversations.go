@@ -39,7 +39,7 @@ func (r *Reader) Conversations(ctx context.Context, span period.Range) (Conversa
 		ctx, cancel := context.WithTimeout(ctx, Deadline)
 		defer cancel()
 		b.MergeByID() // two windows may both hold a session; the longer is the later
-		windows := span.PlatformWindows(windowLength(span))
+		windows := span.RequestWindows(windowLength(span))
 		var read atomic.Int64
 		g, ctx := errgroup.WithContext(ctx)
 		g.SetLimit(windowsAtOnce)
@@ -72,7 +72,7 @@ func windowLength(span period.Range) int {
 // asks for this window alone again, and begins a new section. What the platform
 // sends beyond the range is kept: answers leave it out, and a session that is asked
 // for by its id may be there.
-func (r *Reader) readWindow(ctx context.Context, b *snapshot.Builder, days period.Asked) error {
+func (r *Reader) readWindow(ctx context.Context, b *snapshot.Builder, days period.RequestDays) error {
 	var section *snapshot.Section
 	r.Usage.begin()
 	tally, err := r.Bot.Client.ChatContentHistory(ctx, client.HistoryQuery{Start: days.From, End: days.To}, func() func(*client.Conversation) error {

@@ -24,7 +24,7 @@ func (r *Reader) Leads(ctx context.Context, span period.Range, session int64) (L
 	snap, err := r.Snapshots.Get(ctx, question, func(ctx context.Context, b *snapshot.Builder) error {
 		ctx, cancel := context.WithTimeout(ctx, Deadline)
 		defer cancel()
-		days := span.Platform()
+		days := span.RequestDays()
 		query := client.LeadQuery{Start: days.From, End: days.To, SessionID: session}
 		var section *snapshot.Section
 		r.Usage.begin()

@@ -8,54 +8,56 @@ import (
 	"unicode/utf8"
 )
 
-// maxLayers bounds how often a text may be escaped: once by each of JSON, HTML and a
-// URL, and once more. Behind them the text is looked at as it is.
-const maxLayers = 5
+// maxEscapeLevels is how often a text is read: as it is, and with one, two, three and four
+// levels of escapes undone (JSON, HTML, a URL, and one more). A text with more levels could
+// hide anything.
+const maxEscapeLevels = 5
 
-// longestEntity bounds the name of an HTML entity; the longest there is has 33 characters.
-const longestEntity = 40
+// maxEntityLen limits the name of an HTML entity; the longest one has 33 characters.
+const maxEntityLen = 40
 
-// layer is a text with some escapes undone, and where in the first text each of its
-// bytes comes from.
-type layer struct {
+// decodedText is a text with some escapes undone, and where in the original text each of
+// its bytes comes from.
+type decodedText struct {
 	text     string
 	from, to []int
 }
 
-func asItIs(text string) layer {
-	l := layer{text: text, from: make([]int, len(text)), to: make([]int, len(text))}
+func newDecodedText(text string) decodedText {
+	d := decodedText{text: text, from: make([]int, len(text)), to: make([]int, len(text))}
 	for i := range len(text) {
-		l.from[i], l.to[i] = i, i+1
+		d.from[i], d.to[i] = i, i+1
 	}
-	return l
+	return d
 }
 
-// mark notes pieces found in the layer where they come from, see form.find.
-func (l layer) mark(found, begin []int) {
+// addFound adds to begin, which belongs to the original text, the pieces that were found in
+// the decoded text. Both are as form.find returns them.
+func (d decodedText) addFound(found, begin []int) {
 	for to, from := range found {
 		if from < 0 {
 			continue
 		}
-		first, end := l.from[from], l.to[to-1]
+		first, end := d.from[from], d.to[to-1]
 		if begin[end] < 0 || first < begin[end] {
 			begin[end] = first
 		}
 	}
 }
 
-// unescape undoes every escape once, and tells whether there was any.
-func (l layer) unescape() (next layer, escaped bool) {
+// unescape undoes every escape once, and reports whether there was any.
+func (d decodedText) unescape() (next decodedText, escaped bool) {
 	var b strings.Builder
-	for at := 0; at < len(l.text); {
-		meant, n := strictEscape(l.text[at:])
+	for at := 0; at < len(d.text); {
+		meant, n := decodeEscape(d.text[at:])
 		if n == 0 {
-			meant, n = l.text[at:at+1], 1
+			meant, n = d.text[at:at+1], 1
 		} else {
 			escaped = true
 		}
 		b.WriteString(meant)
 		for range len(meant) {
-			next.from, next.to = append(next.from, l.from[at]), append(next.to, l.to[at+n-1])
+			next.from, next.to = append(next.from, d.from[at]), append(next.to, d.to[at+n-1])
 		}
 		at += n
 	}
@@ -63,55 +65,55 @@ func (l layer) unescape() (next layer, escaped bool) {
 	return next, escaped
 }
 
-// strictEscape is what an escape at the beginning of text means, and its length, 0 for
-// none: %41, \u0041, \x41, \101, \n, &#65;, &#x41;, &amp;.
-func strictEscape(text string) (meant string, n int) {
+// decodeEscape returns what an escape at the beginning of text means, and its length, 0 if
+// there is none: %41, \u0041, \x41, \101, \n, &#65;, &#x41;, &amp;.
+func decodeEscape(text string) (meant string, n int) {
 	switch text[0] {
 	case '%':
-		return escapedBytes(text, "%")
+		return decodeBytes(text, "%")
 	case '\\':
-		return backslash(text)
+		return decodeBackslash(text)
 	case '&':
-		return entity(text)
+		return decodeEntity(text)
 	}
 	return "", 0
 }
 
-// looseEscape is one that could as well be something else: =41, 0x41, U+0041, and what
-// is left of \x41, \u0041, \U00000041 and \u{41} without the backslash.
-func looseEscape(text string) (meant string, n int) {
+// decodePossibleEscape does the same for what could as well be something else: =41, 0x41,
+// U+0041, and what is left of \x41, \u0041, \U00000041 and \u{41} without the backslash.
+func decodePossibleEscape(text string) (meant string, n int) {
 	switch text[0] {
 	case '=':
-		return escapedBytes(text, "=")
+		return decodeBytes(text, "=")
 	case '0':
-		return escapedBytes(text, "0x")
+		return decodeBytes(text, "0x")
 	case 'x':
-		return escapedBytes(text, "x")
+		return decodeBytes(text, "x")
 	case 'u':
 		if strings.HasPrefix(text, "u{") {
-			return braced(text)
+			return decodeBraces(text)
 		}
-		return escapedUnits(text, "u", 4)
+		return decodeUnits(text, "u", 4)
 	case 'U':
 		if strings.HasPrefix(text, "U+") {
-			return escapedUnits(text, "U+", 4)
+			return decodeUnits(text, "U+", 4)
 		}
-		return escapedUnits(text, "U", 8)
+		return decodeUnits(text, "U", 8)
 	}
 	return "", 0
 }
 
-func backslash(text string) (meant string, n int) {
+func decodeBackslash(text string) (meant string, n int) {
 	if len(text) < 2 {
 		return "", 0
 	}
 	switch c := text[1]; {
 	case c == 'x':
-		return escapedBytes(text, `\x`)
+		return decodeBytes(text, `\x`)
 	case c == 'u':
-		return escapedUnits(text, `\u`, 4)
+		return decodeUnits(text, `\u`, 4)
 	case c == 'U':
-		return escapedUnits(text, `\U`, 8)
+		return decodeUnits(text, `\U`, 8)
 	case strings.IndexByte(`\"'/`, c) >= 0:
 		return text[1:2], 2
 	case strings.IndexByte("abfnrtv", c) >= 0:
@@ -123,12 +125,12 @@ func backslash(text string) (meant string, n int) {
 	return "", 0
 }
 
-// escapedBytes is one character in UTF-8, each of its bytes escaped as two digits
+// decodeBytes reads one character in UTF-8 of which each byte is escaped as two digits
 // behind intro.
-func escapedBytes(text, intro string) (meant string, n int) {
+func decodeBytes(text, intro string) (meant string, n int) {
 	var b []byte
 	for len(b) < utf8.UTFMax && !utf8.FullRune(b) {
-		v, ok := number(text[n:], intro, 2)
+		v, ok := hexNumber(text[n:], intro, 2)
 		if !ok {
 			break
 		}
@@ -145,33 +147,33 @@ func escapedBytes(text, intro string) (meant string, n int) {
 	}
 }
 
-// escapedUnits is one character, escaped as so many digits behind intro, or as two
+// decodeUnits reads one character that is escaped as so many digits behind intro, or as two
 // surrogates.
-func escapedUnits(text, intro string, digits int) (meant string, n int) {
-	v, ok := number(text, intro, digits)
+func decodeUnits(text, intro string, digits int) (meant string, n int) {
+	v, ok := hexNumber(text, intro, digits)
 	if !ok {
 		return "", 0
 	}
 	n = len(intro) + digits
-	if low, ok := number(text[n:], intro, digits); ok && utf16.IsSurrogate(rune(v)) {
+	if low, ok := hexNumber(text[n:], intro, digits); ok && utf16.IsSurrogate(rune(v)) {
 		return string(utf16.DecodeRune(rune(v), rune(low))), 2 * n
 	}
 	return string(rune(v)), n
 }
 
-// braced is u{41}, with any number of digits.
-func braced(text string) (meant string, n int) {
+// decodeBraces reads u{41}, with any number of digits.
+func decodeBraces(text string) (meant string, n int) {
 	const intro = "u{"
-	end := strings.IndexByte(text[:min(len(text), longestEntity)], '}')
-	v, ok := number(text, intro, max(end-len(intro), 0))
+	end := strings.IndexByte(text[:min(len(text), maxEntityLen)], '}')
+	v, ok := hexNumber(text, intro, max(end-len(intro), 0))
 	if !ok {
 		return "", 0
 	}
 	return string(rune(v)), end + 1
 }
 
-// number reads so many hexadecimal digits behind intro.
-func number(text, intro string, digits int) (v uint64, ok bool) {
+// hexNumber reads so many hexadecimal digits behind intro.
+func hexNumber(text, intro string, digits int) (v uint64, ok bool) {
 	if !strings.HasPrefix(text, intro) || len(text) < len(intro)+digits {
 		return 0, false
 	}
@@ -179,11 +181,11 @@ func number(text, intro string, digits int) (v uint64, ok bool) {
 	return v, err == nil
 }
 
-// entity is an HTML entity, by name or by number. That of a number may lack its end, and
-// then html also takes what stands behind it.
-func entity(text string) (meant string, n int) {
-	for n = 1; n < min(len(text), longestEntity); n++ {
-		if c := rune(text[n]); !isASCIILetter(c) && (c != '#' || n > 1) {
+// decodeEntity reads an HTML entity, by name or by number. A numeric one may lack its
+// semicolon; then html also takes what stands behind it.
+func decodeEntity(text string) (meant string, n int) {
+	for n = 1; n < min(len(text), maxEntityLen); n++ {
+		if c := rune(text[n]); !isASCIIAlphanumeric(c) && (c != '#' || n > 1) {
 			break
 		}
 	}

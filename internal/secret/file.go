@@ -13,9 +13,9 @@ import (
 	"chatbot-mcp/internal/shell"
 )
 
-// maxFile bounds the file of a secret: keys and tokens are some dozens of characters, so whatever is
-// larger is another file named by mistake, and is not read at all.
-const maxFile = 4 << 10
+// maxFileSize limits the file of a secret. Keys and tokens have some dozens of characters,
+// so a larger file is another one, named by mistake, and is not read at all.
+const maxFileSize = 4 << 10
 
 // ReadFile reads the secret in the file at path, as [Value] understands it. It refuses
 // a file that its group or others may write or read (on Windows modes say nothing and
@@ -34,11 +34,11 @@ func ReadFile(path string) (Secret, error) {
 		return Secret{}, fmt.Errorf("reading the secret: %w", err)
 	}
 	defer f.Close()
-	return readOpen(path, f)
+	return readOpened(path, f)
 }
 
-// readOpen checks again what was opened: the path may lead elsewhere by now.
-func readOpen(path string, f *os.File) (Secret, error) {
+// readOpened checks the file again, because path may lead to another one by now.
+func readOpened(path string, f *os.File) (Secret, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return Secret{}, fmt.Errorf("reading the secret: %w", err)
@@ -46,11 +46,11 @@ func readOpen(path string, f *os.File) (Secret, error) {
 	if err := checkFile(path, info); err != nil {
 		return Secret{}, err
 	}
-	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	text, err := io.ReadAll(io.LimitReader(f, maxFileSize+1))
 	if err != nil {
 		return Secret{}, fmt.Errorf("reading the secret: %w", err)
 	}
-	if len(text) > maxFile {
+	if len(text) > maxFileSize {
 		return Secret{}, tooLarge(path)
 	}
 	s, err := parseFile(text)
@@ -103,7 +103,7 @@ func checkFile(path string, info fs.FileInfo) error {
 	if err := checkMode(path, info, false); err != nil {
 		return err
 	}
-	if info.Size() > maxFile {
+	if info.Size() > maxFileSize {
 		return tooLarge(path)
 	}
 	return nil

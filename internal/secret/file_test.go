@@ -20,9 +20,9 @@ func write(t *testing.T, text string, mode os.FileMode) string {
 
 func TestReadFile(t *testing.T) {
 	for _, mode := range []os.FileMode{0o600, 0o400} {
-		s, err := ReadFile(write(t, canary+"\n", mode))
+		s, err := ReadFile(write(t, testKey+"\n", mode))
 		require.NoError(t, err)
-		require.Equal(t, canary, s.Reveal())
+		require.Equal(t, testKey, s.Reveal())
 	}
 }
 
@@ -33,31 +33,31 @@ func TestReadFileRefuses(t *testing.T) {
 		"missing":   {filepath.Join(dir, "none.key"), "none.key"},
 		"directory": {dir, "not a regular file"},
 		"empty":     {write(t, " \n", 0o600), "empty"},
-		"two lines": {write(t, canary+"\n"+canary, 0o600), "line break"},
+		"two lines": {write(t, testKey+"\n"+testKey, 0o600), "line break"},
 		"large":     {write(t, strings.Repeat("k", 4<<10+1), 0o600), "4 KiB"},
 	}
 	if runtime.GOOS != "windows" {
 		for _, mode := range []os.FileMode{0o640, 0o604, 0o660, 0o620, 0o777} {
-			cases[mode.String()] = struct{ path, says string }{write(t, canary, mode), "chmod 600"}
+			cases[mode.String()] = struct{ path, says string }{write(t, testKey, mode), "chmod 600"}
 		}
 	}
 	for name, c := range cases {
 		_, err := ReadFile(c.path)
 		require.ErrorContains(t, err, c.says, name)
 		require.ErrorContains(t, err, c.path, name)
-		require.False(t, leaks(err.Error()), name)
+		require.False(t, showsKey(err.Error()), name)
 	}
 }
 
 // Notepad and PowerShell put a byte order mark first, or write UTF-16, which must be
 // named: a key in it looks right in every editor.
 func TestReadFileOfNotepad(t *testing.T) {
-	for _, text := range []string{"\ufeff" + canary, "\ufeff" + canary + "\r\n", "\ufeff\"" + canary + "\"\r\n", " " + canary + "\t"} {
+	for _, text := range []string{"\ufeff" + testKey, "\ufeff" + testKey + "\r\n", "\ufeff\"" + testKey + "\"\r\n", " " + testKey + "\t"} {
 		s, err := ReadFile(write(t, text, 0o600))
 		require.NoError(t, err, "%q", text)
-		require.Equal(t, canary, s.Reveal())
+		require.Equal(t, testKey, s.Reveal())
 	}
-	for _, text := range []string{"\ufeff" + canary + "\r\n", "\ufeff" + canary, canary} {
+	for _, text := range []string{"\ufeff" + testKey + "\r\n", "\ufeff" + testKey, testKey} {
 		little, big := utf16Of(text)
 		for _, bytes := range []string{little, big} {
 			_, err := ReadFile(write(t, bytes, 0o600))
@@ -90,17 +90,17 @@ func TestReadFileOfAPlaceholder(t *testing.T) {
 func TestMountedSecrets(t *testing.T) {
 	skipWithoutModes(t)
 	for _, mode := range []os.FileMode{0o444, 0o440, 0o644, 0o640} {
-		path := write(t, canary, mode)
+		path := write(t, testKey, mode)
 		_, err := ReadFile(path)
 		require.ErrorContains(t, err, "chmod 600")
 		t.Setenv("CREDENTIALS_DIRECTORY", filepath.Dir(path))
 		s, err := ReadFile(path)
 		require.NoError(t, err)
-		require.Equal(t, canary, s.Reveal())
+		require.Equal(t, testKey, s.Reveal())
 		t.Setenv("CREDENTIALS_DIRECTORY", "")
 	}
-	shared := write(t, canary, 0o644)
-	mounted := filepath.Dir(write(t, canary, 0o644))
+	shared := write(t, testKey, 0o644)
+	mounted := filepath.Dir(write(t, testKey, 0o644))
 	t.Setenv("CREDENTIALS_DIRECTORY", mounted)
 	require.NoError(t, os.Symlink(shared, filepath.Join(mounted, "link")))
 	require.NoError(t, os.Symlink("shop.key", filepath.Join(mounted, "inside")))
@@ -184,7 +184,7 @@ func skipWithoutModes(t *testing.T) {
 
 // A key accepted from a file can always be a header's value, and comes back unchanged.
 func FuzzKeyFile(f *testing.F) {
-	for _, seed := range []string{canary, canary + "\n", " \t", "'a'", "<a>", "a\x00", "a b", "a\r\nX-Evil: 1", "ключ", "\x00", "\ufeffk"} {
+	for _, seed := range []string{testKey, testKey + "\n", " \t", "'a'", "<a>", "a\x00", "a b", "a\r\nX-Evil: 1", "ключ", "\x00", "\ufeffk"} {
 		f.Add([]byte(seed))
 	}
 	path := filepath.Join(f.TempDir(), "fuzz.key")

@@ -11,78 +11,79 @@ import (
 
 // form is one way to write a secret.
 type form struct {
-	chars  string // small letters, digits, and in a secret as it is also punctuation
-	most   int    // a run of so many of them is not shown
-	places [128][]int
+	chars    string     // in lower case; only a plain secret has more than letters and digits
+	runLen   int        // how many of them in a row are not shown
+	placesOf [128][]int // where each character is in chars
 }
 
-// How much of a secret in each form stands for 8 of its characters, or for a little
-// less: what an encoding holds of + and / is no letter and is not looked for.
+// How many characters of each form stand for 8 characters of the secret, or for a little
+// less: the + and / of an encoding are not looked for.
 const (
-	mostChars   = 8
-	mostHex     = 16
-	mostDecimal = 16 // 2 or 3 digits each
-	mostBase64  = 10 // 8 characters are 64 bits, of 6 each
-	mostBase32  = 12 // of 5 each
+	runChars   = 8
+	runHex     = 16
+	runDecimal = 16 // 2 or 3 digits each
+	runBase64  = 10 // 8 characters are 64 bits, of 6 each
+	runBase32  = 12 // of 5 each
 )
 
-// leastEncoded is how long an encoded secret must be to be looked for: less comes up
-// by chance.
-const leastEncoded = 8
+// minEncodedLen is how long an encoded secret must be to be looked for: shorter ones come
+// up by chance.
+const minEncodedLen = 8
 
-// forms are the ways in which a secret is looked for.
+// forms are the ways of writing the secret that are looked for.
 func (s Secret) forms() []form {
 	key := s.Reveal()
-	all := []form{newForm(strings.ToLower(key), longestRun(key)), newForm(backwards(strings.ToLower(key)), longestRun(key))}
-	encoded := func(text string, most int) {
-		if text = letters(text); len(text) >= leastEncoded {
-			all = append(all, newForm(text, min(most, len(text))))
+	all := []form{newForm(strings.ToLower(key), runLenOf(key)), newForm(reverse(strings.ToLower(key)), runLenOf(key))}
+	encoded := func(text string, runLen int) {
+		if text = alphanumerics(text); len(text) >= minEncodedLen {
+			all = append(all, newForm(text, min(runLen, len(text))))
 		}
 	}
-	encoded(hex.EncodeToString([]byte(key)), mostHex)
-	encoded(decimal(key), mostDecimal)
+	encoded(hex.EncodeToString([]byte(key)), runHex)
+	encoded(decimalCodes(key), runDecimal)
 	for shift := range 3 {
-		encoded(inner(base64.RawStdEncoding.EncodeToString, key, shift, 6), mostBase64)
+		encoded(encodedMiddle(base64.RawStdEncoding.EncodeToString, key, shift, 6), runBase64)
 	}
 	for shift := range 5 {
-		encoded(inner(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString, key, shift, 5), mostBase32)
+		encoded(encodedMiddle(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString, key, shift, 5), runBase32)
 	}
 	return all
 }
 
-func newForm(chars string, most int) form {
-	f := form{chars: chars, most: most}
+func newForm(chars string, runLen int) form {
+	f := form{chars: chars, runLen: runLen}
 	for i := range len(chars) {
-		f.places[chars[i]] = append(f.places[chars[i]], i)
+		f.placesOf[chars[i]] = append(f.placesOf[chars[i]], i)
 	}
 	return f
 }
 
-// longestRun is how many characters of key make a run that is not shown: 8, or, if it
-// has fewer letters and digits, all of those, or, if it has hardly any, 8 of all its
-// characters, or the whole of a shorter key.
-func longestRun(key string) int {
-	switch n := len(letters(key)); {
-	case n >= mostChars:
-		return mostChars
-	case n >= mostChars/2:
+// runLenOf is how many characters of key in a row are not shown: 8; or all its letters and
+// digits if it has fewer; or, if it has hardly any, 8 of all its characters, or the whole
+// of a shorter key.
+func runLenOf(key string) int {
+	switch n := len(alphanumerics(key)); {
+	case n >= runChars:
+		return runChars
+	case n >= runChars/2:
 		return n
 	default:
-		return min(mostChars, len(key))
+		return min(runChars, len(key))
 	}
 }
 
-// inner is what encode makes of key behind shift other bytes, without the characters
-// that what stands before and behind decides too. It has so many bits a character.
-func inner(encode func([]byte) string, key string, shift, bits int) string {
+// encodedMiddle is what encode makes of key behind shift other bytes, without the
+// characters that also depend on what stands before and behind. Each character has so many
+// bits.
+func encodedMiddle(encode func([]byte) string, key string, shift, bits int) string {
 	encoded := encode(append(make([]byte, shift), key...))
 	first := (8*shift + bits - 1) / bits
 	last := 8 * (shift + len(key)) / bits
 	return encoded[min(first, last):last]
 }
 
-// decimal is the number of each character, one behind the other.
-func decimal(key string) string {
+// decimalCodes are the numbers of the characters of key, one behind the other.
+func decimalCodes(key string) string {
 	var b strings.Builder
 	for _, c := range []byte(key) {
 		b.WriteString(strconv.Itoa(int(c)))
@@ -90,17 +91,17 @@ func decimal(key string) string {
 	return b.String()
 }
 
-// letters are the ASCII letters and digits of text, in small letters.
-func letters(text string) string {
+// alphanumerics are the ASCII letters and digits of text, in lower case.
+func alphanumerics(text string) string {
 	return strings.Map(func(r rune) rune {
-		if isASCIILetter(r) {
+		if isASCIIAlphanumeric(r) {
 			return r
 		}
 		return -1
 	}, strings.ToLower(text))
 }
 
-func backwards(text string) string {
+func reverse(text string) string {
 	b := []byte(text)
 	slices.Reverse(b)
 	return string(b)

@@ -6,29 +6,29 @@ import (
 	"strings"
 )
 
-// Redact returns text with [redacted] wherever a part of the secret stands in it: 8 of
-// its characters in a row (or the whole of a shorter one), in upper or lower case, with
-// anything between them that is no letter and no digit, escaped, encoded or backwards
-// (N3, docs/security.md). It is for what somebody who knows the secret says: an error
-// of the platform's may quote the header it was sent. In doubt nothing of text is left.
+// Redact returns text with [redacted] wherever a part of the secret stands in it: 8 of its
+// characters in a row (or all of a shorter one), in upper or lower case, with anything
+// between them that is no letter and no digit, escaped, encoded or backwards (N3,
+// docs/security.md). It is for the words of somebody who knows the secret: an error of the
+// platform may quote the header that it was sent. In doubt it returns nothing of text.
 //
-// Clean text before, since cleaning could join the halves of a secret, and cut it
-// before: the time grows with the length of both.
+// Clean text before, because cleaning could join the halves of a secret, and cut it before,
+// because the time grows with the length of both.
 func (s Secret) Redact(text string) string {
 	if s.IsZero() || text == "" {
 		return text
 	}
-	forms := s.forms() // made each time: stored ones would print the secret. Errors are rare.
-	found, clear := search(text, forms)
-	if clear && len(found) == 0 {
+	forms := s.forms() // not stored, because they would print the secret
+	found, ok := findForms(text, forms)
+	if ok && len(found) == 0 {
 		return text
 	}
 	shown := redacted
-	if clear {
-		shown = cover(text, found)
+	if ok {
+		shown = redactPieces(text, found)
 	}
-	for _, shown := range []string{shown, redacted} { // a secret could itself hold the word
-		if found, clear := search(shown, forms); clear && len(found) == 0 {
+	for _, shown := range []string{shown, redacted} { // the secret may itself be part of [redacted]
+		if found, ok := findForms(shown, forms); ok && len(found) == 0 {
 			return shown
 		}
 	}
@@ -38,20 +38,20 @@ func (s Secret) Redact(text string) string {
 // span is a piece of a text, in bytes.
 type span struct{ from, to int }
 
-// search returns where in text a form stands. It is not clear when text is escaped so
-// often that nobody can tell.
-func search(text string, forms []form) (found []span, clear bool) {
-	begin := none(len(text) + 1)
+// findForms returns where in text a form stands. ok is false if text is escaped so often
+// that nobody can tell.
+func findForms(text string, forms []form) (found []span, ok bool) {
+	begin := noPlaces(len(text) + 1)
 	escaped := true
-	for l, n := asItIs(text), 0; escaped; n++ {
-		if n == maxLayers {
+	for decoded, n := newDecodedText(text), 0; escaped; n++ {
+		if n == maxEscapeLevels {
 			return nil, false
 		}
-		p := pathOf(l.text)
+		readings := newReadings(decoded.text)
 		for _, f := range forms {
-			l.mark(f.find(p), begin)
+			decoded.addFound(f.find(readings), begin)
 		}
-		l, escaped = l.unescape()
+		decoded, escaped = decoded.unescape()
 	}
 	for to, from := range begin {
 		if from >= 0 {
@@ -61,15 +61,15 @@ func search(text string, forms []form) (found []span, clear bool) {
 	return found, true
 }
 
-// cover puts [redacted] in the place of the pieces found. Pieces with neither a letter
-// nor a digit between them become one.
-func cover(text string, found []span) string {
+// redactPieces puts [redacted] in the place of the pieces found. Pieces with neither a
+// letter nor a digit between them become one.
+func redactPieces(text string, found []span) string {
 	slices.SortFunc(found, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	var out strings.Builder
 	end := 0
 	for i := 0; i < len(found); {
 		piece := found[i]
-		for i++; i < len(found) && (found[i].from <= piece.to || !hasLetter(text[piece.to:found[i].from])); i++ {
+		for i++; i < len(found) && (found[i].from <= piece.to || !hasAlphanumeric(text[piece.to:found[i].from])); i++ {
 			piece.to = max(piece.to, found[i].to)
 		}
 		out.WriteString(text[end:piece.from])
@@ -80,5 +80,5 @@ func cover(text string, found []span) string {
 	return out.String()
 }
 
-// hasLetter tells whether text holds a letter or a digit of any script.
-func hasLetter(text string) bool { return strings.ContainsFunc(text, isLetter) }
+// hasAlphanumeric reports whether text contains a letter or a digit of any script.
+func hasAlphanumeric(text string) bool { return strings.ContainsFunc(text, isAlphanumeric) }

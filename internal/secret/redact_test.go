@@ -11,14 +11,14 @@ import (
 func TestRedact(t *testing.T) {
 	s := mustNew(t)
 	for text, want := range map[string]string{
-		"":                                "",
-		"no such chatbot":                 "no such chatbot",
-		"bad key " + canary + "!":         "bad key [redacted]!",
-		canary + canary:                   "[redacted]",
-		canary + " and " + canary:         "[redacted] and [redacted]",
-		"text/" + strings.ToLower(canary): "text/[redacted]",
-		`{"key":"K-4F9A.canary"}`:         `{"key":"[redacted]"}`,
-		"k%2D4f9a%2ecanary":               "[redacted]",
+		"":                                        "",
+		"no such chatbot":                         "no such chatbot",
+		"bad key " + testKey + "!":                "bad key [redacted]!",
+		testKey + testKey:                         "[redacted]",
+		testKey + " and " + testKey:               "[redacted] and [redacted]",
+		"text/" + strings.ToLower(testKey):        "text/[redacted]",
+		`{"key":"K-4F9A.canary"}`:                 `{"key":"[redacted]"}`,
+		"k%2D4f9a%2ecanary":                       "[redacted]",
 		"%6b%2d%34%66%39%61%2e%43%41%4E%41%52%59": "[redacted]",
 		`\u006b-4f9a.CANARY`:                      "[redacted]",
 		`k\-4f9a\.CANARY`:                         "[redacted]",
@@ -30,18 +30,18 @@ func TestRedact(t *testing.T) {
 	} {
 		require.Equal(t, want, s.Redact(text), text)
 	}
-	require.Equal(t, canary, Secret{}.Redact(canary), "no secret is nowhere")
+	require.Equal(t, testKey, Secret{}.Redact(testKey), "no secret is nowhere")
 
 	odd, err := New("ab%41cd%42ef") // which is no escape, beside one that is
 	require.NoError(t, err)
 	require.Equal(t, "key [redacted]!", odd.Redact("key ab%41c%64%42&#101;f!"))
 
-	long, err := New(strings.Repeat("0123456789abcdef", maxFile/16)) // as long as a file may hold
+	long, err := New(strings.Repeat("0123456789abcdef", maxFileSize/16)) // as long as a file may hold
 	require.NoError(t, err)
 	require.Equal(t, "key [redacted]", long.Redact("key "+long.Reveal()))
 }
 
-// N3: of a short secret the whole is not shown, and of one with few letters 8 signs.
+// N3: of a short secret the whole is not shown, and of one with few letters 8 characters.
 func TestRedactShortSecrets(t *testing.T) {
 	for key, texts := range map[string][2]string{
 		"abc-def":      {"is abc-def it", "is [redacted] it"},
@@ -59,17 +59,17 @@ func TestRedactShortSecrets(t *testing.T) {
 	}
 }
 
-// N3: in doubt nothing is shown: a text that is escaped more often than by JSON, HTML
-// and a URL could hold anything.
-func TestRedactGivesUpOnEndlessEscapes(t *testing.T) {
+// N3: in doubt nothing is shown. A text that is escaped more often than by JSON, HTML and a
+// URL could contain anything.
+func TestRedactRejectsEndlessEscapes(t *testing.T) {
 	s := mustNew(t)
-	escaped := canary
-	for range maxLayers - 1 {
+	escaped := testKey
+	for range maxEscapeLevels - 1 {
 		escaped = strings.NewReplacer("%", "%25", "-", "%2d", ".", "%2e").Replace(escaped)
 	}
 	require.Equal(t, "key [redacted]", s.Redact("key "+escaped))
 	require.Equal(t, redacted, s.Redact("key "+strings.ReplaceAll(escaped, "%", "%25")))
-	require.Equal(t, redacted, s.Redact("nothing of it "+strings.Repeat("%25", maxLayers)+strings.Repeat("25", maxLayers)))
+	require.Equal(t, redacted, s.Redact("nothing of it "+strings.Repeat("%25", maxEscapeLevels)+strings.Repeat("25", maxEscapeLevels)))
 }
 
 // N3: words that hold no 8 characters of the secret in a row stay as they are.
@@ -82,7 +82,7 @@ func TestRedactLeavesOrdinaryWordsAlone(t *testing.T) {
 		"serialNumber 3254a9d0424c4806b9ea3d0763ccfxxx was not found", "&lt;b&gt;bad request&lt;/b&gt; a=b&c=%20d 😀",
 		"trace 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0",
 	} {
-		for _, key := range []string{canary, "qk7Vd2Rm9-Xw4Tz8Hn6Bs3Lp5Yc1Jf0G", "correct-horse-battery-staple", "9f86d081884c7d659a2feaa0c55ad015", "sk-<&>\"\\%+/=K7QZPLMWXRT4BVNC2HYDS5GJAE"} {
+		for _, key := range []string{testKey, "qk7Vd2Rm9-Xw4Tz8Hn6Bs3Lp5Yc1Jf0G", "correct-horse-battery-staple", "9f86d081884c7d659a2feaa0c55ad015", "sk-<&>\"\\%+/=K7QZPLMWXRT4BVNC2HYDS5GJAE"} {
 			s, err := New(key)
 			require.NoError(t, err)
 			require.Equal(t, text, s.Redact(text), key)

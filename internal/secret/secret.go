@@ -1,6 +1,6 @@
-// Package secret keeps platform keys and HTTP tokens out of everything that is
-// printed. Start with [New] or [ReadFile]; [Secret.Reveal] is the only way back
-// to the text, so `grep Reveal` lists every place a key can leave from.
+// Package secret keeps platform keys and HTTP tokens out of everything that is printed. Start
+// with [New] or [ReadFile]. [Secret.Reveal] is the only way back to the text, so `grep Reveal`
+// lists every place from which a key can leave.
 package secret
 
 import (
@@ -13,22 +13,21 @@ import (
 	"strings"
 )
 
-// redacted stands for every secret, the empty one too: whether a key is set is
-// also nobody's business in a log.
+// redacted stands for every secret, also for the empty one: a log need not tell whether a
+// key is set.
 const redacted = "[redacted]"
 
-// Secret holds a platform key or an HTTP token. It prints as [redacted] under
-// every fmt verb, in JSON, as text and in slog (S2, docs/security.md). The zero
-// value is no secret at all.
+// Secret is a platform key or an HTTP token. It prints as [redacted] under every fmt verb,
+// in JSON, as text and in slog (S2, docs/security.md). The zero Secret is none.
 //
-// The text sits behind a pointer to a function: a printer that walks unexported
-// fields by reflection (spew, %#v of a struct around it) finds an address.
+// The text is behind a pointer to a function, so a printer that reads unexported fields by
+// reflection (spew, %#v of a struct around it) finds an address.
 type Secret struct{ text *func() string }
 
-// New trims white space around s, the newline at the end of a file included,
-// and refuses what cannot be the value of an HTTP header: an empty text, control
-// characters (CR, LF, NUL …), blanks inside, anything but ASCII (S1,
-// docs/security.md). The error says what is wrong and never quotes the value.
+// New trims white space around s, also the newline at the end of a file, and rejects what
+// cannot be the value of an HTTP header: an empty text, control characters (CR, LF, NUL …),
+// blanks inside, anything but ASCII (S1, docs/security.md). The error says what is wrong
+// and never quotes s.
 func New(s string) (Secret, error) {
 	s = strings.TrimSpace(s)
 	if err := check(s); err != nil {
@@ -55,7 +54,7 @@ func check(s string) error {
 	return nil
 }
 
-// Reveal returns the text itself. Hand it to a header and to nothing else.
+// Reveal returns the text itself. Give it to a header and to nothing else.
 func (s Secret) Reveal() string {
 	if s.text == nil {
 		return ""
@@ -63,17 +62,17 @@ func (s Secret) Reveal() string {
 	return (*s.text)()
 }
 
-// IsZero tells whether there is no secret.
+// IsZero reports whether there is no secret.
 func (s Secret) IsZero() bool { return s.text == nil }
 
-// Equal compares in constant time, whatever the lengths. The zero Secret equals
-// nothing, not even the empty text: an unset token must not let anyone in.
+// Equal compares in constant time, whatever the lengths. The zero Secret equals nothing,
+// not even the empty text: a token that is not set must let nobody in.
 func (s Secret) Equal(other string) bool {
 	mine, theirs := sha256.Sum256([]byte(s.Reveal())), sha256.Sum256([]byte(other))
 	return subtle.ConstantTimeCompare(mine[:], theirs[:]) == 1 && !s.IsZero()
 }
 
-// Format answers for every verb, %d and %x included, where String would not be asked.
+// Format prints [redacted] for every verb, also for %d and %x, which do not call String.
 func (s Secret) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(redacted)) }
 
 // String returns [redacted].
@@ -82,7 +81,7 @@ func (s Secret) String() string { return redacted }
 // GoString returns [redacted].
 func (s Secret) GoString() string { return redacted }
 
-// MarshalText returns [redacted]; it also covers TOML and map keys.
+// MarshalText returns [redacted], also for TOML and map keys.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(redacted), nil }
 
 // MarshalJSON returns "[redacted]".

@@ -14,11 +14,11 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-const canary = "k-4f9a.CANARY"
+const testKey = "k-4f9a.CANARY"
 
-// leaks tells whether text shows the canary as it is, in hex or as byte values.
-func leaks(text string) bool {
-	forms := []string{canary, fmt.Sprintf("%x", canary), fmt.Sprintf("% x", canary), fmt.Sprintf("%d", []byte(canary)), fmt.Sprintf("%q", canary)}
+// showsKey reports whether text shows the key as it is, in hex or as byte values.
+func showsKey(text string) bool {
+	forms := []string{testKey, fmt.Sprintf("%x", testKey), fmt.Sprintf("% x", testKey), fmt.Sprintf("%d", []byte(testKey)), fmt.Sprintf("%q", testKey)}
 	for _, form := range forms {
 		if strings.Contains(strings.ToLower(text), strings.ToLower(form)) {
 			return true
@@ -29,7 +29,7 @@ func leaks(text string) bool {
 
 func mustNew(t *testing.T) Secret {
 	t.Helper()
-	s, err := New(canary)
+	s, err := New(testKey)
 	require.NoError(t, err)
 	return s
 }
@@ -47,7 +47,7 @@ func TestEveryVerbIsRedacted(t *testing.T) {
 		for _, flag := range flags {
 			for verb := 'A'; verb <= 'z'; verb++ {
 				out := fmt.Sprintf("%"+flag+string(verb), shape)
-				require.Falsef(t, leaks(out), "%%%s%c of %s prints the secret", flag, verb, name)
+				require.Falsef(t, showsKey(out), "%%%s%c of %s prints the secret", flag, verb, name)
 			}
 		}
 	}
@@ -74,14 +74,14 @@ func TestEncodingsAreRedacted(t *testing.T) {
 		slog.New(h).Info("start", "key", s, "pointer", &s, "any", slog.AnyValue(struct{ Key Secret }{s}))
 	}
 	require.Contains(t, log.String(), "[redacted]")
-	require.False(t, leaks(log.String()))
+	require.False(t, showsKey(log.String()))
 }
 
 func TestNewTrimsAndReveals(t *testing.T) {
-	for _, text := range []string{canary, " " + canary + "\r\n", "\t" + canary + "\n\n"} {
+	for _, text := range []string{testKey, " " + testKey + "\r\n", "\t" + testKey + "\n\n"} {
 		s, err := New(text)
 		require.NoError(t, err)
-		require.Equal(t, canary, s.Reveal())
+		require.Equal(t, testKey, s.Reveal())
 		require.False(t, s.IsZero())
 	}
 	require.True(t, Secret{}.IsZero())
@@ -90,18 +90,18 @@ func TestNewTrimsAndReveals(t *testing.T) {
 
 // S1: what would split or break the header is refused, and not quoted.
 func TestNewRefuses(t *testing.T) {
-	for _, text := range []string{"", " \n", canary + "\r\nX: y", canary + "\n" + canary, canary + "\x00", canary + " x", canary + "\tx", canary + "é", "“" + canary + "”", canary + "\x7f", "\ufeff" + canary, canary + "\xff"} {
+	for _, text := range []string{"", " \n", testKey + "\r\nX: y", testKey + "\n" + testKey, testKey + "\x00", testKey + " x", testKey + "\tx", testKey + "é", "“" + testKey + "”", testKey + "\x7f", "\ufeff" + testKey, testKey + "\xff"} {
 		s, err := New(text)
 		require.Error(t, err, "%q", text)
 		require.True(t, s.IsZero())
-		require.False(t, leaks(err.Error()), "the error quotes the key")
+		require.False(t, showsKey(err.Error()), "the error quotes the key")
 	}
 }
 
 func TestEqual(t *testing.T) {
 	s := mustNew(t)
-	require.True(t, s.Equal(canary))
-	require.False(t, s.Equal(canary+"x"))
+	require.True(t, s.Equal(testKey))
+	require.False(t, s.Equal(testKey+"x"))
 	require.False(t, s.Equal(""))
 	require.False(t, Secret{}.Equal(""), "an unset token must let nobody in")
 }

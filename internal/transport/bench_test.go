@@ -14,17 +14,17 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/secret"
+
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
-
-	"chatbot-mcp/internal/secret"
 )
 
 // BenchmarkStdioCall measures a trivial call's round trip to another process, our
-// loop against mcp-go's ServeStdio. Compare the p50 of one run: ours shall be
-// half at most, on a machine that has a core for each side.
+// loop against mcp-go's ServeStdio. Compare the p50 of one run: ours must not be
+// the slower, on a machine that has a core for each side.
 func BenchmarkStdioCall(b *testing.B) {
 	for _, which := range []string{"ours", "library"} {
 		b.Run(which, func(b *testing.B) { benchmarkStdio(b, which) })
@@ -64,15 +64,15 @@ func benchmarkStdio(b *testing.B, which string) {
 
 // BenchmarkHTTPCall measures calls a second by 16 clients on loopback, our whole
 // stack with its guard and token against bare mcp-go. Bursts of the two
-// alternate, so that what else the machine does meets both; of-library is the
-// median of their ratios, and shall be 0.85 or more.
+// alternate, so that other work on the machine affects both. of-library is the
+// median of their ratios, and should be 0.85 or more.
 func BenchmarkHTTPCall(b *testing.B) {
 	token := newToken(b)
 	fix := newFixture()
 	bare := server.NewMCPServer("test", "1")
 	bare.AddTools(fix.tools()...)
-	library := newCrowd(b, server.NewStreamableHTTPServer(bare, server.WithStateful(true)), token)
-	ours := newCrowd(b, New(Info{Name: "test", Version: "1"}, Offer{Tools: fix.tools()}, nil).Handler(HTTP{Token: token}), token)
+	library := newBenchClients(b, server.NewStreamableHTTPServer(bare, server.WithStateful(true)), token)
+	ours := newBenchClients(b, New(Info{Name: "test", Version: "1"}, Offer{Tools: fix.tools()}, nil).Handler(HTTP{Token: token}), token)
 	var rates, ratios []float64
 	for b.Loop() {
 		mine := ours.burst(b)
@@ -84,17 +84,17 @@ func BenchmarkHTTPCall(b *testing.B) {
 
 func median(s []float64) float64 { return slices.Sorted(slices.Values(s))[len(s)/2] }
 
-// crowd is 16 clients, each with a session of its own.
-type crowd struct {
+// benchClients are 16 clients, each with a session of its own.
+type benchClients struct {
 	url, authorization string
 	web                *http.Client
 	sessions           [16]string
 }
 
-func newCrowd(b *testing.B, handler http.Handler, token secret.Secret) *crowd {
+func newBenchClients(b *testing.B, handler http.Handler, token secret.Secret) *benchClients {
 	served := httptest.NewServer(handler)
 	b.Cleanup(served.Close)
-	c := &crowd{url: served.URL + "/mcp", authorization: "Bearer " + token.Reveal()}
+	c := &benchClients{url: served.URL + "/mcp", authorization: "Bearer " + token.Reveal()}
 	c.web = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: len(c.sessions)}}
 	b.Cleanup(c.web.CloseIdleConnections)
 	for i := range c.sessions {
@@ -106,7 +106,7 @@ func newCrowd(b *testing.B, handler http.Handler, token secret.Secret) *crowd {
 	return c
 }
 
-func (c *crowd) send(session, body string) (*http.Response, error) {
+func (c *benchClients) send(session, body string) (*http.Response, error) {
 	req, err := http.NewRequest(http.MethodPost, c.url, strings.NewReader(body))
 	if err != nil {
 		return nil, err
@@ -121,7 +121,7 @@ func (c *crowd) send(session, body string) (*http.Response, error) {
 }
 
 // burst has every client make 200 calls and returns how many all made a second.
-func (c *crowd) burst(b *testing.B) float64 {
+func (c *benchClients) burst(b *testing.B) float64 {
 	const calls = 200
 	start := time.Now()
 	var group errgroup.Group
@@ -139,7 +139,7 @@ func (c *crowd) burst(b *testing.B) float64 {
 	return float64(calls*len(c.sessions)) / time.Since(start).Seconds()
 }
 
-func (c *crowd) call(session, line string) error {
+func (c *benchClients) call(session, line string) error {
 	resp, err := c.send(session, line)
 	if err != nil {
 		return err

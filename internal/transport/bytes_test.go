@@ -11,11 +11,11 @@ import (
 )
 
 // TestEveryTransportSendsTheSameBytes: results, errors, notifications and replies
-// that are too long, in a session and in the stateless revision. /mcp escaped HTML,
-// ordered the members of a result in another way and had no limit.
+// that are too long, in a session and in the stateless revision. /mcp once
+// escaped HTML, ordered the members of a result in another way and had no limit.
 func TestEveryTransportSendsTheSameBytes(t *testing.T) {
-	s := newSite(t, open, raw())
-	header, session := s.shake()
+	s := newHTTPServer(t, noAuth, rawTool())
+	header, session := s.initialize()
 	const meta = `"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}`
 	call := func(id, tool, args string) string {
 		return fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":%q,"arguments":%s,"_meta":{"progressToken":%[1]s}}}`, id, tool, args)
@@ -29,7 +29,7 @@ func TestEveryTransportSendsTheSameBytes(t *testing.T) {
 		call(`"<&>,"`, "no_such_tool", `{}`):                                                                  nil,
 		call("1", "raw", `{"a":1e999}`):                                                                       nil,
 		call("1", "panic", `{}`):                                                                              nil,
-		call("1", "unsayable", `{}`):                                                                          nil,
+		call("1", "unencodable", `{}`):                                                                        nil,
 		call("1", "big", fmt.Sprintf(`{"bytes":%d}`, maxReply)):                                               nil,
 		`{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":5}}`:                                  nil,
 		`{"jsonrpc":"2.0","id":1,"method":"no/such<"}`:                                                        nil,
@@ -37,12 +37,12 @@ func TestEveryTransportSendsTheSameBytes(t *testing.T) {
 		`{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{},` + meta + `}}`: {"tools/call", "echo"},
 		`{"jsonrpc":"2.0","id":1,"method":"no/such","params":{` + meta + `}}`:                                 {"no/such", ""},
 	} {
-		k := newTalk(t, raw())
-		k.say(line)
+		k := newStdioClient(t, rawTool())
+		k.send(line)
 		overStdio := receiveMessages(t, k.lines)
 		if stateless == nil {
-			e := s.stream()
-			e.say(line)
+			e := s.connectSSE()
+			e.send(line)
 			require.Equal(t, overStdio, receiveMessages(t, e.lines), "SSE: %s", line)
 		}
 		headers := []string{header, session}

@@ -1,7 +1,6 @@
 package transport
 
 import (
-	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,13 +8,15 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/transport/jsonrpc"
+
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 )
 
-// TestCall: text, exact numbers, and which tools there are for who names none
-// of them.
+// TestCall: text, exact numbers, and an error that names the tools for an unknown
+// one.
 func TestCall(t *testing.T) {
 	s := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools()}, nil)
 	got, err := s.Call(context.Background(), "echo", json.RawMessage(`{"text":"a < b"}`))
@@ -25,13 +26,12 @@ func TestCall(t *testing.T) {
 	require.Contains(t, string(got.Structured), "9007199254740993")
 	require.False(t, got.IsError)
 	_, err = s.Call(context.Background(), "ecco", nil)
-	require.EqualError(t, err, `there is no tool "ecco": the tools are big, echo, fail, hold, panic, progress, unsayable`)
+	require.EqualError(t, err, `there is no tool "ecco": the tools are big, echo, fail, hold, panic, progress, unencodable`)
 	_, err = s.Call(context.Background(), "panic", nil)
 	require.EqualError(t, err, "call panic: "+internalText)
 }
 
-// TestTools: the entries as a client gets them, and no session left behind
-// after many calls.
+// TestTools: the entries as a client gets them; many calls leave nothing behind.
 func TestTools(t *testing.T) {
 	s := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools()}, nil)
 	goroutines, before := runtime.NumGoroutine(), heap()
@@ -41,8 +41,8 @@ func TestTools(t *testing.T) {
 		require.Len(t, entries, 7)
 		require.JSONEq(t, `{"name":"big","description":"A tool for tests","inputSchema":{"type":"object"},"annotations":{}}`, string(entries[0]))
 	}
-	require.Eventually(t, func() bool { return runtime.NumGoroutine() <= goroutines+2 }, patience, 1)
-	require.Eventually(t, func() bool { return heap()-before < 4<<20 }, patience, 10*time.Millisecond)
+	require.Eventually(t, func() bool { return runtime.NumGoroutine() <= goroutines+2 }, timeout, 1)
+	require.Eventually(t, func() bool { return heap()-before < 4<<20 }, timeout, 10*time.Millisecond)
 }
 
 // TestCapabilities: tools and prompts, which never change, and only what is offered.
@@ -58,7 +58,7 @@ func TestCapabilities(t *testing.T) {
 		`{"tools":{}}`:              {},
 		`{"tools":{},"prompts":{}}`: {Prompts: []server.ServerPrompt{greeting}},
 	} {
-		k := talkTo(t, New(Info{Name: "test", Version: "1"}, offer, nil))
+		k := connectStdio(t, New(Info{Name: "test", Version: "1"}, offer, nil))
 		var welcome struct {
 			Capabilities json.RawMessage
 			ServerInfo   struct{ Name string }
@@ -76,14 +76,14 @@ func TestCapabilities(t *testing.T) {
 
 // TestPromptsAndResourcesAreContained guards L5 beyond tools.
 func TestPromptsAndResourcesAreContained(t *testing.T) {
-	log := &record{}
+	log := &logBuffer{}
 	prompt := server.ServerPrompt{
 		Prompt:  mcp.NewPrompt("p"),
-		Handler: func(context.Context, mcp.GetPromptRequest) (*mcp.GetPromptResult, error) { panic(secretWords) },
+		Handler: func(context.Context, mcp.GetPromptRequest) (*mcp.GetPromptResult, error) { panic(visitorWords) },
 	}
 	s := New(Info{Name: "test"}, Offer{Prompts: []server.ServerPrompt{prompt}, Extend: func(m *server.MCPServer) {
 		m.AddResource(mcp.NewResource("test://r", "r"), func(context.Context, mcp.ReadResourceRequest) ([]mcp.ResourceContents, error) {
-			return nil, errors.New(secretWords)
+			return nil, errors.New(visitorWords)
 		})
 		server.WithCompletions()(m)
 		server.WithPromptCompletionProvider(panickingCompletion{})(m)
@@ -108,5 +108,5 @@ func TestPromptsAndResourcesAreContained(t *testing.T) {
 type panickingCompletion struct{}
 
 func (panickingCompletion) CompletePromptArgument(context.Context, string, mcp.CompleteArgument, mcp.CompleteContext) (*mcp.Completion, error) {
-	panic(secretWords)
+	panic(visitorWords)
 }

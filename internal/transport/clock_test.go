@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What takes seconds is tested in bubbles with a clock of their own.
+// What takes seconds is tested in synctest bubbles, which have a clock of their own.
 
 // TestRelayWaitsForSlowClients: the answer waits for the last notification,
 // however long that takes, and then for the client to read it.
@@ -38,8 +38,8 @@ func TestRelayWaitsForSlowClients(t *testing.T) {
 	})
 }
 
-// TestRelayCostsNothingUnused: a call without notifications is not delayed, and
-// one after its answer is dropped.
+// TestRelayCostsNothingUnused: a call without notifications is not delayed, and a
+// notification after the answer is dropped.
 func TestRelayCostsNothingUnused(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
@@ -54,7 +54,7 @@ func TestRelayCostsNothingUnused(t *testing.T) {
 	})
 }
 
-// TestEndingIsBounded guards L2: a call that will not end holds the process for
+// TestEndingIsBounded guards L2: a call that will not end delays the end by
 // five seconds, not longer.
 func TestEndingIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -81,8 +81,8 @@ func TestEndingIsBounded(t *testing.T) {
 	})
 }
 
-// TestPingsPassABurst guards L3 and L6: what comes in one write with many slow
-// calls does not wait for each of them in turn.
+// TestPingsPassABurst guards L3 and L6: a ping that comes in one write behind many
+// slow calls waits for none of them.
 func TestPingsPassABurst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const calls = 150
@@ -119,9 +119,9 @@ func TestPingsPassABurst(t *testing.T) {
 // TestHeartbeat: a silent stream shows that it is alive, before anyone gives up.
 func TestHeartbeat(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		handler := New(Info{Name: "test"}, Offer{}, nil).Handler(open)
-		ctx, leave := context.WithTimeout(context.Background(), time.Minute)
-		defer leave()
+		handler := New(Info{Name: "test"}, Offer{}, nil).Handler(noAuth)
+		ctx, disconnect := context.WithTimeout(context.Background(), time.Minute)
+		defer disconnect()
 		w := httptest.NewRecorder()
 		r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/sse", nil)
 		r.Host = "localhost"
@@ -130,8 +130,8 @@ func TestHeartbeat(t *testing.T) {
 	})
 }
 
-// TestIdleSessionsEnd: after half an hour without use, but not while a stream
-// is open, and the longest unused first when room is needed.
+// TestIdleSessionsEnd: they end after half an hour without use, but not while a
+// stream is open, and the longest unused first when room is needed.
 func TestIdleSessionsEnd(t *testing.T) {
 	now := time.Unix(0, 0)
 	s := newSessions(3, func() time.Time { return now }, func(string) {})

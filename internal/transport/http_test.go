@@ -1,8 +1,6 @@
 package transport
 
 import (
-	"bytes"
-	"chatbot-mcp/internal/transport/web"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +13,7 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/secret"
+	"chatbot-mcp/internal/transport/web"
 
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/client/transport"
@@ -23,27 +22,27 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// site is a server over HTTP, on a real port.
-type site struct {
+// httpServer is a server over HTTP, on a real port.
+type httpServer struct {
 	*fixture
 	t   testing.TB
-	log *record
+	log *logBuffer
 	srv *Server
 	url string
 	web *http.Client
 }
 
-// newSite serves the fixture's tools, and more of them.
-func newSite(t testing.TB, h HTTP, more ...server.ServerTool) *site {
-	f, log := newFixture(), &record{}
-	s := serveSite(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: append(f.tools(), more...)}, log.logger()), h)
+// newHTTPServer serves the fixture's tools, and more of them.
+func newHTTPServer(t testing.TB, h HTTP, more ...server.ServerTool) *httpServer {
+	f, log := newFixture(), &logBuffer{}
+	s := serveHTTP(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: append(f.tools(), more...)}, log.logger()), h)
 	s.fixture, s.log = f, log
 	return s
 }
 
-// serveSite serves a server of the test's own.
-func serveSite(t testing.TB, srv *Server, h HTTP) *site {
-	s := &site{t: t, srv: srv}
+// serveHTTP serves a server of the test's own.
+func serveHTTP(t testing.TB, srv *Server, h HTTP) *httpServer {
+	s := &httpServer{t: t, srv: srv}
 	served := httptest.NewServer(s.srv.Handler(h))
 	s.url = served.URL
 	s.web = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
@@ -55,10 +54,10 @@ func serveSite(t testing.TB, srv *Server, h HTTP) *site {
 	return s
 }
 
-var open = HTTP{NoAuth: true}
+var noAuth = HTTP{NoAuth: true}
 
 // post sends one message; extra is header names and values in turn.
-func (s *site) post(ctx context.Context, path, body string, extra ...string) *http.Response {
+func (s *httpServer) post(ctx context.Context, path, body string, extra ...string) *http.Response {
 	s.t.Helper()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+path, strings.NewReader(body))
 	require.NoError(s.t, err)
@@ -75,8 +74,8 @@ func (s *site) post(ctx context.Context, path, body string, extra ...string) *ht
 	return resp
 }
 
-// shake begins a session and returns its header.
-func (s *site) shake() (name, id string) {
+// initialize begins a session and returns its header.
+func (s *httpServer) initialize() (name, id string) {
 	s.t.Helper()
 	resp := s.post(context.Background(), "/mcp", initializeLine("2025-11-25"))
 	defer resp.Body.Close()
@@ -121,8 +120,8 @@ func newToken(t testing.TB) secret.Secret {
 // TestIDsComeBackExactOverHTTP: as plain answers, as errors and at the end of a
 // stream.
 func TestIDsComeBackExactOverHTTP(t *testing.T) {
-	s := newSite(t, open)
-	name, session := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, session := s.initialize()
 	for _, id := range []string{"9007199254740993", "9223372036854775807", "-9007199254740993", "-1", `"é<&>9007199254740993"`} {
 		for _, tool := range []string{"echo", "progress", "panic", "no_such_tool"} {
 			line := callLine(json.RawMessage(id), tool, "{}")
@@ -137,33 +136,33 @@ func TestIDsComeBackExactOverHTTP(t *testing.T) {
 
 // TestUnknownToolOverHTTP guards I1.
 func TestUnknownToolOverHTTP(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	a := messages(t, s.post(context.Background(), "/mcp", callLine(1, "no_such_tool", "{}"), name, id))
 	require.Equal(t, mcp.INVALID_PARAMS, a[0].Error.Code)
 }
 
-// TestCancelWithAnIDIsAnswered: on every path a message with an id gets an
-// answer, whatever it is called. It had none, or 202, which says the same.
+// TestCancelWithAnIDIsAnswered: on every transport a message with an id gets an
+// answer, whatever its method. It once had none.
 func TestCancelWithAnIDIsAnswered(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	a := messages(t, s.post(context.Background(), "/mcp", cancelRequest, name, id))
 	require.Equal(t, mcp.METHOD_NOT_FOUND, a[0].Error.Code)
 	meta := `{"requestId":1,"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}`
 	a = messages(t, s.post(context.Background(), "/mcp", strings.Replace(cancelRequest, `{"requestId":1}`, meta, 1),
 		mcp.HeaderProtocolVersion, "2026-07-28", mcp.HeaderMethod, "notifications/cancelled"))
 	require.Equal(t, mcp.METHOD_NOT_FOUND, a[0].Error.Code)
-	e := s.stream()
-	e.say(cancelRequest)
-	require.Equal(t, mcp.METHOD_NOT_FOUND, e.hear().Error.Code)
+	e := s.connectSSE()
+	e.send(cancelRequest)
+	require.Equal(t, mcp.METHOD_NOT_FOUND, e.receive().Error.Code)
 }
 
-// TestSessionsOfMCP: a session that is not named, unknown or ended is refused
-// on every method, as each client needs it told.
+// TestSessionsOfMCP: a session that is missing, unknown or ended is refused on
+// every HTTP method, by the status that makes clients start another.
 func TestSessionsOfMCP(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	status := func(method, session string) int {
 		req, err := http.NewRequest(method, s.url+"/mcp", strings.NewReader(pingLine))
 		require.NoError(t, err)
@@ -188,11 +187,11 @@ func TestSessionsOfMCP(t *testing.T) {
 	}
 }
 
-// TestEndedSessionStopsItsCalls: a client that ends its session leaves as surely
-// as one that hangs up, and what runs for it ends as fast (H4); so do its streams.
+// TestEndedSessionStopsItsCalls guards H4: when a client ends its session, its
+// calls are cancelled as if it had disconnected, and its streams end.
 func TestEndedSessionStopsItsCalls(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	send := func(method string) *http.Response {
 		req, err := http.NewRequest(method, s.url+"/mcp", nil)
 		require.NoError(t, err)
@@ -206,10 +205,10 @@ func TestEndedSessionStopsItsCalls(t *testing.T) {
 	defer stream.Body.Close()
 	got := make(chan []answer, 1)
 	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
-	s.waitEntered(t, 1)
+	s.waitStarted(t, 1)
 	start := time.Now()
 	send(http.MethodDelete).Body.Close()
-	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	require.ErrorIs(t, receiveFrom(t, s.fixture.ended), context.Canceled)
 	require.Less(t, time.Since(start), soon)
 	require.Empty(t, receiveFrom(t, got))
 	_, err := io.Copy(io.Discard, stream.Body)
@@ -218,9 +217,9 @@ func TestEndedSessionStopsItsCalls(t *testing.T) {
 
 // TestPanicsAreContainedOverHTTP guards L5.
 func TestPanicsAreContainedOverHTTP(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
-	for _, tool := range []string{"panic", "fail", "unsayable"} {
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
+	for _, tool := range []string{"panic", "fail", "unencodable"} {
 		a := messages(t, s.post(context.Background(), "/mcp", callLine(1, tool, "{}"), name, id))
 		require.Equal(t, internalText, a[0].Error.Message)
 	}
@@ -230,8 +229,8 @@ func TestPanicsAreContainedOverHTTP(t *testing.T) {
 // TestConcurrentProgress: calls of one session at the same time each get their
 // own notifications, all of them, in order and before the answer.
 func TestConcurrentProgress(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	done := make(chan []answer)
 	for call := range 20 {
 		go func() {
@@ -253,26 +252,26 @@ func TestConcurrentProgress(t *testing.T) {
 	}
 }
 
-// TestPlainAnswers: a client that takes no stream gets none.
-func TestPlainAnswers(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+// TestClientWithoutStreams: a client that takes no stream gets none.
+func TestClientWithoutStreams(t *testing.T) {
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	resp := s.post(context.Background(), "/mcp", callLine(1, "progress", "{}"), name, id, "Accept", "application/json")
 	require.Equal(t, "application/json", resp.Header.Get("Content-Type"))
 	require.Contains(t, string(messages(t, resp)[0].Result), "done")
 }
 
-// TestGoneClientCancels guards H4 for POST: within 100 ms.
-func TestGoneClientCancels(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
-	ctx, leave := context.WithCancel(context.Background())
+// TestHTTPDisconnectCancels guards H4 for POST: within 100 ms.
+func TestHTTPDisconnectCancels(t *testing.T) {
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
+	ctx, disconnect := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() { defer close(ended); s.post(ctx, "/mcp", callLine(1, "hold", "{}"), name, id) }()
-	s.waitEntered(t, 1)
+	s.waitStarted(t, 1)
 	start := time.Now()
-	leave()
-	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	disconnect()
+	require.ErrorIs(t, receiveFrom(t, s.fixture.ended), context.Canceled)
 	require.Less(t, time.Since(start), soon)
 	<-ended
 }
@@ -280,28 +279,28 @@ func TestGoneClientCancels(t *testing.T) {
 // TestCancelOverHTTP guards L3: the stream of a cancelled request ends without
 // a message.
 func TestCancelOverHTTP(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	got := make(chan []answer, 1)
 	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
-	s.waitEntered(t, 1)
+	s.waitStarted(t, 1)
 	start := time.Now()
 	resp := s.post(context.Background(), "/mcp", `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`, name, id)
 	resp.Body.Close()
 	require.Equal(t, http.StatusAccepted, resp.StatusCode)
-	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	require.ErrorIs(t, receiveFrom(t, s.fixture.ended), context.Canceled)
 	require.Less(t, time.Since(start), soon)
 	require.Empty(t, receiveFrom(t, got))
 }
 
-// TestSameIDOverHTTP: an id in flight is refused to another request, as on the
-// other transports. It was taken, and after that nobody could cancel the first.
+// TestSameIDOverHTTP: a request with the id of another in flight is refused, as on
+// the other transports. It was once taken, and then nobody could cancel the first.
 func TestSameIDOverHTTP(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	got := make(chan []answer, 1)
 	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
-	s.waitEntered(t, 1)
+	s.waitStarted(t, 1)
 	resp := s.post(context.Background(), "/mcp", callLine(1, "echo", "{}"), name, id)
 	require.Equal(t, http.StatusBadRequest, resp.StatusCode)
 	refused := messages(t, resp)[0]
@@ -309,22 +308,22 @@ func TestSameIDOverHTTP(t *testing.T) {
 	require.Equal(t, "null", string(refused.ID))
 	require.Contains(t, string(messages(t, s.post(context.Background(), "/mcp", callLine("1", "echo", "{}"), name, id))[0].Result), "pong")
 	s.post(context.Background(), "/mcp", `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`, name, id).Body.Close()
-	require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+	require.ErrorIs(t, receiveFrom(t, s.fixture.ended), context.Canceled)
 	require.Empty(t, receiveFrom(t, got))
 	again := messages(t, s.post(context.Background(), "/mcp", callLine(1, "echo", "{}"), name, id))
 	require.Contains(t, string(again[0].Result), "pong", "free again")
 }
 
-// TestStatelessCancelReachesNobody: in revision 2026-07-28 nobody can stop
-// another's call, and the Go SDK's notification, without _meta, is taken.
+// TestStatelessCancelReachesNobody: in revision 2026-07-28 no client can
+// cancel another's call, and the Go SDK's notification, without _meta, is accepted.
 func TestStatelessCancelReachesNobody(t *testing.T) {
-	s := newSite(t, open)
+	s := newHTTPServer(t, noAuth)
 	call := `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"hold","arguments":{},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}`
 	got := make(chan []answer, 1)
 	go func() {
 		got <- messages(t, s.post(context.Background(), "/mcp", call, mcp.HeaderProtocolVersion, "2026-07-28", mcp.HeaderMethod, "tools/call", mcp.HeaderName, "hold"))
 	}()
-	s.waitEntered(t, 1)
+	s.waitStarted(t, 1)
 	for _, meta := range []string{"", `,"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}`} {
 		resp := s.post(context.Background(), "/mcp", `{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1`+meta+`}}`,
 			mcp.HeaderProtocolVersion, "2026-07-28", mcp.HeaderMethod, "notifications/cancelled")
@@ -337,19 +336,19 @@ func TestStatelessCancelReachesNobody(t *testing.T) {
 
 // TestEveryRevisionOverHTTP: all five on /mcp, through mcp-go's own client.
 func TestEveryRevisionOverHTTP(t *testing.T) {
-	s := newSite(t, HTTP{Token: newToken(t)})
+	s := newHTTPServer(t, HTTP{Token: newToken(t)})
 	for _, revision := range mcp.ValidProtocolVersions {
 		c, err := client.NewStreamableHttpClient(s.url+"/mcp", transport.WithHTTPHeaders(map[string]string{"Authorization": "Bearer correct-horse-battery"}),
 			transport.WithHTTPBasicClient(s.web))
 		require.NoError(t, err)
-		converse(t, c, revision)
+		callEcho(t, c, revision)
 	}
 }
 
-// converse shakes hands in a revision and calls a tool.
-func converse(t *testing.T, c *client.Client, revision string) {
+// callEcho initializes in a revision and calls a tool.
+func callEcho(t *testing.T, c *client.Client, revision string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	require.NoError(t, c.Start(ctx))
 	defer c.Close()
@@ -381,18 +380,19 @@ func TestAbandonedSessionsAreGivenBack(t *testing.T) {
 		st.serve(w, r)
 		require.Equal(t, http.StatusOK, w.Code)
 	}
-	// What goroutines still let go of takes a collection or two on a busy machine.
-	require.Eventually(t, func() bool { return heap()-before < 4<<20 }, patience, 10*time.Millisecond)
+	// On a busy machine it may take several collections until all is freed.
+	require.Eventually(t, func() bool { return heap()-before < 4<<20 }, timeout, 10*time.Millisecond)
 }
 
-// TestCrowdAtTheLimit guards H3: newcomers who come together each get a place of
-// an abandoned session, never a 503, and are never more than the limit.
-func TestCrowdAtTheLimit(t *testing.T) {
-	const crowd = 10
+// TestManyClientsAtTheSessionLimit guards H3: clients that initialize at the same
+// time each replace an abandoned session, never get a 503, and are never more than
+// the limit.
+func TestManyClientsAtTheSessionLimit(t *testing.T) {
+	const clients = 10
 	s := New(Info{Name: "test", Version: "1"}, Offer{}, nil)
-	st := s.newStreamable(HTTP{MaxSessions: crowd}, context.Background())
+	st := s.newStreamable(HTTP{MaxSessions: clients}, context.Background())
 	statuses := make(chan int)
-	for range crowd {
+	for range clients {
 		go func() {
 			for range 100 {
 				r := httptest.NewRequest(http.MethodPost, "/mcp", strings.NewReader(initializeLine("2025-11-25")))
@@ -403,31 +403,31 @@ func TestCrowdAtTheLimit(t *testing.T) {
 			}
 		}()
 	}
-	for range crowd * 100 {
+	for range clients * 100 {
 		require.Equal(t, http.StatusOK, <-statuses)
 	}
-	require.Len(t, st.sessions.byID, crowd)
+	require.Len(t, st.sessions.byID, clients)
 }
 
-// TestSessionsInUseAreKept: room is made from the idle ones only, and a server
-// full of clients at work says so.
+// TestSessionsInUseAreKept: only idle sessions are replaced, and when all are in
+// use the server says so.
 func TestSessionsInUseAreKept(t *testing.T) {
-	s := newSite(t, HTTP{NoAuth: true, MaxSessions: 2})
-	name, first := s.shake()
-	_, second := s.shake()
-	ctx, leave := context.WithCancel(context.Background())
-	defer leave()
+	s := newHTTPServer(t, HTTP{NoAuth: true, MaxSessions: 2})
+	name, first := s.initialize()
+	_, second := s.initialize()
+	ctx, disconnect := context.WithCancel(context.Background())
+	defer disconnect()
 	var ended []chan struct{}
 	for _, id := range []string{first, second} {
 		done := make(chan struct{})
 		ended = append(ended, done)
 		go func() { defer close(done); s.post(ctx, "/mcp", callLine(1, "hold", "{}"), name, id) }()
 	}
-	s.waitEntered(t, 2)
+	s.waitStarted(t, 2)
 	resp := s.post(context.Background(), "/mcp", initializeLine("2025-11-25"))
 	resp.Body.Close()
 	require.Equal(t, http.StatusServiceUnavailable, resp.StatusCode)
-	leave()
+	disconnect()
 	for _, done := range ended {
 		<-done
 	}
@@ -435,7 +435,7 @@ func TestSessionsInUseAreKept(t *testing.T) {
 		resp := s.post(context.Background(), "/mcp", initializeLine("2025-11-25"))
 		defer resp.Body.Close()
 		return resp.StatusCode == http.StatusOK
-	}, patience, time.Millisecond)
+	}, timeout, time.Millisecond)
 }
 
 func listen(t *testing.T, f *fixture) (addr string, stop func()) {
@@ -455,42 +455,34 @@ func listen(t *testing.T, f *fixture) (addr string, stop func()) {
 func TestEndingDrainsHTTP(t *testing.T) {
 	f := newFixture()
 	addr, stop := listen(t, f)
-	s := &site{fixture: f, t: t, url: "http://" + addr, web: &http.Client{Transport: &http.Transport{}}}
+	s := &httpServer{fixture: f, t: t, url: "http://" + addr, web: &http.Client{Transport: &http.Transport{}}}
 	defer s.web.CloseIdleConnections()
-	name, id := s.shake()
+	name, id := s.initialize()
 	waiting, err := http.NewRequest(http.MethodGet, s.url+"/mcp", nil)
 	require.NoError(t, err)
 	waiting.Header.Set(name, id)
 	idle, err := s.web.Do(waiting)
 	require.NoError(t, err)
 	defer idle.Body.Close()
-	e := s.stream()
+	e := s.connectSSE()
 	got := make(chan []answer, 1)
 	go func() { got <- messages(t, s.post(context.Background(), "/mcp", callLine(1, "hold", "{}"), name, id)) }()
-	e.say(callLine(2, "hold", "{}"))
-	s.waitEntered(t, 2)
+	e.send(callLine(2, "hold", "{}"))
+	s.waitStarted(t, 2)
 	stopped := make(chan struct{})
 	go func() { defer close(stopped); stop() }()
 	_, err = io.Copy(io.Discard, idle.Body)
 	require.NoError(t, err, "the waiting stream ends while calls run")
 	close(s.release)
 	require.Contains(t, string(receiveFrom(t, got)[0].Result), "held")
-	require.Contains(t, string(e.hear().Result), "held")
+	require.Contains(t, string(e.receive().Result), "held")
 	receiveFrom(t, stopped)
-}
-
-// TestTextIsNotEscaped: what visitors write stays readable on the wire.
-func TestTextIsNotEscaped(t *testing.T) {
-	out, err := encode(map[string]string{"a": "<b> & c"})
-	require.NoError(t, err)
-	require.Equal(t, `{"a":"<b> & c"}`, string(out))
-	require.True(t, bytes.HasSuffix(out, []byte("}")))
 }
 
 // TestEveryRouteIsGuarded guards H1 and H2: all that is served stands behind the
 // guard and the token of package web.
 func TestEveryRouteIsGuarded(t *testing.T) {
-	s := newSite(t, HTTP{Token: newToken(t)})
+	s := newHTTPServer(t, HTTP{Token: newToken(t)})
 	for _, path := range []string{"/mcp", "/sse", "/message", "/healthz"} {
 		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
 			req, err := http.NewRequest(method, s.url+path, nil)
@@ -504,7 +496,7 @@ func TestEveryRouteIsGuarded(t *testing.T) {
 	}
 }
 
-func (s *site) status(req *http.Request) int {
+func (s *httpServer) status(req *http.Request) int {
 	s.t.Helper()
 	resp, err := s.web.Do(req)
 	require.NoError(s.t, err)
@@ -514,8 +506,8 @@ func (s *site) status(req *http.Request) int {
 
 // TestMessagesWithoutAnAnswer: notifications and responses are accepted.
 func TestMessagesWithoutAnAnswer(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
 	for _, line := range []string{`{"jsonrpc":"2.0","method":"notifications/initialized"}`, `{"jsonrpc":"2.0","id":1,"result":{}}`} {
 		resp := s.post(context.Background(), "/mcp", line, name, id)
 		resp.Body.Close()

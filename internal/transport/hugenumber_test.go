@@ -2,12 +2,13 @@ package transport
 
 import (
 	"bytes"
-	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
+
+	"chatbot-mcp/internal/transport/jsonrpc"
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
@@ -20,8 +21,8 @@ var hugeNumbers = []string{
 	"1e999", "-1e400", "1E+309", "1e99999999999999999999", "-1.7976931348623159e308", "1" + strings.Repeat("0", 400), "-" + strings.Repeat("9", 100_000) + ".5",
 }
 
-// raw is a tool that answers with its arguments as they came.
-func raw() server.ServerTool {
+// rawTool is a tool that answers with its arguments as they came.
+func rawTool() server.ServerTool {
 	return server.ServerTool{
 		Tool: mcp.NewToolWithRawSchema("raw", "A tool for tests", json.RawMessage(`{"type":"object"}`)),
 		Handler: func(_ context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
@@ -31,20 +32,20 @@ func raw() server.ServerTool {
 }
 
 // TestHugeNumbersReachTheTool guards N9: a call whose arguments hold a number
-// beyond every type reaches its tool, which says what is wrong. It was -32602,
-// about "the params".
+// beyond every type reaches its tool, which says what is wrong. It was once refused
+// by -32602, about "the params".
 func TestHugeNumbersReachTheTool(t *testing.T) {
-	s := newSite(t, open, raw())
-	name, id := s.shake()
-	e := s.stream()
+	s := newHTTPServer(t, noAuth, rawTool())
+	name, id := s.initialize()
+	e := s.connectSSE()
 	const meta = `"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}`
 	for _, n := range hugeNumbers {
 		args := fmt.Sprintf(`{"a":%s,"b":[%[1]s,{"c":%[1]s}],"d":"1e999 \" 1e999","e":-1.5e3}`, n)
 		call := callLine(1, "raw", args)
 		stateless := fmt.Sprintf(`{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"raw","arguments":%s,%s}}`, args, meta)
-		e.say(call)
-		k := newTalk(t, raw())
-		heard := []answer{k.ask(call), k.ask(stateless), e.hear(), messages(t, s.post(context.Background(), "/mcp", call, name, id))[0],
+		e.send(call)
+		k := newStdioClient(t, rawTool())
+		heard := []answer{k.ask(call), k.ask(stateless), e.receive(), messages(t, s.post(context.Background(), "/mcp", call, name, id))[0],
 			messages(t, s.post(context.Background(), "/mcp", stateless, mcp.HeaderProtocolVersion, "2026-07-28", mcp.HeaderMethod, "tools/call", mcp.HeaderName, "raw"))[0]}
 		for k, a := range heard {
 			require.Nil(t, a.Error, "%d: %.40s", k, n)
@@ -56,31 +57,31 @@ func TestHugeNumbersReachTheTool(t *testing.T) {
 	}
 }
 
-// TestHugeNumbersElsewhere: an id, a progress token and what a client adds by
-// itself may be such numbers too; the first two come back as they were.
+// TestHugeNumbersElsewhere: an id, a progress token or another member may be such a
+// number too; the first two come back as they were.
 func TestHugeNumbersElsewhere(t *testing.T) {
-	s := newSite(t, open)
-	name, session := s.shake()
+	s := newHTTPServer(t, noAuth)
+	name, session := s.initialize()
 	id := "1" + strings.Repeat("0", 400)
 	for _, line := range []string{
 		`{"jsonrpc":"2.0","id":` + id + `,"method":"tools/list"}`,
 		`{"jsonrpc":"2.0","id":` + id + `,"method":"ping","params":{"_meta":{"cost":1e999}}}`,
 		callLine(json.RawMessage(id), "echo", `{}`),
 	} {
-		require.Equal(t, id, string(newTalk(t).ask(line).ID), line)
+		require.Equal(t, id, string(newStdioClient(t).ask(line).ID), line)
 		a := messages(t, s.post(context.Background(), "/mcp", line, name, session))[0]
 		require.Nil(t, a.Error, line)
 		require.Equal(t, id, string(a.ID), line)
 	}
-	k := newTalk(t)
+	k := newStdioClient(t)
 	k.ask(strings.Replace(initializeLine("2025-11-25"), `"capabilities":{}`, `"capabilities":{"experimental":{"x":{"y":1e999}}}`, 1))
-	k.say(strings.Replace(callLine(1, "progress", `{"times":1}`), `"progressToken":1`, `"progressToken":1e999`, 1))
-	require.Equal(t, "1e999", string(k.hear().Params.ProgressToken))
-	require.Contains(t, string(k.hear().Result), "done")
+	k.send(strings.Replace(callLine(1, "progress", `{"times":1}`), `"progressToken":1`, `"progressToken":1e999`, 1))
+	require.Equal(t, "1e999", string(k.receive().Params.ProgressToken))
+	require.Contains(t, string(k.receive().Result), "done")
 }
 
-// TestWithoutHugeNumbersLaw: what comes out is JSON that a float64 takes, and
-// what was fit stays as it is.
+// TestWithoutHugeNumbersLaw: every number of the result fits a float64, and what
+// fitted before is unchanged.
 func TestWithoutHugeNumbersLaw(t *testing.T) {
 	value := rapid.OneOf(rapid.SampledFrom(hugeNumbers), rapid.SampledFrom([]string{
 		"0", "-0", "1.5e-7", "1e308", "1e-999", "9007199254740993", `"1e999"`, `"\\"`, `"\""`, `"a\\\"1e999"`, "true", "null", "{}", "[]",

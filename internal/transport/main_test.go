@@ -41,9 +41,9 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// patience is how long a test waits for what must happen; none waits that long
+// timeout is how long a test waits for what must happen; none waits that long
 // unless it fails.
-const patience = 10 * time.Second
+const timeout = 10 * time.Second
 
 // soon is how long what must happen at once may take. The requirements say 50 and
 // 100 ms, which TestLeavingReachesThePlatform of internal/test/proof measures; a busy
@@ -52,21 +52,21 @@ const soon = 2 * time.Second
 
 // fixture is a set of tools that behave in every way a tool can.
 type fixture struct {
-	entered chan string // "hold" or "deaf" has begun
-	left    chan error  // "hold" has ended, with its context's error
+	started chan string // "hold" has begun
+	ended   chan error  // "hold" has ended, with its context's error
 	release chan struct{}
 }
 
 func newFixture() *fixture {
-	return &fixture{entered: make(chan string, 1024), left: make(chan error, 1024), release: make(chan struct{})}
+	return &fixture{started: make(chan string, 1024), ended: make(chan error, 1024), release: make(chan struct{})}
 }
 
-// unsayable panics when it is to be written down.
-type unsayable struct{}
+// unencodable panics when it is encoded.
+type unencodable struct{}
 
-func (unsayable) MarshalJSON() ([]byte, error) { panic(secretWords) }
+func (unencodable) MarshalJSON() ([]byte, error) { panic(visitorWords) }
 
-const secretWords = "anna@example.com wants a refund"
+const visitorWords = "anna@example.com wants a refund"
 
 func (f *fixture) tools() []server.ServerTool {
 	handlers := map[string]server.ToolHandlerFunc{
@@ -74,12 +74,12 @@ func (f *fixture) tools() []server.ServerTool {
 		"hold":     f.hold,
 		"progress": f.progress,
 		"big":      f.big,
-		"unsayable": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) {
-			return &mcp.CallToolResult{StructuredContent: unsayable{}}, nil
+		"unencodable": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+			return &mcp.CallToolResult{StructuredContent: unencodable{}}, nil
 		},
-		"panic": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) { panic(secretWords) },
+		"panic": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) { panic(visitorWords) },
 		"fail": func(context.Context, mcp.CallToolRequest) (*mcp.CallToolResult, error) {
-			return nil, errors.New(secretWords)
+			return nil, errors.New(visitorWords)
 		},
 	}
 	var tools []server.ServerTool
@@ -98,12 +98,12 @@ func (f *fixture) echo(_ context.Context, req mcp.CallToolRequest) (*mcp.CallToo
 
 // hold waits to be released or cancelled.
 func (f *fixture) hold(ctx context.Context, _ mcp.CallToolRequest) (*mcp.CallToolResult, error) {
-	f.entered <- "hold"
+	f.started <- "hold"
 	select {
 	case <-f.release:
 	case <-ctx.Done():
 	}
-	f.left <- ctx.Err()
+	f.ended <- ctx.Err()
 	return mcp.NewToolResultText("held"), nil
 }
 
@@ -122,10 +122,10 @@ func (f *fixture) big(_ context.Context, req mcp.CallToolRequest) (*mcp.CallTool
 	return mcp.NewToolResultText(strings.Repeat("x", req.GetInt("bytes", 0))), nil
 }
 
-func (f *fixture) waitEntered(t testing.TB, n int) {
+func (f *fixture) waitStarted(t testing.TB, n int) {
 	t.Helper()
 	for range n {
-		receiveFrom(t, f.entered)
+		receiveFrom(t, f.started)
 	}
 }
 
@@ -133,32 +133,32 @@ func receiveFrom[T any](t testing.TB, from <-chan T) (got T) {
 	t.Helper()
 	select {
 	case got = <-from:
-	case <-time.After(patience):
+	case <-time.After(timeout):
 		require.Fail(t, "nothing came")
 	}
 	return got
 }
 
-// record is a log that can be searched.
-type record struct {
+// logBuffer is a log that can be searched.
+type logBuffer struct {
 	mu   sync.Mutex
 	text strings.Builder
 }
 
-func (r *record) Write(p []byte) (int, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.text.Write(p)
+func (b *logBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
 }
 
-func (r *record) String() string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.text.String()
+func (b *logBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.String()
 }
 
-func (r *record) logger() *slog.Logger {
-	return slog.New(slog.NewTextHandler(r, &slog.HandlerOptions{Level: slog.LevelDebug}))
+func (b *logBuffer) logger() *slog.Logger {
+	return slog.New(slog.NewTextHandler(b, &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
 
 func callLine(id any, tool, args string) string {

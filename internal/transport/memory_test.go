@@ -17,7 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// child is our server in a process of its own, whose memory can be measured.
+// child is the server in a process of its own, whose memory can be measured.
 type child struct {
 	t       *testing.T
 	cmd     *exec.Cmd
@@ -39,13 +39,13 @@ func newChild(t *testing.T) *child {
 	return &child{t, cmd, in, json.NewDecoder(out)}
 }
 
-func (c *child) hear() (a answer) {
+func (c *child) receive() (a answer) {
 	c.t.Helper()
 	require.NoError(c.t, c.answers.Decode(&a))
 	return a
 }
 
-// end closes the input behind a last request, which is answered like any other,
+// end closes the input after a last request, which is answered like any other,
 // and fails if the process ever grew beyond 64 MiB.
 func (c *child) end() {
 	c.t.Helper()
@@ -53,7 +53,7 @@ func (c *child) end() {
 	require.NoError(c.t, err)
 	peak := peakMemory(c.t, c.cmd.Process.Pid)
 	require.NoError(c.t, c.in.Close())
-	require.JSONEq(c.t, `"ping"`, string(c.hear().ID))
+	require.JSONEq(c.t, `"ping"`, string(c.receive().ID))
 	require.ErrorIs(c.t, c.answers.Decode(new(answer)), io.EOF, "nothing else, not what a library printed either (L4)")
 	require.NoError(c.t, c.cmd.Wait())
 	c.t.Logf("peak memory: %d KiB", peak)
@@ -73,7 +73,7 @@ func TestHugeLine(t *testing.T) {
 	}
 	_, err := io.WriteString(c.in, "\n")
 	require.NoError(t, err)
-	require.Equal(t, mcp.INVALID_REQUEST, c.hear().Error.Code)
+	require.Equal(t, mcp.INVALID_REQUEST, c.receive().Error.Code)
 	c.end()
 }
 
@@ -86,7 +86,7 @@ func TestManyValues(t *testing.T) {
 	for id := range 16 {
 		_, err := io.WriteString(c.in, callLine(id, "echo", objects)+"\n")
 		require.NoError(t, err)
-		refused := c.hear()
+		refused := c.receive()
 		require.Equal(t, mcp.INVALID_REQUEST, refused.Error.Code)
 		require.Equal(t, fmt.Sprint(id), string(refused.ID))
 	}

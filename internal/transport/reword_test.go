@@ -13,9 +13,9 @@ import (
 // TestParamsAreRefusedInOurWords: a client's author reads what is wrong, and no
 // names of Go's types or of our decoders; on every transport the same.
 func TestParamsAreRefusedInOurWords(t *testing.T) {
-	s := newSite(t, open)
-	name, id := s.shake()
-	e := s.stream()
+	s := newHTTPServer(t, noAuth)
+	name, id := s.initialize()
+	e := s.connectSSE()
 	for line, want := range map[string]string{
 		`"method":"tools/call","params":[]`:                                     `member "params" cannot be of type array`,
 		`"method":"tools/call","params":{"name":5}`:                             `member "params.name" cannot be of type number`,
@@ -28,8 +28,8 @@ func TestParamsAreRefusedInOurWords(t *testing.T) {
 		`"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}`: "tool 'no_such_tool' not found: tools/list names those there are",
 	} {
 		line = `{"jsonrpc":"2.0","id":9007199254740993,` + line + `}`
-		e.say(line)
-		heard := []answer{e.hear(), newTalk(t).ask(line), messages(t, s.post(context.Background(), "/mcp", line, name, id))[0]}
+		e.send(line)
+		heard := []answer{e.receive(), newStdioClient(t).ask(line), messages(t, s.post(context.Background(), "/mcp", line, name, id))[0]}
 		for _, a := range heard {
 			require.NotNil(t, a.Error, line)
 			require.Equal(t, mcp.INVALID_PARAMS, a.Error.Code, line)

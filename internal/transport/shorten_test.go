@@ -1,13 +1,14 @@
 package transport
 
 import (
-	"chatbot-mcp/internal/transport/jsonrpc"
 	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+
+	"chatbot-mcp/internal/transport/jsonrpc"
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
@@ -17,9 +18,9 @@ import (
 // maxAnswerToAName is what N8 allows.
 const maxAnswerToAName = 4 << 10
 
-// offering puts a prompt, a resource, completions and log levels on a server, so
-// that all that the library says of names can be heard.
-func offering(m *server.MCPServer) {
+// addEverything adds a prompt, a resource, completions and log levels to a server,
+// so that each of the library's errors about names can be seen.
+func addEverything(m *server.MCPServer) {
 	m.AddPrompt(mcp.NewPrompt("p"), func(context.Context, mcp.GetPromptRequest) (*mcp.GetPromptResult, error) {
 		return &mcp.GetPromptResult{}, nil
 	})
@@ -59,17 +60,17 @@ func longNames(name string) map[string]string {
 // TestLongNames guards N8: what a client sends as a name is repeated by 80
 // characters at most, and the answer still says what is wrong. On every transport.
 func TestLongNames(t *testing.T) {
-	srv := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools(), Extend: offering}, nil)
-	s := serveSite(t, srv, open)
-	header, id := s.shake()
-	e := s.stream()
+	srv := New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools(), Extend: addEverything}, nil)
+	s := serveHTTP(t, srv, noAuth)
+	header, id := s.initialize()
+	e := s.connectSSE()
 	for _, unit := range []string{"n", "\"", "é", "two words ", "\u202e", "\x1b[31m", "2099-"} {
 		name := strings.Repeat(unit, 1<<11)
 		if unit == "n" {
 			name = strings.Repeat(unit, 1<<16)
 		}
 		for line, says := range longNames(name) {
-			e.say(line)
+			e.send(line)
 			m, wrong := jsonrpc.Parse([]byte(line))
 			require.Nil(t, wrong)
 			overStdio, err := encode(srv.handle(context.Background(), m))
@@ -89,10 +90,10 @@ func TestLongNames(t *testing.T) {
 	}
 }
 
-// TestLongNamesOfTheStatelessRevision: there a revision and a tool's name stand in
-// the header too, of which there are 32 KiB.
+// TestLongNamesOfTheStatelessRevision: there the header, of up to 32 KiB, has a
+// revision and a tool's name too.
 func TestLongNamesOfTheStatelessRevision(t *testing.T) {
-	s := serveSite(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools(), Extend: offering}, nil), open)
+	s := serveHTTP(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: newFixture().tools(), Extend: addEverything}, nil), noAuth)
 	name := strings.Repeat("n", 20_000)
 	const meta = `"_meta":{"io.modelcontextprotocol/protocolVersion":%q,"io.modelcontextprotocol/clientCapabilities":{}}`
 	for _, c := range []struct{ revision, declared, method, tool string }{
@@ -111,30 +112,30 @@ func TestLongNamesOfTheStatelessRevision(t *testing.T) {
 		require.NotEmpty(t, got)
 		require.Less(t, len(got), maxAnswerToAName, "%.60v", c)
 	}
-	_, id := s.shake()
+	_, id := s.initialize()
 	resp := s.post(context.Background(), "/mcp", pingLine, mcp.HeaderSessionID, id, mcp.HeaderProtocolVersion, name)
 	require.Less(t, len(body(t, resp)), maxAnswerToAName)
 }
 
 // TestLongNamesInTheLog: a panic outside a handler is logged with its method.
 func TestLongNamesInTheLog(t *testing.T) {
-	log := &record{}
+	log := &logBuffer{}
 	logPanic(log.logger(), strings.Repeat("n", 1<<20), "x")
 	require.NotContains(t, log.String(), strings.Repeat("n", 81))
 	require.Contains(t, log.String(), strings.Repeat("n", 79)+"…")
 }
 
-// TestShortErrorsStay: an honest name is repeated as it came, and what the library
-// adds for programs is kept.
+// TestShortErrorsStay: a name of usual length is repeated as it came, and what the
+// library adds for programs is kept.
 func TestShortErrorsStay(t *testing.T) {
-	k := newTalk(t)
+	k := newStdioClient(t)
 	require.Equal(t, "Method no/such not found", k.ask(`{"jsonrpc":"2.0","id":1,"method":"no/such"}`).Error.Message)
 	name := strings.Repeat("n", 80)
 	require.Contains(t, k.ask(callLine(1, name, "{}")).Error.Message, name)
-	s := newSite(t, open)
+	s := newHTTPServer(t, noAuth)
 	const meta = `"_meta":{"io.modelcontextprotocol/protocolVersion":"2099-01-01","io.modelcontextprotocol/clientCapabilities":{}}`
 	line := `{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{` + meta + `}}`
-	k.say(line)
+	k.send(line)
 	resp := s.post(context.Background(), "/mcp", line, mcp.HeaderProtocolVersion, "2099-01-01", mcp.HeaderMethod, "tools/list")
 	for _, got := range []string{receiveFrom(t, k.lines), body(t, resp)} {
 		require.Contains(t, got, `"requested":"2099-01-01"`)

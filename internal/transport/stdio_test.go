@@ -32,31 +32,30 @@ type answer struct {
 	}
 }
 
-// talk is one stdio conversation through real pipes.
-type talk struct {
+// stdioClient is the client of a server over stdio, through pipes.
+type stdioClient struct {
 	t testing.TB
 	*fixture
-	log    *record
+	log    *logBuffer
 	in     *io.PipeWriter
 	lines  chan string // what the server wrote; closed when it has ended
 	ended  chan error
 	cancel context.CancelFunc
 }
 
-// newTalk begins a conversation with a server of the fixture's tools, and more of
-// them.
-func newTalk(t testing.TB, more ...server.ServerTool) *talk {
-	f, log := newFixture(), &record{}
-	k := talkTo(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: append(f.tools(), more...)}, log.logger()))
+// newStdioClient starts a server of the fixture's tools, and more of them.
+func newStdioClient(t testing.TB, more ...server.ServerTool) *stdioClient {
+	f, log := newFixture(), &logBuffer{}
+	k := connectStdio(t, New(Info{Name: "test", Version: "1"}, Offer{Tools: append(f.tools(), more...)}, log.logger()))
 	k.fixture, k.log = f, log
 	return k
 }
 
-// talkTo begins a conversation with a server of the test's own.
-func talkTo(t testing.TB, s *Server) *talk {
+// connectStdio starts a server of the test's own.
+func connectStdio(t testing.TB, s *Server) *stdioClient {
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
-	k := &talk{t: t, in: inW, lines: make(chan string, 4096), ended: make(chan error, 1)}
+	k := &stdioClient{t: t, in: inW, lines: make(chan string, 4096), ended: make(chan error, 1)}
 	var ctx context.Context
 	ctx, k.cancel = context.WithCancel(context.Background())
 	go func() {
@@ -73,7 +72,7 @@ func talkTo(t testing.TB, s *Server) *talk {
 	return k
 }
 
-func (k *talk) read(out io.Reader) {
+func (k *stdioClient) read(out io.Reader) {
 	defer close(k.lines)
 	scan := bufio.NewScanner(out)
 	scan.Buffer(nil, 2*maxReply)
@@ -82,7 +81,7 @@ func (k *talk) read(out io.Reader) {
 	}
 }
 
-func (k *talk) say(lines ...string) {
+func (k *stdioClient) send(lines ...string) {
 	k.t.Helper()
 	for _, line := range lines {
 		_, err := io.WriteString(k.in, line+"\n")
@@ -90,7 +89,7 @@ func (k *talk) say(lines ...string) {
 	}
 }
 
-func (k *talk) hear() answer {
+func (k *stdioClient) receive() answer {
 	k.t.Helper()
 	return decode(k.t, receiveFrom(k.t, k.lines))
 }
@@ -101,10 +100,10 @@ func decode(t testing.TB, line string) (a answer) {
 	return a
 }
 
-func (k *talk) ask(line string) answer {
+func (k *stdioClient) ask(line string) answer {
 	k.t.Helper()
-	k.say(line)
-	return k.hear()
+	k.send(line)
+	return k.receive()
 }
 
 const pingLine = `{"jsonrpc":"2.0","id":"ping","method":"ping"}`
@@ -142,7 +141,7 @@ func TestRefusals(t *testing.T) {
 		"request and answer": {`{"jsonrpc":"2.0","id":7,"method":"ping","result":{}}`, mcp.INVALID_REQUEST, "7"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			k := newTalk(t)
+			k := newStdioClient(t)
 			a := k.ask(c.line)
 			require.NotNil(t, a.Error)
 			require.Equal(t, c.code, a.Error.Code, a.Error.Message)
@@ -152,11 +151,11 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestNoiseIsIgnored: blank lines, answers to nothing and unknown notifications
-// get no answer; CRLF is a newline.
-func TestNoiseIsIgnored(t *testing.T) {
-	k := newTalk(t)
-	k.say("", "  \r", `{"jsonrpc":"2.0","id":3,"result":{}}`, `{"jsonrpc":"2.0","method":"notifications/unheard"}`,
+// TestNoAnswerIsNeeded: blank lines, responses and unknown notifications get no
+// answer; CRLF is a newline.
+func TestNoAnswerIsNeeded(t *testing.T) {
+	k := newStdioClient(t)
+	k.send("", "  \r", `{"jsonrpc":"2.0","id":3,"result":{}}`, `{"jsonrpc":"2.0","method":"notifications/unheard"}`,
 		`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":99}}`)
 	require.JSONEq(t, `"ping"`, string(k.ask(pingLine+"\r").ID))
 }
@@ -164,13 +163,13 @@ func TestNoiseIsIgnored(t *testing.T) {
 // TestEveryRevision: all five are served, each as asked.
 func TestEveryRevision(t *testing.T) {
 	for _, revision := range mcp.LegacyProtocolVersions() {
-		k := newTalk(t)
+		k := newStdioClient(t)
 		a := k.ask(initializeLine(revision))
 		require.Contains(t, string(a.Result), fmt.Sprintf(`"protocolVersion":%q`, revision))
-		k.say(`{"jsonrpc":"2.0","method":"notifications/initialized"}`)
+		k.send(`{"jsonrpc":"2.0","method":"notifications/initialized"}`)
 		require.Contains(t, string(k.ask(callLine(1, "echo", "{}")).Result), "pong")
 	}
-	k := newTalk(t)
+	k := newStdioClient(t)
 	meta := `"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}`
 	a := k.ask(`{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{` + meta + `}}`)
 	require.Contains(t, string(a.Result), mcp.ProtocolVersion20260728)
@@ -180,7 +179,7 @@ func TestEveryRevision(t *testing.T) {
 
 // TestIDsComeBackExact: 2^53+1 is where float64 gives up, and 1 is not "1".
 func TestIDsComeBackExact(t *testing.T) {
-	k := newTalk(t)
+	k := newStdioClient(t)
 	for _, id := range []string{"9007199254740993", "9223372036854775807", "-1", "0", `"1"`, `""`, `"é<&>"`} {
 		a := k.ask(`{"jsonrpc":"2.0","id":` + id + `,"method":"tools/list"}`)
 		requireID(t, id, a)
@@ -191,12 +190,12 @@ func TestIDsComeBackExact(t *testing.T) {
 
 // TestProgressTokensComeBackExact: a client finds its call by them.
 func TestProgressTokensComeBackExact(t *testing.T) {
-	k := newTalk(t)
+	k := newStdioClient(t)
 	k.ask(initializeLine("2025-11-25"))
 	for _, token := range []string{"9007199254740993", "-9223372036854775807", "0", `"1"`, `"é<&>9007199254740993"`} {
-		k.say(callLine(json.RawMessage(token), "progress", `{"times":1}`))
-		requireSame(t, token, k.hear().Params.ProgressToken)
-		requireID(t, token, k.hear())
+		k.send(callLine(json.RawMessage(token), "progress", `{"times":1}`))
+		requireSame(t, token, k.receive().Params.ProgressToken)
+		requireID(t, token, k.receive())
 	}
 }
 
@@ -219,7 +218,7 @@ func requireSame(t *testing.T, want string, got json.RawMessage) {
 // the last line without newline too. mcp-go v1.2.1 answered 214 of 1000.
 func TestEndOfInput(t *testing.T) {
 	for range 50 {
-		k := newTalk(t)
+		k := newStdioClient(t)
 		var in strings.Builder
 		for id := range 20 {
 			in.WriteString(callLine(id, "echo", "{}"))
@@ -243,7 +242,7 @@ func TestEndOfInput(t *testing.T) {
 
 // TestIdleEndOfInput guards L1: with nothing to do, the end comes at once.
 func TestIdleEndOfInput(t *testing.T) {
-	k := newTalk(t)
+	k := newStdioClient(t)
 	start := time.Now()
 	require.NoError(t, k.in.Close())
 	require.NoError(t, receiveFrom(t, k.ended))
@@ -253,29 +252,29 @@ func TestIdleEndOfInput(t *testing.T) {
 // TestEndingDrains guards L2: told to end, the server answers what is in flight
 // and takes nothing new.
 func TestEndingDrains(t *testing.T) {
-	k := newTalk(t)
-	k.say(callLine(1, "hold", "{}"))
-	k.waitEntered(t, 1)
+	k := newStdioClient(t)
+	k.send(callLine(1, "hold", "{}"))
+	k.waitStarted(t, 1)
 	k.cancel()
-	require.Eventually(t, func() bool { return strings.Contains(string(k.ask(callLine(2, "echo", "{}")).Result), "shutting down") }, patience, time.Millisecond)
+	require.Eventually(t, func() bool { return strings.Contains(string(k.ask(callLine(2, "echo", "{}")).Result), "shutting down") }, timeout, time.Millisecond)
 	require.Contains(t, string(k.ask(`{"jsonrpc":"2.0","id":3,"method":"tools/list"}`).Result), `"echo"`, "nothing but calls is refused")
 	close(k.release)
-	require.Contains(t, string(k.hear().Result), "held")
+	require.Contains(t, string(k.receive().Result), "held")
 	require.NoError(t, receiveFrom(t, k.ended))
 }
 
 // TestCancelledIsNotAnswered guards L3: the tool stops within 50 ms, and no
 // message with that id follows.
 func TestCancelledIsNotAnswered(t *testing.T) {
-	k := newTalk(t)
-	k.say(callLine(1, "hold", "{}"), callLine("1", "hold", "{}"))
-	k.waitEntered(t, 2)
+	k := newStdioClient(t)
+	k.send(callLine(1, "hold", "{}"), callLine("1", "hold", "{}"))
+	k.waitStarted(t, 2)
 	start := time.Now()
-	k.say(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`)
-	require.ErrorIs(t, receiveFrom(t, k.left), context.Canceled)
+	k.send(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}`)
+	require.ErrorIs(t, receiveFrom(t, k.fixture.ended), context.Canceled)
 	require.Less(t, time.Since(start), soon)
 	close(k.release)
-	require.Equal(t, `"1"`, string(k.hear().ID), "only the other one, whose id is a string, is answered")
+	require.Equal(t, `"1"`, string(k.receive().ID), "only the other one, whose id is a string, is answered")
 	require.NoError(t, k.in.Close())
 	require.NoError(t, receiveFrom(t, k.ended))
 	require.Empty(t, receiveFrom(t, k.lines))
@@ -284,8 +283,8 @@ func TestCancelledIsNotAnswered(t *testing.T) {
 // TestPanicsAreContained guards L5 and L4: a constant text out, the stack
 // without the value in the log, and the server lives.
 func TestPanicsAreContained(t *testing.T) {
-	for _, tool := range []string{"panic", "fail", "unsayable"} {
-		k := newTalk(t)
+	for _, tool := range []string{"panic", "fail", "unencodable"} {
+		k := newStdioClient(t)
 		a := k.ask(callLine(1, tool, "{}"))
 		require.Equal(t, mcp.INTERNAL_ERROR, a.Error.Code)
 		require.Equal(t, internalText, a.Error.Message)
@@ -302,39 +301,39 @@ func TestPanicsAreContained(t *testing.T) {
 // before its answer, when sixty come at once; a tool of ours sends 45 at most.
 func TestProgressComesFirst(t *testing.T) {
 	for range 20 {
-		k := newTalk(t)
+		k := newStdioClient(t)
 		k.ask(initializeLine("2025-11-25"))
-		k.say(callLine(1, "progress", `{"times":60}`))
+		k.send(callLine(1, "progress", `{"times":60}`))
 		for i := range 60 {
-			require.Equal(t, i+1, k.hear().Params.Progress)
+			require.Equal(t, i+1, k.receive().Params.Progress)
 		}
-		require.Contains(t, string(k.hear().Result), "done")
+		require.Contains(t, string(k.receive().Result), "done")
 	}
 }
 
 // TestLongAnswers: just under the limit passes, above it an error takes its
 // place, since TypeScript clients would drop the connection.
 func TestLongAnswers(t *testing.T) {
-	k := newTalk(t)
+	k := newStdioClient(t)
 	require.Nil(t, k.ask(callLine(1, "big", fmt.Sprintf(`{"bytes":%d}`, maxReply-1000))).Error)
 	a := k.ask(callLine(2, "big", fmt.Sprintf(`{"bytes":%d}`, maxReply)))
 	require.Equal(t, mcp.INTERNAL_ERROR, a.Error.Code)
 	require.Contains(t, a.Error.Message, "ask for less")
 }
 
-// TestInitializeGoesFirst: what follows it in the same breath finds it done.
+// TestInitializeGoesFirst: it is answered before what follows is begun.
 func TestInitializeGoesFirst(t *testing.T) {
-	k := newTalk(t)
-	k.say(initializeLine("2025-06-18"), `{"jsonrpc":"2.0","method":"notifications/initialized"}`, callLine(1, "progress", "{}"))
-	require.JSONEq(t, `"init"`, string(k.hear().ID))
-	require.Equal(t, 1, k.hear().Params.Progress)
+	k := newStdioClient(t)
+	k.send(initializeLine("2025-06-18"), `{"jsonrpc":"2.0","method":"notifications/initialized"}`, callLine(1, "progress", "{}"))
+	require.JSONEq(t, `"init"`, string(k.receive().ID))
+	require.Equal(t, 1, k.receive().Params.Progress)
 }
 
 type brokenWriter struct{}
 
 func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
 
-// TestOutputFails: a client that is gone ends the server, and says so.
+// TestOutputFails: when the client is gone the server ends, and says so.
 func TestOutputFails(t *testing.T) {
 	in, w := io.Pipe()
 	defer w.Close()
@@ -346,23 +345,23 @@ func TestOutputFails(t *testing.T) {
 // TestServersAreSeparate: two in one process keep their messages apart, which
 // the library's own stdio does not.
 func TestServersAreSeparate(t *testing.T) {
-	a, b := newTalk(t), newTalk(t)
+	a, b := newStdioClient(t), newStdioClient(t)
 	for i := range 50 {
-		a.say(callLine(i, "echo", `{"text":"for a"}`))
-		b.say(callLine(i, "echo", `{"text":"for b"}`))
+		a.send(callLine(i, "echo", `{"text":"for a"}`))
+		b.send(callLine(i, "echo", `{"text":"for b"}`))
 	}
 	for range 50 {
-		require.Contains(t, string(a.hear().Result), "for a")
-		require.Contains(t, string(b.hear().Result), "for b")
+		require.Contains(t, string(a.receive().Result), "for a")
+		require.Contains(t, string(b.receive().Result), "for b")
 	}
 }
 
-// TestNothingIsKept: conversations leave no session behind.
-func TestNothingIsKept(t *testing.T) {
+// TestNoGoroutineIsLeftBehind: not after a hundred conversations.
+func TestNoGoroutineIsLeftBehind(t *testing.T) {
 	s := New(Info{Name: "test"}, Offer{Tools: newFixture().tools()}, nil)
 	before := runtime.NumGoroutine()
 	for range 100 {
 		require.NoError(t, s.ServeStdio(context.Background(), strings.NewReader(callLine(1, "echo", "{}")), io.Discard))
 	}
-	require.Eventually(t, func() bool { return runtime.NumGoroutine() <= before+2 }, patience, time.Millisecond)
+	require.Eventually(t, func() bool { return runtime.NumGoroutine() <= before+2 }, timeout, time.Millisecond)
 }

@@ -6,16 +6,16 @@ import (
 )
 
 // ClaimStdout returns the process's standard output for [Server.ServeStdio]
-// alone: whatever else prints there, by os.Stdout or by descriptor where the
-// system allows, goes to standard error from now on (L4, docs/security.md).
+// alone: what anything else prints there is written to standard error from now on,
+// also what is printed by descriptor, where the system allows (L4, docs/security.md).
 // Every call returns the same file.
 func ClaimStdout() *os.File { return claimed() }
 
 var claimed = sync.OnceValue(func() *os.File {
-	mine := os.Stdout
-	if own, err := redirect(mine, os.Stderr); err == nil {
-		mine = own
+	stdout := os.Stdout
+	if duplicate, err := redirect(stdout, os.Stderr); err == nil {
+		stdout = duplicate
 	}
 	os.Stdout = os.Stderr
-	return mine
+	return stdout
 })

@@ -7,14 +7,14 @@ import (
 	"syscall"
 )
 
-// redirect makes from's descriptor write where to's does and returns a new
-// file for what it was.
+// redirect makes from's descriptor write where to's does, and returns a new file
+// that writes where from's did.
 func redirect(from, to *os.File) (*os.File, error) {
-	own, err := duplicate(from)
+	copied, err := duplicate(from)
 	if err != nil {
 		return nil, err
 	}
-	return own, syscall.Dup2(int(to.Fd()), int(from.Fd()))
+	return copied, syscall.Dup2(int(to.Fd()), int(from.Fd()))
 }
 
 func duplicate(f *os.File) (*os.File, error) {

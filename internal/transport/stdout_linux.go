@@ -5,15 +5,15 @@ import (
 	"syscall"
 )
 
-// redirect makes from's descriptor write where to's does and returns a new
-// file for what it was.
+// redirect makes from's descriptor write where to's does, and returns a new file
+// that writes where from's did.
 func redirect(from, to *os.File) (*os.File, error) {
-	own, err := duplicate(from)
+	copied, err := duplicate(from)
 	if err != nil {
 		return nil, err
 	}
 	// Dup3, because some of Linux's architectures never had dup2.
-	return own, syscall.Dup3(int(to.Fd()), int(from.Fd()), 0)
+	return copied, syscall.Dup3(int(to.Fd()), int(from.Fd()), 0)
 }
 
 func duplicate(f *os.File) (*os.File, error) {

@@ -7,5 +7,5 @@ import (
 	"os"
 )
 
-// redirect has nothing to duplicate here: replacing os.Stdout must do.
+// redirect cannot duplicate a descriptor here; ClaimStdout replaces os.Stdout alone.
 func redirect(_, _ *os.File) (*os.File, error) { return nil, errors.ErrUnsupported }

@@ -1,8 +1,6 @@
 package transport
 
 import (
-	"chatbot-mcp/internal/transport/jsonrpc"
-	"chatbot-mcp/internal/transport/loop"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -10,71 +8,70 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/transport/jsonrpc"
+	"chatbot-mcp/internal/transport/loop"
+
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 	"github.com/stretchr/testify/require"
 )
 
-// line is a client's connection on which answers come in any order.
-type line interface {
-	say(string)
-	hear() answer
+// loopClient is connected by stdio or SSE, where answers come in any order.
+type loopClient interface {
+	send(lines ...string)
+	receive() answer
 }
 
-// oneLine lets a talk be a line too.
-type oneLine struct{ *talk }
-
-func (l oneLine) say(line string) { l.talk.say(line) }
-
-// conversations connect a client in the two ways that share peer.go.
-func conversations(t *testing.T) map[string]func() (line, *fixture) {
-	return map[string]func() (line, *fixture){
-		"stdio": func() (line, *fixture) { k := newTalk(t); return oneLine{k}, k.fixture },
-		"sse":   func() (line, *fixture) { s := newSite(t, open); return s.stream(), s.fixture },
+// loopClients connects a client in the two ways that package loop serves.
+func loopClients(t *testing.T) map[string]func() (loopClient, *fixture) {
+	return map[string]func() (loopClient, *fixture){
+		"stdio": func() (loopClient, *fixture) { k := newStdioClient(t); return k, k.fixture },
+		"sse":   func() (loopClient, *fixture) { s := newHTTPServer(t, noAuth); return s.connectSSE(), s.fixture },
 	}
 }
 
 const many = 1000
 
-// TestPingsPassBlockedCalls guards L6: of 1,000 calls at once those beyond the places wait
-// and are answered like the others; pings, lists of tools and cancellations do not
-// wait behind them. They were refused by an error of the protocol.
+// TestPingsPassBlockedCalls guards L6: of 1,000 calls at once those beyond
+// MaxInFlight wait and are answered like the others. Pings, lists of tools and
+// cancellations do not wait behind them. Such calls were once refused by an error of
+// the protocol.
 func TestPingsPassBlockedCalls(t *testing.T) {
-	for over, connect := range conversations(t) {
+	for over, connect := range loopClients(t) {
 		t.Run(over, func(t *testing.T) {
 			l, f := connect()
 			for id := range many {
-				l.say(callLine(id, "hold", "{}"))
+				l.send(callLine(id, "hold", "{}"))
 			}
-			f.waitEntered(t, loop.MaxInFlight)
+			f.waitStarted(t, loop.MaxInFlight)
 			for range 20 {
 				start := time.Now()
-				l.say(pingLine)
-				require.JSONEq(t, `"ping"`, string(l.hear().ID))
-				require.Less(t, time.Since(start), patience/2)
+				l.send(pingLine)
+				require.JSONEq(t, `"ping"`, string(l.receive().ID))
+				require.Less(t, time.Since(start), timeout/2)
 			}
-			l.say(callLine(many-1, "echo", "{}"))
-			require.Contains(t, l.hear().Error.Message, "same id", "of one that waits, too")
-			l.say(fmt.Sprintf(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":%d}}`, many-1))
-			l.say(pingLine)
-			require.JSONEq(t, `"ping"`, string(l.hear().ID), "and so the cancellation was read")
+			l.send(callLine(many-1, "echo", "{}"))
+			require.Contains(t, l.receive().Error.Message, "same id", "of one that waits, too")
+			l.send(fmt.Sprintf(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":%d}}`, many-1))
+			l.send(pingLine)
+			require.JSONEq(t, `"ping"`, string(l.receive().ID), "and so the cancellation was read")
 			close(f.release)
 			answered := map[string]bool{}
 			for range many - 1 {
-				a := l.hear()
+				a := l.receive()
 				require.Contains(t, string(a.Result), "held")
 				answered[string(a.ID)] = true
 			}
 			require.Len(t, answered, many-1)
 			require.NotContains(t, answered, fmt.Sprint(many-1), "it was taken back before it began")
-			l.say(pingLine)
-			require.JSONEq(t, `"ping"`, string(l.hear().ID))
+			l.send(pingLine)
+			require.JSONEq(t, `"ping"`, string(l.receive().ID))
 		})
 	}
 }
 
-// TestWaitingCallsKeepTheirOrder: the one that came first begins first, in the
-// first place that is free.
+// TestWaitingCallsKeepTheirOrder: the call that came first begins first, as soon as
+// another ends.
 func TestWaitingCallsKeepTheirOrder(t *testing.T) {
 	const late = 50
 	begun := make(chan string, late)
@@ -85,15 +82,15 @@ func TestWaitingCallsKeepTheirOrder(t *testing.T) {
 			return mcp.NewToolResultText("noted"), nil
 		},
 	}
-	k := newTalk(t, note)
+	k := newStdioClient(t, note)
 	for id := range loop.MaxInFlight {
-		k.say(callLine(id, "hold", "{}"))
+		k.send(callLine(id, "hold", "{}"))
 	}
-	k.waitEntered(t, loop.MaxInFlight)
+	k.waitStarted(t, loop.MaxInFlight)
 	for id := range late {
-		k.say(callLine(loop.MaxInFlight+id, "note", fmt.Sprintf(`{"text":"%d"}`, id)))
+		k.send(callLine(loop.MaxInFlight+id, "note", fmt.Sprintf(`{"text":"%d"}`, id)))
 	}
-	k.say(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":0}}`) // gives one place back
+	k.send(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":0}}`) // ends one
 	for id := range late {
 		require.Equal(t, fmt.Sprint(id), receiveFrom(t, begun))
 	}
@@ -103,31 +100,31 @@ func TestWaitingCallsKeepTheirOrder(t *testing.T) {
 // TestTooManyWaitingCalls guards L6: what waits is bounded in bytes, and a call
 // beyond is refused by a result that its model can read; nothing else is refused.
 func TestTooManyWaitingCalls(t *testing.T) {
-	for over, connect := range conversations(t) {
+	for over, connect := range loopClients(t) {
 		t.Run(over, func(t *testing.T) {
 			l, f := connect()
 			for id := range loop.MaxInFlight {
-				l.say(callLine(id, "hold", "{}"))
+				l.send(callLine(id, "hold", "{}"))
 			}
-			f.waitEntered(t, loop.MaxInFlight)
+			f.waitStarted(t, loop.MaxInFlight)
 			const left = 64 << 10
-			l.say(callLine("waits", "echo", fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", jsonrpc.MaxSize-left))))
+			l.send(callLine("waits", "echo", fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", jsonrpc.MaxSize-left))))
 			long := fmt.Sprintf(`{"text":%q}`, strings.Repeat("x", left))
 			for id := range 20 {
-				l.say(callLine(fmt.Sprint("late ", id), "echo", long))
-				a := l.hear()
+				l.send(callLine(fmt.Sprint("late ", id), "echo", long))
+				a := l.receive()
 				require.Nil(t, a.Error)
 				require.Contains(t, string(a.Result), "too many calls wait already")
 				require.Contains(t, string(a.Result), `"isError":true`)
 			}
-			l.say(callLine("late", "no_such_tool", long))
-			require.Contains(t, l.hear().Error.Message, "tools/list names those there are")
-			l.say(strings.Replace(callLine("late", "echo", long), "tools/call", "tools/list", 1))
-			require.Contains(t, string(l.hear().Result), `"echo"`)
-			l.say(callLine("short", "echo", "{}")) // fits, and waits
+			l.send(callLine("late", "no_such_tool", long))
+			require.Contains(t, l.receive().Error.Message, "tools/list names those there are")
+			l.send(strings.Replace(callLine("late", "echo", long), "tools/call", "tools/list", 1))
+			require.Contains(t, string(l.receive().Result), `"echo"`)
+			l.send(callLine("short", "echo", "{}")) // fits, and waits
 			close(f.release)
 			for range loop.MaxInFlight + 2 {
-				a := l.hear()
+				a := l.receive()
 				require.Nil(t, a.Error)
 				require.NotContains(t, string(a.Result), "too many")
 			}
@@ -135,29 +132,29 @@ func TestTooManyWaitingCalls(t *testing.T) {
 	}
 }
 
-// TestLongestCallWaits: a single one may wait, however long it is.
+// TestLongestCallWaits: a single call may wait, however long it is.
 func TestLongestCallWaits(t *testing.T) {
-	k := newTalk(t)
+	k := newStdioClient(t)
 	for id := range loop.MaxInFlight {
-		k.say(callLine(id, "hold", "{}"))
+		k.send(callLine(id, "hold", "{}"))
 	}
-	k.waitEntered(t, loop.MaxInFlight)
+	k.waitStarted(t, loop.MaxInFlight)
 	call := callLine("long", "echo", `{"text":"%s"}`)
-	k.say(fmt.Sprintf(call, strings.Repeat("x", jsonrpc.MaxSize-len(call)+len("%s"))))
+	k.send(fmt.Sprintf(call, strings.Repeat("x", jsonrpc.MaxSize-len(call)+len("%s"))))
 	k.ask(pingLine)
 	close(k.release)
 	for range loop.MaxInFlight + 1 {
-		require.NotContains(t, string(k.hear().Result), "too many")
+		require.NotContains(t, string(k.receive().Result), "too many")
 	}
 }
 
-// TestWaitingCallsAreAnsweredAfterTheEndOfInput guards L1 for those that wait.
+// TestWaitingCallsAreAnsweredAfterTheEndOfInput guards L1 for calls that wait.
 func TestWaitingCallsAreAnsweredAfterTheEndOfInput(t *testing.T) {
-	k := newTalk(t)
+	k := newStdioClient(t)
 	for id := range many {
-		k.say(callLine(id, "hold", "{}"))
+		k.send(callLine(id, "hold", "{}"))
 	}
-	k.waitEntered(t, loop.MaxInFlight)
+	k.waitStarted(t, loop.MaxInFlight)
 	require.NoError(t, k.in.Close())
 	close(k.release)
 	require.NoError(t, receiveFrom(t, k.ended))
@@ -169,21 +166,20 @@ func TestWaitingCallsAreAnsweredAfterTheEndOfInput(t *testing.T) {
 	require.Equal(t, many, got)
 }
 
-// TestGoneClientsWaitingCallsNeverBegin guards H4: what waits for a client that
-// has left is dropped.
-func TestGoneClientsWaitingCallsNeverBegin(t *testing.T) {
-	s := newSite(t, open)
-	e := s.stream()
+// TestWaitingCallsOfADisconnectedClientNeverBegin guards H4: they are dropped.
+func TestWaitingCallsOfADisconnectedClientNeverBegin(t *testing.T) {
+	s := newHTTPServer(t, noAuth)
+	e := s.connectSSE()
 	for id := range loop.MaxInFlight + 100 {
-		e.say(callLine(id, "hold", "{}"))
+		e.send(callLine(id, "hold", "{}"))
 	}
-	s.waitEntered(t, loop.MaxInFlight)
-	e.leave()
+	s.waitStarted(t, loop.MaxInFlight)
+	e.disconnect()
 	for range loop.MaxInFlight {
-		require.ErrorIs(t, receiveFrom(t, s.left), context.Canceled)
+		require.ErrorIs(t, receiveFrom(t, s.fixture.ended), context.Canceled)
 	}
-	after := s.stream()
-	after.say(callLine(1, "echo", "{}"))
-	require.Contains(t, string(after.hear().Result), "pong")
-	require.Empty(t, s.entered, "none of the hundred has begun")
+	after := s.connectSSE()
+	after.send(callLine(1, "echo", "{}"))
+	require.Contains(t, string(after.receive().Result), "pong")
+	require.Empty(t, s.started, "none of the hundred has begun")
 }

@@ -3,59 +3,61 @@ package visitor
 import (
 	"slices"
 	"strings"
+
+	"chatbot-mcp/internal/visitor/contact"
 )
 
-// A page's address may say what the name column covers: /thanks?name=Anna+Rossi,
+// The address of a page may show what is masked elsewhere: /thanks?name=Anna+Rossi,
 // /u/anna.rossi/reset/9f8e7d6c5b4a39281706.
 
-// Address covers the e-mails and phone-like numbers of a page's address, names,
-// and tokens such as those of one-time links, as "***" (N5, docs/security.md).
-// None leaves the query out as well, because a visitor may have typed it, and of
-// the path it shows ordinary words alone. The address has no scheme; its host stays.
+// Address masks the address of a page, without its scheme: e-mail addresses, phone numbers
+// and names become "***", and so do tokens such as those of one-time links (N5,
+// docs/security.md). None also leaves out the query, because a visitor may have typed it,
+// and of the path it shows only ordinary words. The host stays.
 func (p Policy) Address(t Text) Text {
 	if p == Full {
 		return t
 	}
-	address, hide := t.s, personal
+	address, hide := t.s, isPersonal
 	if p != Mask {
 		address, _, _ = strings.Cut(address, "?")
-		hide = func(before, part addressPart) bool { return personal(before, part) || !ordinary(part.text) }
+		hide = func(before, part addressPart) bool { return isPersonal(before, part) || !isOrdinary(part.text) }
 	}
-	// Contacts go last: the digits of a token would be taken for a phone.
-	return contactsCovered(Clean(covering(address, hide)))
+	// Contacts are masked last: the digits of a token would be taken for a phone number.
+	return maskAddressContacts(Clean(hideParts(address, hide)))
 }
 
-// Namesake covers the parts of an address that hold a word of a person's name.
-func (p Policy) Namesake(address, name Text) Text {
+// HideName masks the parts of a page's address that contain a word of a person's name.
+func (p Policy) HideName(address, name Text) Text {
 	if p == Full || name.IsZero() {
 		return address
 	}
 	names := map[string]bool{}
-	for _, word := range letterRuns(name.s) {
-		names[word] = len(word) >= nameLetters
+	for _, word := range foldedWords(name.s) {
+		names[word] = len(word) >= minNameWord
 	}
-	return Clean(covering(address.s, func(_, part addressPart) bool {
-		return slices.ContainsFunc(letterRuns(part.text), func(word string) bool { return names[word] })
+	return Clean(hideParts(address.s, func(_, part addressPart) bool {
+		return slices.ContainsFunc(foldedWords(part.text), func(word string) bool { return names[word] })
 	}))
 }
 
-// nameLetters is the least a word must have, in bytes of its folded form, to be
-// looked for in addresses: "de" and "al" are in most of them.
-const nameLetters = 3
+// minNameWord is how many bytes a folded word must have to be looked for in addresses: "de"
+// and "al" are in most of them.
+const minNameWord = 3
 
-// contactsCovered is an address without contacts: as it is written, where a "+" is
-// part of an e-mail, and as a person reads it, where it is a space.
-func contactsCovered(address Text) Text {
+// maskAddressContacts masks the contacts of an address: as it is written, where a "+" is
+// part of an e-mail address, and as a person reads it, where a "+" is a space.
+func maskAddressContacts(address Text) Text {
 	address = Mask.Words(address)
 	plain := Clean(Unescape(address.s)).OneLine()
-	if covered := Mask.Words(plain); covered != plain {
-		return covered
+	if masked := Mask.Words(plain); masked != plain {
+		return masked
 	}
 	return address
 }
 
-// SplitAddress is the host and the rest of an address without scheme; host is ""
-// where it has none.
+// SplitAddress splits a page's address without scheme into its host, "" if it has none, and
+// the rest.
 func SplitAddress(address string) (host, rest string) {
 	i := strings.IndexAny(address, "/?")
 	if i < 0 {
@@ -67,31 +69,31 @@ func SplitAddress(address string) (host, rest string) {
 	return address[:i], address[i:]
 }
 
-// addressPart is a segment, a key or a value of an address, as a person reads it,
-// and the mark before it.
+// addressPart is a segment, a key or a value of an address as a person reads it, and the
+// mark before it.
 type addressPart struct {
-	mark byte // one of partMarks, 0 at the beginning
-	text string
-	key  bool // a value follows
+	mark  byte // one of addressMarks, 0 at the beginning
+	text  string
+	isKey bool // whether a value follows
 }
 
-const partMarks = "/?&=;"
+const addressMarks = "/?&=;"
 
-// announces reports whether p says that a person's name, contact or secret
-// follows: a key before its value, a segment before the next.
-func (p addressPart) announces(next addressPart) bool {
+// announcesPerson reports whether p says that the name, the contact or a secret of a person
+// follows: a key before its value, a segment before the next one.
+func (p addressPart) announcesPerson(next addressPart) bool {
 	switch next.mark {
 	case '=':
-		return saysPerson(p.text, personKeys)
+		return keyAnnouncesPerson(p.text, personKeys)
 	case '/':
-		return saysPerson(p.text, personSegments)
+		return keyAnnouncesPerson(p.text, personSegments)
 	}
 	return false
 }
 
-// covering puts "***" in the place of the parts behind the host that hide chooses;
-// it sees the part before as well.
-func covering(address string, hide func(before, part addressPart) bool) string {
+// hideParts puts "***" in the place of the parts behind the host that hide chooses. hide
+// also gets the part before.
+func hideParts(address string, hide func(before, part addressPart) bool) string {
 	host, rest := SplitAddress(address)
 	var b strings.Builder
 	b.WriteString(host)
@@ -100,19 +102,19 @@ func covering(address string, hide func(before, part addressPart) bool) string {
 			b.WriteByte(part.mark)
 		}
 		if raw != "" && hide(before, part) {
-			raw = covered
+			raw = contact.Stars
 		}
 		b.WriteString(raw)
 	})
 	return b.String()
 }
 
-// eachPart goes through the parts of an address without its host.
+// eachPart calls use for each part of an address without its host.
 func eachPart(rest string, use func(raw string, before, part addressPart)) {
 	var before addressPart
-	query := false
+	inQuery := false
 	for mark := byte(0); ; {
-		end := strings.IndexAny(rest, partEnds(mark, query))
+		end := strings.IndexAny(rest, partEndMarks(mark, inQuery))
 		if end < 0 {
 			end = len(rest)
 		}
@@ -122,41 +124,43 @@ func eachPart(rest string, use func(raw string, before, part addressPart)) {
 			return
 		}
 		before, mark, rest = part, rest[end], rest[end+1:]
-		query = query || mark == '?'
+		inQuery = inQuery || mark == '?'
 	}
 }
 
-// partEnds are the marks that end a part behind mark. In a query the value of a key
-// ends where the next key begins: ?name=Anna/Rossi holds one name.
-func partEnds(mark byte, query bool) string {
+// partEndMarks are the marks that end a part behind mark. In a query the value of a key
+// ends where the next key begins: ?name=Anna/Rossi has one name.
+func partEndMarks(mark byte, inQuery bool) string {
 	switch {
-	case query && mark == '=':
+	case inQuery && mark == '=':
 		return "&;"
-	case query:
+	case inQuery:
 		return "&=;"
 	}
-	return partMarks
+	return addressMarks
 }
 
-// personal reports whether a part of an address is about one person: by its form,
-// or because the part before announces it. A value may hold an address of its own.
-func personal(before, part addressPart) bool {
-	if before.announces(part) && !siteWords[Fold(part.text)] {
+// isPersonal reports whether a part of an address is about one person: by its form, or
+// because the part before says so. A value may contain an address of its own.
+func isPersonal(before, part addressPart) bool {
+	if before.announcesPerson(part) && !siteWords[Fold(part.text)] {
 		return true
 	}
-	if part.key && !strings.Contains(part.text, " ") { // utm_source, PHPSESSID2
+	if part.isKey && !strings.Contains(part.text, " ") { // utm_source, PHPSESSID2
 		return false
 	}
-	if nameLike(part.text) || token(part.text) {
+	if looksLikeName(part.text) || looksLikeToken(part.text) {
 		return true
 	}
-	if !strings.ContainsAny(part.text, partMarks) {
+	if !strings.ContainsAny(part.text, addressMarks) {
 		return false
 	}
 	found := false
 	eachPart(part.text, func(_ string, before, part addressPart) {
-		plain := !strings.ContainsAny(part.text, partMarks) // else it would go on for as often as it was escaped
-		found = found || plain && personal(before, part)
+		// An address may be nested as often as it was escaped, so only the first level is
+		// read.
+		plain := !strings.ContainsAny(part.text, addressMarks)
+		found = found || plain && isPersonal(before, part)
 	})
 	return found
 }

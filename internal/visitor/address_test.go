@@ -8,10 +8,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestAddressCoversPersons: under mask the address does not say what the name
-// column covers, and under none no query and no one-time link stays (N5,
-// docs/security.md).
-func TestAddressCoversPersons(t *testing.T) {
+// Under mask the address of a page does not show what is masked elsewhere. Under none it
+// has no query and no one-time link either (N5, docs/security.md).
+func TestAddressMasksPersons(t *testing.T) {
 	for address, want := range map[string]string{
 		"shop.example/thanks?name=Anna+Rossi":                            "shop.example/thanks?name=***",
 		"shop.example/thanks?name=anna":                                  "shop.example/thanks?name=***",
@@ -50,9 +49,8 @@ func TestAddressCoversPersons(t *testing.T) {
 	}
 }
 
-// TestAddressShowsOrdinaryWordsAlone: under none a part of a path is shown if many
-// visitors may have it.
-func TestAddressShowsOrdinaryWordsAlone(t *testing.T) {
+// Under none a part of a path is shown only if many visitors may have it.
+func TestAddressUnderNone(t *testing.T) {
 	for address, want := range map[string]string{
 		"shop.example/Anna/order":                  "shop.example/***/order",
 		"shop.example/order/AB12":                  "shop.example/order/***",
@@ -73,8 +71,8 @@ func TestAddressShowsOrdinaryWordsAlone(t *testing.T) {
 	}
 }
 
-// TestAddressLeavesPages: what many visitors share is not about one of them.
-func TestAddressLeavesPages(t *testing.T) {
+// What many visitors share is not about one of them.
+func TestAddressKeepsPages(t *testing.T) {
 	for _, address := range []string{
 		"", "/", "shop.example", "shop.example/pricing", "www.shop.example/tents?size=4", "shop.example/a%20b?size=4&page=12", "shop.example/Caff%C3%A8?size=2",
 		"shop.example/winter-hiking-boots-2026", "shop.example/glen-down-jacket-navy-blue-size-42", "shop.example/About-Us", "shop.example/Privacy-Policy", "shop.example/Terms-And-Conditions",
@@ -86,7 +84,7 @@ func TestAddressLeavesPages(t *testing.T) {
 	}
 }
 
-func TestNamesakeCoversOneVisitor(t *testing.T) {
+func TestHideName(t *testing.T) {
 	for _, c := range []struct{ address, name, want string }{
 		{"shop.example/anna-rossi/order", "Anna Rossi", "shop.example/***/order"},
 		{"shop.example/order?for=J%C3%BCrgen", "Jürgen Müller", "shop.example/order?for=***"},
@@ -96,13 +94,13 @@ func TestNamesakeCoversOneVisitor(t *testing.T) {
 		{"rossi.example/order", "Anna Rossi", "rossi.example/order"},
 		{"shop.example/order", "", "shop.example/order"},
 	} {
-		require.Equal(t, c.want, Mask.Namesake(Clean(c.address), Clean(c.name)).String(), c.address)
-		require.Equal(t, c.address, Full.Namesake(Clean(c.address), Clean(c.name)).String())
+		require.Equal(t, c.want, Mask.HideName(Clean(c.address), Clean(c.name)).String(), c.address)
+		require.Equal(t, c.address, Full.HideName(Clean(c.address), Clean(c.name)).String())
 	}
 }
 
-// TestAddressShowsNoName: wherever a name stands in an address, and however it is
-// escaped, none of it is shown to whoever knows whose lead it is.
+// Wherever the name of a lead stands in an address, and however it is escaped, nothing of
+// it is shown.
 func TestAddressShowsNoName(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		first, last := rapid.StringMatching(`[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{4,8}`).Draw(rt, "first"), rapid.StringMatching(`[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{4,8}`).Draw(rt, "last")
@@ -114,18 +112,18 @@ func TestAddressShowsNoName(t *testing.T) {
 		frame := rapid.SampledFrom([]string{"/thanks?name=%s", "/thanks/%s/order", "/%s", "/a?b=c;x=%s&d=e", "/go?to=%%2Fu%%2F%s", "/u/%s", "?%s"}).Draw(rt, "frame")
 		address := "shop.example" + strings.Replace(strings.ReplaceAll(frame, "%%", "%"), "%s", name, 1)
 		for _, p := range []Policy{Mask, None} {
-			shown := p.Namesake(p.Address(Clean(address)), Clean(first+" "+last)).String()
+			shown := p.HideName(p.Address(Clean(address)), Clean(first+" "+last)).String()
 			require.NotContains(rt, strings.ToLower(shown), strings.ToLower(first), "%s of %s", shown, address)
 			require.NotContains(rt, strings.ToLower(shown), strings.ToLower(last), "%s of %s", shown, address)
-			again := p.Namesake(p.Address(Clean(shown)), Clean(first+" "+last)).String()
+			again := p.HideName(p.Address(Clean(shown)), Clean(first+" "+last)).String()
 			require.Equal(rt, shown, again)
 		}
 	})
 }
 
-// TestPlusInAnAddress: in a path a "+" is part of an e-mail, and no space that would
-// leave the half before it to be read.
-func TestPlusInAnAddress(t *testing.T) {
+// In a path a "+" is part of an e-mail address. Read as a space it would leave half of the
+// address.
+func TestAddressWithPlus(t *testing.T) {
 	for _, email := range []string{"rossi+shop@example.com", "b+++a@example.com", "rossi%2Bshop@example.com", "rossi+shop%40example.com"} {
 		shown := Mask.Address(Clean("shop.example/contact/" + email)).String()
 		require.NotContains(t, shown, "rossi", email)

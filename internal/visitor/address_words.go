@@ -1,10 +1,10 @@
 package visitor
 
-// The words that web forms, shops and link builders put into addresses, folded, in
-// the languages of the platform's brands.
+// The words that web forms, shops and link builders put into addresses, folded, in the
+// languages of the platform's users.
 
 // personKeys are keys of a query whose value is a name, a contact or a secret.
-var personKeys = setOf(`
+var personKeys = newWordSet(`
 	name firstname fname givenname forename lastname lname surname familyname fullname username user member
 	customer client guest author contact person people profile account patient
 	nome cognome nominativo utente cliente ospite paziente
@@ -24,21 +24,21 @@ var personKeys = setOf(`
 `)
 
 // personSegments are segments of a path behind which a person or a secret stands.
-var personSegments = setOf(`
+var personSegments = newWordSet(`
 	name names nome nombre nom u user users member members customer customers client clients guest guests author authors people person profile profiles account accounts patient patients
 	utente utenti cliente clienti ospite ospiti usuario usuarios huesped kunde kunden benutzer gast utilisateur utilisateurs membre membres
 	klant klanten gebruiker klient uzytkownik
 	token reset verify confirm confirmation activate activation unsubscribe invitation invite magic session
 `)
 
-// thingWords make a name that of a thing.
-var thingWords = setOf(`
+// thingWords say that a name is that of a thing.
+var thingWords = newWordSet(`
 	product products item items page file event category categories campaign utm brand shop store site plan course model
 	prodotto articolo categoria producto articulo produkt artikel kategorie produit article categorie produto
 `)
 
-// siteWords are what sites call their own pages, also behind /account/.
-var siteWords = setOf(`
+// siteWords are the names that sites give their own pages, also behind /account/.
+var siteWords = newWordSet(`
 	about us contact contacts home homepage page pages index default privacy policy cookie cookies terms conditions service services legal notice imprint
 	shop store shopping cart basket checkout order orders payment delivery shipping returns refund refunds pricing price prices offer offers sale sales
 	new old best sellers top all our your the and for with how what why who faq faqs help support blog news press jobs careers team story
@@ -56,4 +56,4 @@ var siteWords = setOf(`
 `)
 
 // fileEndings end the name of a file.
-var fileEndings = setOf("html htm xhtml shtml php php5 asp aspx jsp jspx cgi pl do action cfm json xml txt pdf jpg jpeg png gif webp svg js css mjs ico md")
+var fileEndings = newWordSet("html htm xhtml shtml php php5 asp aspx jsp jspx cgi pl do action cfm json xml txt pdf jpg jpeg png gif webp svg js css mjs ico md")

@@ -5,52 +5,53 @@ import (
 	"unicode/utf8"
 )
 
-// Escape sequences as ECMA-48 defines them and terminals obey them, both in
-// their 7-bit form (ESC and a byte) and in their 8-bit form (one C1 control).
+// Escape sequences as ECMA-48 defines them and terminals obey them, in their 7-bit form
+// (ESC and a byte) and in their 8-bit form (one C1 control).
 const (
 	esc = 0x1B
 	bel = 0x07
 	can = 0x18 // CAN and SUB cancel a sequence
 	sub = 0x1A
 
-	ssDCS = 0x90 // device control string: ESC P
-	ssSOS = 0x98 // start of string: ESC X
-	csi   = 0x9B // control sequence introducer: ESC [
-	st    = 0x9C // string terminator: ESC \
-	ssOSC = 0x9D // operating system command: ESC ]
-	ssPM  = 0x9E // privacy message: ESC ^
-	ssAPC = 0x9F // application program command: ESC _
+	dcs = 0x90 // device control string: ESC P
+	sos = 0x98 // start of string: ESC X
+	csi = 0x9B // control sequence introducer: ESC [
+	st  = 0x9C // string terminator: ESC \
+	osc = 0x9D // operating system command: ESC ]
+	pm  = 0x9E // privacy message: ESC ^
+	apc = 0x9F // application program command: ESC _
 )
 
-// startsEscape: ESC, and all C1 controls, of which most are a sequence by themselves.
-func startsEscape(r rune) bool { return r == esc || 0x80 <= r && r <= 0x9F }
+// startsEscapeSequence reports whether r is ESC or a C1 control. Most C1 controls are a
+// sequence by themselves.
+func startsEscapeSequence(r rune) bool { return r == esc || 0x80 <= r && r <= 0x9F }
 
-// escapeLen returns the length in bytes of the sequence s begins with. One that
-// never ends is as long as what it has of its grammar; a string that never
-// ends, a title or a link target, is taken to the end of its line, so that one
-// stray byte cannot swallow a whole message.
-func escapeLen(s string) int {
+// escapeSequenceLen returns the length in bytes of the escape sequence that s begins with.
+// An unterminated sequence ends where its grammar ends. An unterminated string, such as a
+// title or a link target, ends with its line, so that one stray byte cannot swallow a whole
+// message.
+func escapeSequenceLen(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	if r == esc {
-		if r, n = sevenBit(s); r == 0 {
+		if r, n = readEscape(s); r == 0 {
 			return n
 		}
 	}
 	switch r {
 	case csi:
-		return n + controlLen(s[n:])
-	case ssOSC:
-		return n + stringLen(s[n:], true)
-	case ssDCS, ssSOS, ssPM, ssAPC:
-		return n + stringLen(s[n:], false)
+		return n + controlSequenceLen(s[n:])
+	case osc:
+		return n + controlStringLen(s[n:], true)
+	case dcs, sos, pm, apc:
+		return n + controlStringLen(s[n:], false)
 	}
 	return n
 }
 
-// sevenBit reads ESC and what follows: the C1 control that the pair stands for
-// and the pair's length, or 0 and the length of the whole escape sequence,
-// which is ESC, intermediates (0x20–0x2F), final (0x30–0x7E).
-func sevenBit(s string) (c1 rune, n int) {
+// readEscape reads ESC and what follows. It returns the C1 control that ESC and the next
+// byte stand for, and their length; or 0 and the length of the whole escape sequence, which
+// is ESC, intermediates (0x20–0x2F) and a final byte (0x30–0x7E).
+func readEscape(s string) (c1 rune, n int) {
 	n = 1
 	for n < len(s) && 0x20 <= s[n] && s[n] <= 0x2F {
 		n++
@@ -66,11 +67,11 @@ func sevenBit(s string) (c1 rune, n int) {
 	return 0, n + 1
 }
 
-// controlLen measures a control sequence after its introducer: parameters
-// (0x30–0x3F), intermediates (0x20–0x2F), final (0x40–0x7E). Terminals obey
-// other controls in the midst of it and carry on, so they are stepped over;
-// a line break, ESC or anything that is not ASCII breaks it off.
-func controlLen(s string) int {
+// controlSequenceLen returns the length of a control sequence behind its introducer:
+// parameters (0x30–0x3F), intermediates (0x20–0x2F), a final byte (0x40–0x7E). Terminals
+// execute other controls in the middle of it and continue, so these are skipped. A line
+// break, ESC or anything that is not ASCII ends it.
+func controlSequenceLen(s string) int {
 	intermediate := false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -78,7 +79,7 @@ func controlLen(s string) int {
 			return i + 1
 		case c == esc || c == '\t' || c == '\n' || c == '\r' || c >= utf8.RuneSelf:
 			return i
-		case c < 0x20 || c == 0x7F: // stepped over
+		case c < 0x20 || c == 0x7F: // skipped
 		case c < 0x30:
 			intermediate = true
 		case c >= 0x40:
@@ -90,18 +91,17 @@ func controlLen(s string) int {
 	return len(s)
 }
 
-// stringLen measures a control string after its introducer: up to and with its
-// terminator ST (for an operating system command BEL too) or CAN or SUB. The
-// start of another sequence breaks it off. Where it ends otherwise, it takes
-// no more than its line.
-func stringLen(s string, bell bool) int {
+// controlStringLen returns the length of a control string behind its introducer, including
+// its terminator: ST, BEL in an operating system command, CAN or SUB. It ends before the
+// start of another sequence. Otherwise it ends with its line.
+func controlStringLen(s string, bell bool) int {
 	for i, r := range s {
 		switch {
 		case r == st, r == can, r == sub, r == bel && bell:
 			return i + utf8.RuneLen(r)
 		case r == esc && strings.HasPrefix(s[i+1:], `\`):
 			return i + 2
-		case startsEscape(r):
+		case startsEscapeSequence(r):
 			return lineLen(s[:i])
 		}
 	}

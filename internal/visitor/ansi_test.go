@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// C2: escape sequences go as a whole, the words around them stay.
+// C2: escape sequences are removed as a whole, the words around them stay.
 func TestCleanRemovesEscapeSequences(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"colour", "\x1b[31mred\x1b[0m", "red"},

@@ -3,91 +3,93 @@ package visitor
 import (
 	"strings"
 	"unicode/utf8"
+
+	"chatbot-mcp/internal/visitor/markup"
 )
 
-// Clean makes raw fit to be shown to a person, a terminal, a markdown renderer
-// or a language model (C1–C3, docs/security.md):
+// Clean makes a stranger's text fit to be shown to a person, on a terminal, by a markdown
+// renderer or to a language model (C1–C3, docs/security.md):
 //
-//   - invalid UTF-8 becomes U+FFFD, one for each byte, as encoding/json does it;
+//   - invalid UTF-8 becomes U+FFFD, one for each byte, as in encoding/json;
 //   - CRLF, a lone CR and the two Unicode line separators become "\n";
-//   - ANSI escape sequences go as a whole, also unterminated ones;
-//   - default-ignorable code points, other controls than tab and newline, and
-//     non-characters go, except joiners and selectors where a script or an
-//     emoji needs them (see joinerBelongs);
-//   - what would load or run something when rendered is made inert, and what
-//     would not be shown is made visible (see disarm).
+//   - ANSI escape sequences are removed as a whole, also unterminated ones;
+//   - default-ignorable code points, control characters except tab and newline, and
+//     non-characters are removed, but joiners and selectors stay where a script or an emoji
+//     needs them (see isNeeded);
+//   - what would load or run something when it is rendered is made inert, and what would
+//     not be shown is made visible (see markup.Neutralize).
 //
-// Everything else stays byte for byte. Clean is idempotent, never fails, takes
-// time linear in len(raw), and returns raw's own bytes when nothing changes.
+// Everything else stays byte for byte. Clean is idempotent, never fails, takes time linear
+// in len(raw), and returns raw itself if nothing changes.
 func Clean(raw string) Text {
-	settled, markup := survey(raw)
+	settled, hasMarkup := inspect(raw)
 	if !settled {
-		raw = scrub(raw)
+		raw = removeInvisible(raw)
 	}
-	if markup {
-		raw = disarm(raw)
+	if hasMarkup {
+		raw = markup.Neutralize(raw)
 	}
 	return Text{raw}
 }
 
-// CleanBytes is Clean for bytes; the Text does not alias them.
+// CleanBytes is Clean for bytes. The Text does not share them.
 func CleanBytes(raw []byte) Text { return Clean(string(raw)) }
 
 const (
-	plainByte  = iota
-	dirtyByte  // scrub has to look at the text
-	markupByte // every pattern of disarm holds at least one of these
-	wideByte   // not ASCII
+	ordinaryByte = iota
+	controlByte  // removeInvisible is needed
+	markupByte   // see markup.Characters
+	nonASCIIByte
 )
 
-// byteClass sorts bytes for survey, which sees every byte of every answer.
+// byteClass is the class of each byte. inspect looks at every byte of every answer.
 var byteClass = func() (class [256]uint8) {
 	for c := range class {
 		switch {
 		case c == '\t' || c == '\n':
 		case c < 0x20 || c == 0x7F:
-			class[c] = dirtyByte
-		case strings.IndexByte("<[]=`~|", byte(c)) >= 0:
+			class[c] = controlByte
+		case strings.IndexByte(markup.Characters, byte(c)) >= 0:
 			class[c] = markupByte
 		case c >= utf8.RuneSelf:
-			class[c] = wideByte
+			class[c] = nonASCIIByte
 		}
 	}
 	return class
 }()
 
-// survey reports whether scrub would leave s alone, and whether disarm has
-// anything to look for. It allocates nothing.
-func survey(s string) (settled, markup bool) {
+// inspect reports whether removeInvisible would leave s as it is, and whether s can contain
+// markup. It allocates nothing.
+func inspect(s string) (settled, hasMarkup bool) {
 	settled = true
 	for i := 0; i < len(s); {
 		switch byteClass[s[i]] {
-		case plainByte:
-			for i++; i < len(s) && byteClass[s[i]] == plainByte; i++ {
+		case ordinaryByte:
+			for i++; i < len(s) && byteClass[s[i]] == ordinaryByte; i++ {
 			}
 			continue
-		case dirtyByte:
+		case controlByte:
 			settled = false
 		case markupByte:
-			markup = true
-		case wideByte:
+			hasMarkup = true
+		case nonASCIIByte:
 			r, n := utf8.DecodeRuneInString(s[i:])
-			settled = settled && !touched(r) && (r != utf8.RuneError || n != 1)
+			settled = settled && !isUnsafe(r) && (r != utf8.RuneError || n != 1)
 			i += n
 			continue
 		}
 		i++
 	}
-	return settled, markup
+	return settled, hasMarkup
 }
 
-// scrub removes what hides or commands. It decides about a joiner by what it
-// has written so far and by the next rune, which is kept whenever it matters;
-// so a second run sees the same neighbours and decides the same.
-func scrub(s string) string {
+// removeInvisible removes what a reader does not see, settles line breaks and replaces
+// invalid bytes. It keeps a joiner or drops it by what it has written so far and by the
+// next rune, which it keeps whenever that matters; so a second run decides the same.
+func removeInvisible(s string) string {
 	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
-		if class := byteClass[s[i]]; class == plainByte || class == markupByte {
+		if class := byteClass[s[i]]; class == ordinaryByte || class == markupByte {
 			out = append(out, s[i])
 			i++
 			continue
@@ -102,13 +104,13 @@ func scrub(s string) string {
 			}
 		case r == lineSeparator || r == paragraphSeparator:
 			out = append(out, '\n')
-		case startsEscape(r):
-			n = escapeLen(s[i:])
+		case startsEscapeSequence(r):
+			n = escapeSequenceLen(s[i:])
 		case r == tagFirst:
-			tags := flagTags(out, s[i:])
+			tags := regionFlagTags(out, s[i:])
 			out = append(out, tags...)
 			n = max(n, len(tags))
-		case !touched(r) || joinerBelongs(out, r, rest):
+		case !isUnsafe(r) || isNeeded(out, r, rest):
 			out = utf8.AppendRune(out, r) // U+FFFD for an invalid byte
 		}
 		i += n

@@ -2,22 +2,15 @@ package visitor
 
 import "unicode"
 
-// pictograph is the property Extended_Pictographic of Unicode's emoji-data.txt,
-// which includes the room reserved for emoji to come.
-func pictograph(r rune) bool {
-	switch {
-	case r < 0x2000:
-		return r == 0xA9 || r == 0xAE
-	case r < 0x1F000:
-		return r <= 0x3299 && unicode.Is(olderPictographs, r)
-	}
-	return unicode.Is(newerPictographs, r)
-}
+// isPictograph reports whether r has the property Extended_Pictographic of Unicode's
+// emoji-data.txt, which includes code points reserved for future emoji.
+func isPictograph(r rune) bool { return unicode.Is(pictographs, r) }
 
-// skinTone: the five Fitzpatrick modifiers.
-func skinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }
+// isSkinTone reports whether r is one of the five Fitzpatrick modifiers.
+func isSkinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }
 
-var olderPictographs = &unicode.RangeTable{R16: []unicode.Range16{
+var pictographs = &unicode.RangeTable{LatinOffset: 2, R16: []unicode.Range16{
+	{0x00A9, 0x00A9, 1}, {0x00AE, 0x00AE, 1},
 	{0x203C, 0x203C, 1}, {0x2049, 0x2049, 1}, {0x2122, 0x2122, 1}, {0x2139, 0x2139, 1},
 	{0x2194, 0x2199, 1}, {0x21A9, 0x21AA, 1}, {0x231A, 0x231B, 1}, {0x2328, 0x2328, 1},
 	{0x2388, 0x2388, 1}, {0x23CF, 0x23CF, 1}, {0x23E9, 0x23F3, 1}, {0x23F8, 0x23FA, 1},
@@ -30,9 +23,7 @@ var olderPictographs = &unicode.RangeTable{R16: []unicode.Range16{
 	{0x27A1, 0x27A1, 1}, {0x27B0, 0x27B0, 1}, {0x27BF, 0x27BF, 1}, {0x2934, 0x2935, 1},
 	{0x2B05, 0x2B07, 1}, {0x2B1B, 0x2B1C, 1}, {0x2B50, 0x2B50, 1}, {0x2B55, 0x2B55, 1},
 	{0x3030, 0x3030, 1}, {0x303D, 0x303D, 1}, {0x3297, 0x3297, 1}, {0x3299, 0x3299, 1},
-}}
-
-var newerPictographs = &unicode.RangeTable{R32: []unicode.Range32{
+}, R32: []unicode.Range32{
 	{0x1F000, 0x1F0FF, 1}, {0x1F10D, 0x1F10F, 1}, {0x1F12F, 0x1F12F, 1}, {0x1F16C, 0x1F171, 1},
 	{0x1F17E, 0x1F17F, 1}, {0x1F18E, 0x1F18E, 1}, {0x1F191, 0x1F19A, 1}, {0x1F1AD, 0x1F1E5, 1},
 	{0x1F201, 0x1F20F, 1}, {0x1F21A, 0x1F21A, 1}, {0x1F22F, 0x1F22F, 1}, {0x1F232, 0x1F23A, 1},

@@ -5,50 +5,49 @@ import (
 	"testing"
 )
 
-// seed gives a fuzz target the fragments that cleaning knows and some of what
-// ordinary people write.
-func seed(f *testing.F, add func(s string)) {
-	for _, s := range fragments {
+// addSeeds gives a fuzz target what cleaning looks for and some of what people write.
+func addSeeds(f *testing.F, add func(s string)) {
+	for _, s := range textFragments {
 		add(s)
 	}
-	for i, s := range benign(f) {
+	for i, s := range ordinaryTexts(f) {
 		if i%40 == 0 {
 			add(s)
 		}
 	}
-	add(strings.Join(fragments, ""))
+	add(strings.Join(textFragments, ""))
 }
 
-// FuzzClean: C1 and C2 for whatever bytes a stranger sends.
+// C1 and C2 for whatever bytes a stranger sends.
 func FuzzClean(f *testing.F) {
-	seed(f, func(s string) { f.Add(s) })
+	addSeeds(f, func(s string) { f.Add(s) })
 	f.Fuzz(func(t *testing.T, raw string) {
 		checkClean(t, raw)
 		checkJSON(t, raw)
 	})
 }
 
-// FuzzANSI: an escape sequence is never longer than the text, never empty, and
-// leaves no control behind.
+// An escape sequence is never empty, never longer than the text, and leaves no control
+// character.
 func FuzzANSI(f *testing.F) {
-	seed(f, func(s string) { f.Add("\x1b", s); f.Add("\u009d", s) })
+	addSeeds(f, func(s string) { f.Add("\x1b", s); f.Add("\u009d", s) })
 	f.Fuzz(func(t *testing.T, introducer, raw string) {
 		s := introducer + raw
 		for i, r := range s {
-			if !startsEscape(r) {
+			if !startsEscapeSequence(r) {
 				continue
 			}
-			if n := escapeLen(s[i:]); n <= 0 || i+n > len(s) {
-				t.Fatalf("escapeLen(%q) = %d", s[i:], n)
+			if n := escapeSequenceLen(s[i:]); n <= 0 || i+n > len(s) {
+				t.Fatalf("escapeSequenceLen(%q) = %d", s[i:], n)
 			}
 		}
 		checkClean(t, s)
 	})
 }
 
-// FuzzMarkdown: what was disarmed stays disarmed, cut and on one line too.
+// A neutral text stays neutral, also when it is cut or put on one line.
 func FuzzMarkdown(f *testing.F) {
-	seed(f, func(s string) { f.Add("![" + s + "](" + s); f.Add("<" + s) })
+	addSeeds(f, func(s string) { f.Add("![" + s + "](" + s); f.Add("<" + s) })
 	f.Fuzz(func(t *testing.T, raw string) {
 		text := Clean(raw)
 		for i := range text.s {
@@ -58,21 +57,21 @@ func FuzzMarkdown(f *testing.F) {
 			}
 		}
 		checkClip(t, text, len(raw)/2)
-		checkAround(t, text, "a", len(raw)/2)
-		if Fold(text.s) != Fold(scrub(raw)) {
-			t.Fatalf("disarming %q changed what a search finds", raw)
+		checkExcerpt(t, text, "a", len(raw)/2)
+		if Fold(text.s) != Fold(removeInvisible(raw)) {
+			t.Fatalf("neutralizing %q changed what a search finds", raw)
 		}
 	})
 }
 
-// FuzzMatcher: the law of Match.
+// Match equals its definition.
 func FuzzMatcher(f *testing.F) {
-	seed(f, func(s string) { f.Add(s+s, s); f.Add("Größe "+s, "STRASSE") })
+	addSeeds(f, func(s string) { f.Add(s+s, s); f.Add("Größe "+s, "STRASSE") })
 	f.Fuzz(func(t *testing.T, raw, query string) { checkMatch(t, raw, query) })
 }
 
-// FuzzMask: covering is idempotent and clean.
+// What is masked is clean, and masking it again changes nothing.
 func FuzzMask(f *testing.F) {
-	seed(f, func(s string) { f.Add(s); f.Add("+39 333 000 " + s + "1201, anna" + s + "@example.com") })
+	addSeeds(f, func(s string) { f.Add(s); f.Add("+39 333 000 " + s + "1201, anna" + s + "@example.com") })
 	f.Fuzz(func(t *testing.T, raw string) { checkMask(t, raw) })
 }

@@ -96,7 +96,7 @@ func (p Policy) PageOf(page Page, name Text) Page {
 	if p == Full {
 		return page
 	}
-	return newPage(p.Namesake(page.text, name))
+	return newPage(p.HideName(page.text, name))
 }
 
 // Text is the whole page, as results carry it.

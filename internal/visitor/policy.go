@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"chatbot-mcp/internal/visitor/contact"
 )
 
 // Policy says how much personal data leaves this program (C6, docs/security.md).
@@ -27,23 +29,23 @@ func ParsePolicy(s string) (Policy, error) {
 	return Full, fmt.Errorf("unknown policy %q for personal data: use full, mask or none", Clean(s).Clip(40))
 }
 
-// Name covers a person's name: initials under Mask, "A. R.".
-func (p Policy) Name(t Text) Text { return p.cover(t, initials) }
+// Name masks a person's name: "A. R.", its initials.
+func (p Policy) Name(t Text) Text { return p.apply(t, initials) }
 
-// Email covers an e-mail field: "a***@example.com" under Mask, "***" where the
-// field holds no e-mail, for then nobody knows what it holds.
-func (p Policy) Email(t Text) Text { return p.cover(t, emailField) }
+// Email masks an e-mail field: "a***@example.com". It shows "***" if the field contains no
+// e-mail address, because then nobody knows what it contains.
+func (p Policy) Email(t Text) Text { return p.apply(t, contact.MaskEmailField) }
 
-// Phone covers a phone field: "…01", its last two digits, under Mask; "…" where
-// there are fewer than four.
-func (p Policy) Phone(t Text) Text { return p.cover(t, phoneField) }
+// Phone masks a phone field: "…01", its last two digits. It shows "…" if there are fewer
+// than four.
+func (p Policy) Phone(t Text) Text { return p.apply(t, contact.MaskPhoneField) }
 
-// Words covers e-mails and phone-like numbers inside free text: messages,
-// transcripts, page addresses. See maskPhones for what is like a phone number.
-func (p Policy) Words(t Text) Text { return p.cover(t, maskWords) }
+// Words masks e-mail addresses and phone numbers in free text: messages, transcripts, page
+// addresses. See contact.MaskPhones for what counts as a phone number.
+func (p Policy) Words(t Text) Text { return p.apply(t, maskContacts) }
 
-// cover applies mask as the policy demands. An unknown Policy covers all.
-func (p Policy) cover(t Text, mask func(string) string) Text {
+// apply applies mask as the policy demands. An unknown Policy shows nothing.
+func (p Policy) apply(t Text, mask func(string) string) Text {
 	switch {
 	case p == Full:
 		return t
@@ -53,16 +55,16 @@ func (p Policy) cover(t Text, mask func(string) string) Text {
 	return Text{}
 }
 
-// maxInitials keeps a "name" that is a sentence from becoming a cipher of it.
+// maxInitials keeps a "name" that is a sentence from being shown by all its first letters.
 const maxInitials = 4
 
-// initials returns the first letter of each of the first words. Taking letters
-// alone, it shows nothing of an e-mail or a number that stands where a name
-// belongs. "*" says that there was something without a letter.
+// initials returns the first letter of each of the first words. It takes letters only, so
+// it shows nothing of an e-mail address or a number in the place of a name. "*" says that
+// there was something without a letter.
 func initials(name string) string {
 	var out []string
 	for _, word := range strings.Fields(name) {
-		i := strings.IndexFunc(word, initial)
+		i := strings.IndexFunc(word, canBeInitial)
 		if i < 0 || len(out) == maxInitials {
 			continue
 		}
@@ -77,21 +79,20 @@ func initials(name string) string {
 	return strings.Join(out, " ")
 }
 
-// initial: r may stand for a name. Chinese digits are letters too.
-func initial(r rune) bool { return unicode.IsLetter(r) && digitValue(r) < 0 }
+// canBeInitial reports whether r may stand for a name. Chinese digits are letters too.
+func canBeInitial(r rune) bool { return unicode.IsLetter(r) && contact.DigitValue(r) < 0 }
 
-// maskWords covers until there is nothing left to cover: what one round leaves
-// may stand beside digits that only then are like a phone number. A text made
-// to take many rounds gets a last one that knows no dates or amounts, after
-// which nowhere are seven digits left together.
-func maskWords(s string) string {
-	const rounds = 2 // ordinary text takes one, and one to see that it did
+// maskContacts masks until nothing is left to mask: what one round leaves may only then
+// look like a phone number. A text that is made to need many rounds gets a last one that
+// makes no exceptions, after which no seven digits are left together.
+func maskContacts(s string) string {
+	const rounds = 2 // ordinary text needs one, and a second one that changes nothing
 	for range rounds {
-		masked := maskNumbers(maskEmails(s), false)
+		masked := contact.MaskPhones(contact.MaskEmails(s))
 		if masked == s {
 			return masked
 		}
 		s = masked
 	}
-	return maskEmails(maskNumbers(maskEmails(s), true))
+	return contact.MaskEmails(contact.MaskAllNumbers(contact.MaskEmails(s)))
 }

@@ -27,9 +27,9 @@ func TestUnescape(t *testing.T) {
 	}
 }
 
-// TestUnescapeIsTheFixedPoint: the one pass gives what passes over the whole text
-// give when they are repeated until nothing changes.
-func TestUnescapeIsTheFixedPoint(t *testing.T) {
+// The one pass gives what passes over the whole text give that are repeated until nothing
+// changes.
+func TestUnescapeEqualsRepeatedPasses(t *testing.T) {
 	escape := regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 	repeated := func(s string) string {
 		for {

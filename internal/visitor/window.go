@@ -6,35 +6,35 @@ import (
 	"unicode/utf8"
 )
 
-// A text of the platform's may be 8 MiB long. Most of the work on one needs memory
-// for each character, so it sees a part at a time (N1, docs/security.md).
+// A text of the platform may be 8 MiB long. Most functions need memory for each character,
+// so they get one part of such a text at a time (N1, docs/security.md).
 
-// CleanPrefix is the cleaned beginning of raw: of its first most bytes, with "…"
-// behind them where more follows.
-func CleanPrefix(raw []byte, most int) Text {
-	if len(raw) <= most {
+// CleanPrefix returns the cleaned beginning of raw: of its first maxBytes bytes, with "…"
+// behind them if more follows.
+func CleanPrefix(raw []byte, maxBytes int) Text {
+	if len(raw) <= maxBytes {
 		return CleanBytes(raw)
 	}
-	return Clean(string(raw[:runeStart(raw, most)]) + ellipsis)
+	return Clean(string(raw[:runeStart(raw, maxBytes)]) + ellipsis)
 }
 
 const (
-	// WindowBytes is how long a text may be that is worked on as a whole.
+	// WindowBytes is how long a text may be that is processed as a whole.
 	WindowBytes = 64 << 10
 
-	// windowOverlap leaves no place for a query between two windows: one of 200
-	// characters has at most 800 bytes, and each edge loses edgeBytes.
+	// windowOverlap leaves no place for a query between two windows: one of 200 characters
+	// has at most 800 bytes, and each edge loses edgeBytes.
 	windowOverlap = 4 << 10
 
-	// edgeBytes is what a window leaves out at an edge inside the text. A number cut
-	// there may have too few digits left to be covered; six digits with four
-	// separators of four bytes behind each take less.
+	// edgeBytes is what a window leaves out at an edge inside the text. A number that is
+	// cut there may have too few digits to be masked; six digits with four separators of
+	// four bytes behind each take less.
 	edgeBytes = 128
 )
 
-// Windows returns t as Words covers it, in parts that overlap: what Words would
-// find in the whole is covered in each of them. "…" stands at an edge inside the
-// text. A text of up to WindowBytes is one part.
+// Windows returns t as Words masks it, in parts that overlap. What Words would mask in the
+// whole is masked in each of them. "…" stands at an edge inside the text. A text of up to
+// WindowBytes is one part.
 func (p Policy) Windows(t Text) iter.Seq[Text] {
 	return func(use func(Text) bool) {
 		for from := 0; ; from += WindowBytes - windowOverlap {
@@ -48,8 +48,8 @@ func (p Policy) Windows(t Text) iter.Seq[Text] {
 	}
 }
 
-// Search returns the first of t's windows that the words of m are in. It looks
-// between two windows whether ctx is done, and then finds nothing.
+// Search returns the first of t's windows that m matches. It checks between two windows
+// whether ctx is done, and then finds nothing.
 func (p Policy) Search(ctx context.Context, t Text, m Matcher) (part Text, found bool) {
 	for part = range p.Windows(t) {
 		if ctx.Err() != nil {
@@ -62,7 +62,7 @@ func (p Policy) Search(ctx context.Context, t Text, m Matcher) (part Text, found
 	return Text{}, false
 }
 
-// trimEdges takes away what may be half a contact.
+// trimEdges removes what may be half a contact.
 func trimEdges(t Text, first, last bool) Text {
 	if first && last {
 		return t
@@ -77,8 +77,8 @@ func trimEdges(t Text, first, last bool) Text {
 	return Clean(head + t.s[runeStart(t.s, from):runeStart(t.s, to)] + tail)
 }
 
-// runeStart is where the rune begins that the byte at i is part of; i where it is
-// part of none.
+// runeStart returns where the rune begins that contains the byte at i, or i if there is
+// none.
 func runeStart[S ~string | ~[]byte](s S, i int) int {
 	for start := i; start > max(0, i-utf8.UTFMax) && start < len(s); start-- {
 		if utf8.RuneStart(s[start]) {

@@ -77,10 +77,12 @@ func start(t *testing.T, cmd *exec.Cmd, ready *regexp.Regexp) []string {
 	}
 }
 
-// stop ends a program that may have ended, and waits for it. Where its client
-// waits too, one of the two learns of the other.
+// stop ends a program that may have ended, and waits for it. Its client may wait for it
+// too. Windows has no SIGTERM.
 func stop(cmd *exec.Cmd) {
-	_ = cmd.Process.Signal(syscall.SIGTERM)
+	if cmd.Process.Signal(syscall.SIGTERM) != nil {
+		_ = cmd.Process.Kill()
+	}
 	_ = cmd.Wait()
 }
 

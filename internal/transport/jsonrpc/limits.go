@@ -1,13 +1,13 @@
 package jsonrpc
 
 // MaxSize bounds one incoming message, a line on stdio or a body over HTTP,
-// in bytes. The largest honest call names ten sessions and a query: a few
+// in bytes. The largest call that makes sense names ten sessions and a query: a few
 // kilobytes. 4 MiB leaves room for any client's metadata. Together with
 // maxValues it bounds what decoding takes. Measured with the largest that pass:
 // the process grew to 54 MiB with one, to 316 MiB with sixteen at once.
 const MaxSize = 4 << 20
 
-// maxValues bounds the values in one message. An honest call has under a
+// maxValues bounds the values in one message. A usual call has under a
 // hundred. Each costs every later decoder far more than the three bytes of a
 // "{},": without this bound one message of 4 MiB took 247 MiB, sixteen 2 GiB.
 const maxValues = 10_000

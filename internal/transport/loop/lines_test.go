@@ -32,8 +32,8 @@ func readLines(t require.TestingT, in io.Reader, max int) (got []string) {
 	}
 }
 
-// TestLinesLaw: splitting equals the naive way whatever the lengths, the limit
-// and the size of each read.
+// TestLinesLaw: lines are those of strings.Split, whatever their lengths, the
+// limit and the size of each read.
 func TestLinesLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lengths := rapid.SliceOfN(rapid.SampledFrom([]int{0, 1, 2, 100, readSize - 1, readSize, readSize + 1, 3 * readSize}), 1, 6).Draw(t, "lengths")
@@ -59,8 +59,8 @@ func TestLinesLaw(t *testing.T) {
 	})
 }
 
-// FuzzLines: strangers write here. Nothing over the limit comes through and
-// what does is a line of the input.
+// FuzzLines: strangers write here. No line is over the limit, and each is one of
+// the input.
 func FuzzLines(f *testing.F) {
 	f.Add([]byte("a\nb"), 3)
 	f.Add([]byte("\n\n"), 1)

@@ -30,7 +30,7 @@ func TestBodies(t *testing.T) {
 	} {
 		r := newRequest(http.MethodPost, "/mcp", strings.NewReader(c.body))
 		r.Header.Set("Content-Type", c.kind)
-		require.Equal(t, c.status, answer(open, r).Code, what)
+		require.Equal(t, c.status, answer(noAuth, r).Code, what)
 	}
 	// A body announced as too long is not read at all.
 	unread := &recordingBody{}
@@ -42,14 +42,14 @@ func TestBodies(t *testing.T) {
 	// Without a length in its header, the limit holds all the same.
 	r = newRequest(http.MethodPost, "/mcp", io.MultiReader(strings.NewReader(long)))
 	require.Equal(t, int64(-1), r.ContentLength)
-	require.Equal(t, http.StatusRequestEntityTooLarge, answer(open, r).Code)
+	require.Equal(t, http.StatusRequestEntityTooLarge, answer(noAuth, r).Code)
 }
 
 // TestPanicsAreRejected guards L5: a panic of a route is answered by 500, without
 // its value.
 func TestPanicsAreRejected(t *testing.T) {
 	var log strings.Builder
-	s := newServer(open)
+	s := newServer(noAuth)
 	s.Log = slog.New(slog.NewTextHandler(&log, nil))
 	s.Routes["/mcp"] = http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("anna@example.com") })
 	w := httptest.NewRecorder()

@@ -51,7 +51,7 @@ var (
 
 // TestGuardMatrix guards H1: 27,209 combinations. Every unlisted or cross-site
 // one is refused with 403 before its body is read, token or not, and nothing
-// ever carries a CORS header. What passes the guard meets the token.
+// ever carries a CORS header. What passes the guard is stopped by the token.
 func TestGuardMatrix(t *testing.T) {
 	h := Config{Token: newToken(t), AllowHosts: []string{"App.example.com", "tls.example.com:8443"}, AllowOrigins: []string{"https://app.example.com"}}
 	handler := newServer(h).Handler()
@@ -95,8 +95,8 @@ func request(t *testing.T, handler http.Handler, target, host, origin, site stri
 	return w.Code, body
 }
 
-// TestSplitHost: one spelling each, so that nobody reads a host in another way
-// than the guard did.
+// TestSplitHost: each host has one spelling, so that no other program reads it in
+// another way than the guard.
 func TestSplitHost(t *testing.T) {
 	for in, want := range map[string]string{
 		"localhost": "localhost ", "LocalHost:80": "localhost 80", "127.0.0.1": "127.0.0.1 ", "127.0.0.1:65535": "127.0.0.1 65535",
@@ -117,8 +117,8 @@ func TestSplitHost(t *testing.T) {
 	}
 }
 
-// TestOwnAddressIsServed: who listens on another loopback address than usual is
-// reached there. Other addresses stay a matter of --allow-host.
+// TestOwnAddressIsServed: a server on an unusual loopback address answers to it.
+// Other addresses need --allow-host.
 func TestOwnAddressIsServed(t *testing.T) {
 	for listen, c := range map[string]struct {
 		host string
@@ -146,13 +146,13 @@ func TestTwoOrigins(t *testing.T) {
 }
 
 // TestRefusedBodyIsNotAwaited: on a real connection too, a refused request is
-// answered and hung up on while its body is still to come.
+// answered, and its connection closed, while its body is still to come.
 func TestRefusedBodyIsNotAwaited(t *testing.T) {
-	addr, _ := serveUntilStopped(t, open)
+	addr, _ := serveUntilStopped(t, noAuth)
 	conn, err := net.Dial("tcp", addr)
 	require.NoError(t, err)
 	defer conn.Close()
-	require.NoError(t, conn.SetDeadline(time.Now().Add(patience)))
+	require.NoError(t, conn.SetDeadline(time.Now().Add(timeout)))
 	_, err = io.WriteString(conn, "POST /mcp HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
 	require.NoError(t, err)
 	reply, err := io.ReadAll(conn)

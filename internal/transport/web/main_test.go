@@ -19,13 +19,13 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// patience is how long a test waits for what must happen; none waits that long
+// timeout is how long a test waits for what must happen; none waits that long
 // unless it fails.
-const patience = 10 * time.Second
+const timeout = 10 * time.Second
 
 const drainTime = 5 * time.Second
 
-var open = Config{Listen: "127.0.0.1:0", NoAuth: true}
+var noAuth = Config{Listen: "127.0.0.1:0", NoAuth: true}
 
 // newServer has the routes of the real server, which read the message and answer
 // with it.
@@ -60,7 +60,7 @@ func receiveFrom[T any](t testing.TB, from <-chan T) (got T) {
 	t.Helper()
 	select {
 	case got = <-from:
-	case <-time.After(patience):
+	case <-time.After(timeout):
 		require.Fail(t, "nothing came")
 	}
 	return got

@@ -49,10 +49,10 @@ func TestTLS(t *testing.T) {
 	require.Equal(t, http.StatusOK, resp.StatusCode)
 }
 
-// TestGeneralOptionsMeetTheGuard guards H1: net/http answers OPTIONS * by itself
-// unless it is told not to, on both versions of HTTP and whoever asks.
+// TestGeneralOptionsMeetTheGuard guards H1: net/http would answer OPTIONS * by
+// itself, whoever asks, on both versions of HTTP.
 func TestGeneralOptionsMeetTheGuard(t *testing.T) {
-	addr, _ := serveUntilStopped(t, open)
+	addr, _ := serveUntilStopped(t, noAuth)
 	for header, want := range map[string]int{
 		"Host: evil.example":                              http.StatusForbidden,
 		"Host: 127.0.0.1\r\nOrigin: https://evil.example": http.StatusForbidden,
@@ -73,8 +73,9 @@ func TestGeneralOptionsMeetTheGuard(t *testing.T) {
 	require.Equal(t, http.StatusForbidden, resp.StatusCode)
 }
 
-// TestRefusalsOverHTTP2: who is turned away reads why, and the connection, which
-// carries other requests, stays. It was closed over the answer, and curl lost that.
+// TestRefusalsOverHTTP2: the client reads why it was rejected, and the connection,
+// which carries other requests, stays open. It was once closed before the answer
+// arrived.
 func TestRefusalsOverHTTP2(t *testing.T) {
 	url, web := listenTLS(t)
 	for i := range 20 {
@@ -128,7 +129,7 @@ func certify(t *testing.T, certFile, keyFile string) *x509.CertPool {
 // TestHeaderLimits guards H3 on the real listener; TestSlowRequestsAreClosed
 // has the time limits.
 func TestHeaderLimits(t *testing.T) {
-	addr, _ := serveUntilStopped(t, open)
+	addr, _ := serveUntilStopped(t, noAuth)
 	conn, err := net.Dial("tcp", addr)
 	require.NoError(t, err)
 	defer conn.Close()
@@ -141,7 +142,7 @@ func TestHeaderLimits(t *testing.T) {
 // TestAnUnusedConnectionDoesNotDelayTheEnd guards L2: because of a client that had
 // connected and sent nothing, the process waited five seconds.
 func TestAnUnusedConnectionDoesNotDelayTheEnd(t *testing.T) {
-	addr, stop := serveUntilStopped(t, open)
+	addr, stop := serveUntilStopped(t, noAuth)
 	conn, err := net.Dial("tcp", addr)
 	require.NoError(t, err)
 	defer conn.Close()

@@ -58,7 +58,7 @@ func rawStatus(t *testing.T, addr, header string) int {
 	conn, err := net.Dial("tcp", addr)
 	require.NoError(t, err)
 	defer conn.Close()
-	require.NoError(t, conn.SetDeadline(time.Now().Add(patience)))
+	require.NoError(t, conn.SetDeadline(time.Now().Add(timeout)))
 	_, err = io.WriteString(conn, header+"\r\n\r\n")
 	require.NoError(t, err)
 	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
@@ -66,9 +66,9 @@ func rawStatus(t *testing.T, addr, header string) int {
 	return resp.StatusCode
 }
 
-// TestForgettingBothOpensNothing: without a token and without NoAuth nobody is let
+// TestNobodyIsLetInByDefault: without a token and without NoAuth nobody is let
 // in.
-func TestForgettingBothOpensNothing(t *testing.T) {
+func TestNobodyIsLetInByDefault(t *testing.T) {
 	r := newRequest(http.MethodPost, "/mcp", strings.NewReader(ping))
 	r.Header.Set("Authorization", "Bearer ")
 	require.Equal(t, http.StatusUnauthorized, answer(Config{}, r).Code)

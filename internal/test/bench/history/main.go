@@ -84,7 +84,7 @@ func decoding(address string, conversations, rounds int) error {
 	}
 	discard, json, ours := took[0].Seconds(), took[1].Seconds(), took[2].Seconds()
 	fmt.Printf("decoding      io.Copy %.3f s · encoding/json %.3f s · client %.3f s\n", discard, json, ours)
-	fmt.Printf("              client at %.2f of the discard rate (goal 0.18), %.1f times encoding/json (goal 4.3)\n", discard/ours, json/ours)
+	fmt.Printf("              client at %.2f of the discard rate (goal 0.12), %.1f times encoding/json (goal 3.5)\n", discard/ours, json/ours)
 	return nil
 }
 

@@ -45,15 +45,13 @@ func (q Query) In(field string) bool {
 	return q.digits != "" && slices.ContainsFunc(Read(field, q.region), q.partOf)
 }
 
-// Is reports whether the query is a whole phone number of a field, however it is written.
-// The calling code may be missing.
+// Is reports whether the query is a whole phone number of a field, however it is written. A
+// number without its calling code is whole only in its own region.
 func (q Query) Is(field string) bool {
 	return q.digits != "" && slices.ContainsFunc(Read(field, q.region), q.wholeOf)
 }
 
-func (q Query) wholeOf(n Number) bool {
-	return n.Key() == q.number.Key() || n.region != nil && !q.abroad && (q.digits == n.national || q.digits == n.domestic())
-}
+func (q Query) wholeOf(n Number) bool { return n.Key() == q.number.Key() }
 
 func (q Query) partOf(n Number) bool {
 	if q.wholeOf(n) || strings.HasPrefix(n.Key(), q.beginning()) {

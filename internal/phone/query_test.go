@@ -44,16 +44,19 @@ func TestQueryFindsParts(t *testing.T) {
 	}
 }
 
-// TestQueryWithoutRegion guards that a national number is found where nobody knows the region.
+// TestQueryWithoutRegion guards that a national number is found where nobody knows the region,
+// and that it is the whole number only where it is known: a mask tells no part (N2, docs/security.md).
 func TestQueryWithoutRegion(t *testing.T) {
-	for _, query := range []string{"3381524067", "338 152 4067", "+39 338 1524067", "0039 3381524067", "393381524067"} {
+	const field = "+39 338 152 4067"
+	for query, whole := range map[string]bool{"3381524067": false, "338 152 4067": false, "+39 338 1524067": true, "0039 3381524067": true, "393381524067": true} {
 		q, ok := ParseQuery(query, "")
 		require.True(t, ok)
-		require.True(t, q.In("+39 338 152 4067"), query)
-		require.True(t, q.Is("+39 338 152 4067"), query)
+		require.True(t, q.In(field), query)
+		require.True(t, q.InText([]byte("call "+field)), query)
+		require.Equal(t, whole, q.Is(field), query)
+		q, _ = ParseQuery(query, "IT")
+		require.True(t, q.Is(field), query)
 	}
-	q, _ := ParseQuery("+44 338 1524067", "")
-	require.False(t, q.Is("+39 338 152 4067"), "another calling code")
 }
 
 // TestWhatIsNoPhoneQuery guards that words, lists, amounts and short numbers are not looked for among phones.

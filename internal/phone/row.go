@@ -19,6 +19,7 @@ type rowReader struct {
 	begins *[256]secondBytes
 
 	digits  []byte     // of the row so far, in ASCII, or the last of these
+	places  []int      // of each of them in the text
 	starts  []rowStart // where a number may begin in it
 	between int        // characters since the last digit
 	plus    bool       // a + is the last sign
@@ -47,22 +48,23 @@ func (r *rowReader) next() bool {
 		}
 		r.at += size
 		if v := digit(c); v >= 0 {
-			r.add(byte('0' + v))
+			r.add(byte('0'+v), r.at-size)
 			return true
 		}
 		r.sign(c)
 	}
 }
 
-func (r *rowReader) add(digit byte) {
+func (r *rowReader) add(digit byte, place int) {
 	if len(r.digits) == 2*maxDialled { // the first of them are of no number that ends later
 		r.digits = append(r.digits[:0], r.digits[maxDialled:]...)
+		r.places = append(r.places[:0], r.places[maxDialled:]...)
 		r.starts = r.startsFrom(maxDialled)
 	}
 	if len(r.digits) == 0 || r.between > 0 {
 		r.starts = append(r.starts, rowStart{len(r.digits), r.plus})
 	}
-	r.digits = append(r.digits, digit)
+	r.digits, r.places = append(r.digits, digit), append(r.places, place)
 	r.between, r.plus = 0, false
 }
 
@@ -80,7 +82,7 @@ func (r *rowReader) startsFrom(at int) []rowStart {
 func (r *rowReader) sign(c rune) {
 	r.between++
 	if letter(c) || r.between > maxBetween {
-		r.digits, r.starts, r.plus = r.digits[:0], r.starts[:0], false
+		r.digits, r.places, r.starts, r.plus = r.digits[:0], r.places[:0], r.starts[:0], false
 	}
 	if isPlus := strings.ContainsRune(plusSigns, c); isPlus || unicode.IsSpace(c) || c == '(' {
 		r.plus = isPlus || r.plus

@@ -12,12 +12,18 @@ const (
 	maxInternational = 17 // digits of a number with its calling code
 )
 
-// InText reports whether the query is in a free text: a number in any spelling, or a part of
-// one. It goes over the text once, and looks closer only where the last digits of the query
-// are.
+// InText reports whether the query is in a free text, see [Query.Find].
 func (q Query) InText(text []byte) bool {
+	from, to := q.Find(text)
+	return from < to
+}
+
+// Find returns where the query is first in a free text, text[from:to]: a number in any
+// spelling, or a part of one; 0, 0 where it is not. It goes over the text once, and looks
+// closer only where the last digits of the query are.
+func (q Query) Find(text []byte) (from, to int) {
 	if q.digits == "" {
-		return false
+		return 0, 0
 	}
 	common, parts := q.parts()
 	core := []byte(common[max(0, len(common)-maxCore):])
@@ -28,14 +34,14 @@ func (q Query) InText(text []byte) bool {
 		}
 		for _, part := range parts {
 			if bytes.HasSuffix(r.digits, []byte(part)) {
-				return true
+				return r.places[len(r.digits)-len(part)], r.at
 			}
 		}
-		if q.ends(r) {
-			return true
+		if start := q.startIn(r); start >= 0 {
+			return r.places[start], r.at
 		}
 	}
-	return false
+	return 0, 0
 }
 
 // parts are the digits of the query as people write them within a number: a part with a calling
@@ -70,21 +76,21 @@ func (q Query) parts() (common string, parts []string) {
 	return common, parts
 }
 
-// ends reports whether the query is a whole number that a row of digits ends with.
-func (q Query) ends(r *rowReader) bool {
+// startIn is the digit that a number begins with which ends a row and is the query; -1: none does.
+func (q Query) startIn(r *rowReader) int {
 	number := q.number.national
 	if number == "" || !bytes.HasSuffix(r.digits, []byte(number[max(0, len(number)-maxEnd):])) {
-		return false
+		return -1
 	}
 	home := regions().byName[q.region]
 	for _, start := range r.starts {
 		digits := r.digits[start.at:]
 		if len(digits) <= maxDialled && q.wholeOf(place(string(digits), start.plus, home)) {
-			return true
+			return start.at
 		}
 		if start.plus && len(digits) <= maxInternational {
-			return false // the number begins here, and is another
+			return -1 // the number begins here, and is another
 		}
 	}
-	return false
+	return -1
 }

@@ -32,6 +32,23 @@ func TestQueryFindsNumbersInTexts(t *testing.T) {
 	}
 }
 
+// TestFindSaysWhere guards that an excerpt can be shown around a number.
+func TestFindSaysWhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"on 20/11/2026: 07700 900117, thanks": "07700 900117",
+		"Arrivo +44 (0)7700-900117.":          "44 (0)7700-900117",
+		"तारीख ०७७०० ९००११७ धन्यवाद":          "०७७०० ९००११७",
+		"nothing": "",
+	} {
+		q, _ := ParseQuery("+44 7700 900117", "GB")
+		from, to := q.Find([]byte(text))
+		require.Equal(t, want, text[from:to])
+	}
+	q, _ := ParseQuery("900117", "GB")
+	from, to := q.Find([]byte("0044 7700.900117"))
+	require.Equal(t, "900117", "0044 7700.900117"[from:to])
+}
+
 // TestWhatIsInNoText guards that a number is not found in other figures, nor across words.
 func TestWhatIsInNoText(t *testing.T) {
 	for query, texts := range map[string][]string{

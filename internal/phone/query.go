@@ -54,7 +54,7 @@ func (q Query) Is(field string) bool {
 func (q Query) wholeOf(n Number) bool { return n.Key() == q.number.Key() }
 
 func (q Query) partOf(n Number) bool {
-	if q.wholeOf(n) || strings.HasPrefix(n.Key(), q.beginning()) {
+	if q.wholeOf(n) || strings.HasPrefix(n.Key(), q.beginning()) || strings.HasPrefix(n.written, q.digits) {
 		return true
 	}
 	if q.abroad {

@@ -59,6 +59,15 @@ func TestQueryWithoutRegion(t *testing.T) {
 	}
 }
 
+// TestQueryFindsWhatIsWritten guards that digits are found as they stand there, also where they
+// are another number to the table: 393 is a mobile prefix of Italy, too.
+func TestQueryFindsWhatIsWritten(t *testing.T) {
+	q, ok := ParseQuery("+39 (333) 000-01", "IT")
+	require.True(t, ok)
+	require.True(t, q.In("3933300001"))
+	require.False(t, q.Is("3933300001"))
+}
+
 // TestWhatIsNoPhoneQuery guards that words, lists, amounts and short numbers are not looked for among phones.
 func TestWhatIsNoPhoneQuery(t *testing.T) {
 	for _, text := range []string{"", "Anna", "1234", "18:36:20", "1,000.50", "€ 12345", "Anna 3331234567", "12345 OR 67890", "333 5550123 | 333 5550124", "x12345", "#12345"} {

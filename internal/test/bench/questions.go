@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"time"
+
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
 // Question asks about the whole year, and for more than that.
@@ -25,7 +27,7 @@ func Wider() func(rows int) map[string]any {
 }
 
 // Cursor is that of the next page, "" on the last.
-func Cursor(a Answer) string {
+func Cursor(a mcpclient.Answer) string {
 	var page struct {
 		NextCursor string `json:"next_cursor"`
 	}

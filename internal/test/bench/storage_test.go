@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -30,7 +31,10 @@ func TestKilledProgramLeavesNothing(t *testing.T) {
 	defer close(platform.ended)
 	dir := t.TempDir()
 	p := open(t, served.URL, temporary(dir)...)
-	require.NoError(t, p.Send("get_chat_history", Question(nil)))
+	year, err := json.Marshal(Question(nil))
+	require.NoError(t, err)
+	_, _, err = p.SendCall("get_chat_history", string(year))
+	require.NoError(t, err)
 	await(t, "the last part of the range", func() bool { return len(platform.Requests()) == answered+2 })
 	if runtime.GOOS == "linux" {
 		await(t, "a file with words in it", func() bool { return holdsFile(p.Cmd.Process.Pid, dir) })

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
@@ -85,9 +86,8 @@ func aviary(t *testing.T, key, words canary) (bots []Chatbot, seen func() string
 func run(t *testing.T, o order) (answers, log, dir string) {
 	dir = t.TempDir()
 	p := startChild(t, dir, o)
-	s := Visit(p.url)
-	defer s.Close()
-	session, err := s.Open(t.Context())
+	s := mcpclient.At(p.url)
+	session, err := s.OpenSession(t.Context())
 	require.NoError(t, err)
 	var replies recording
 	for _, c := range []caller{p.line, session} {

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/mcpclient"
+
 	"github.com/stretchr/testify/require"
 )
 
@@ -27,8 +29,8 @@ var leavings = map[string]leaving{
 			ended <- err
 		}()
 		return func() {
-			require.NoError(t, c.Cancel(t.Context(), c.last.Load()))
-			require.ErrorIs(t, receive(t, ended), errUnanswered, "a cancelled call has no answer")
+			require.NoError(t, c.CancelLast(t.Context()))
+			require.ErrorIs(t, receive(t, ended), mcpclient.ErrNoAnswer, "a cancelled call has no answer")
 		}
 	}},
 	"http, gone": {100 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
@@ -46,14 +48,14 @@ var leavings = map[string]leaving{
 	}},
 	"sse, gone": {100 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
 		l := overSSE(t, p)
-		_, _, err := l.Send(func(id int64) string { return callMessage(id, k.tool, k.args) })
+		_, _, err := l.SendCall(k.tool, k.args)
 		require.NoError(t, err)
 		return l.Close
 	}},
 }
 
-func sendAndCancel(t testing.TB, l *Line, k task) func() {
-	id, answer, err := l.Send(func(id int64) string { return callMessage(id, k.tool, k.args) })
+func sendAndCancel(t testing.TB, l *mcpclient.Connection, k task) func() {
+	id, answer, err := l.SendCall(k.tool, k.args)
 	require.NoError(t, err)
 	return func() {
 		require.NoError(t, l.Cancel(id))

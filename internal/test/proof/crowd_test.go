@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/mcpclient"
+
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 )
@@ -32,13 +34,13 @@ func TestCrowd(t *testing.T) {
 // meanwhile, and nothing is an error of the protocol.
 func TestCrowdOnOneConnection(t *testing.T) {
 	const crowd = 1000
-	for over, connect := range map[string]func(testing.TB, *Program) *Line{"stdio": overStdio, "sse": overSSE} {
+	for over, connect := range map[string]func(testing.TB, *Program) *mcpclient.Connection{"stdio": overStdio, "sse": overSSE} {
 		h := newHeld(t)
 		l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
-		var coming []<-chan Answer
+		var coming []<-chan mcpclient.Answer
 		for k := range crowd {
 			args := fmt.Sprintf(`{"from":%q,"to":"2023-11-24"}`, today.AddDate(0, 0, -k).Format(time.DateOnly))
-			_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", args) })
+			_, to, err := l.SendCall("list_leads", args)
 			require.NoError(t, err)
 			coming = append(coming, to)
 		}
@@ -61,13 +63,13 @@ func TestCrowdOnOneConnection(t *testing.T) {
 // TestCallsBeyondTheCrowdAreOverloaded guards L6: more than may wait is refused by
 // a tool's error that says to come back, on every transport.
 func TestCallsBeyondTheCrowdAreOverloaded(t *testing.T) {
-	for over, connect := range map[string]func(testing.TB, *Program) *Line{"stdio": overStdio, "sse": overSSE} {
+	for over, connect := range map[string]func(testing.TB, *Program) *mcpclient.Connection{"stdio": overStdio, "sse": overSSE} {
 		t.Run(over, func(t *testing.T) {
 			h := newHeld(t)
 			l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
 			defer close(h.release)
-			send := func(args string) <-chan Answer {
-				_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", args) })
+			send := func(args string) <-chan mcpclient.Answer {
+				_, to, err := l.SendCall("list_leads", args)
 				require.NoError(t, err)
 				return to
 			}
@@ -94,7 +96,7 @@ func TestCrowdThatIsTooLarge(t *testing.T) {
 
 // requireCrowd asks n different questions at once, of which so many are refused.
 func requireCrowd(t *testing.T, h *held, c caller, n, refused int, over string) {
-	answers := make(chan Answer, n)
+	answers := make(chan mcpclient.Answer, n)
 	var all errgroup.Group
 	for k := range n {
 		all.Go(func() error {

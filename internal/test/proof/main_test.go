@@ -11,6 +11,7 @@ import (
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
@@ -101,7 +102,7 @@ func assemble(t testing.TB, o Options) *Program {
 
 // caller is a client's connection, of either kind.
 type caller interface {
-	Call(ctx context.Context, tool, args string) (Answer, error)
+	Call(ctx context.Context, tool, args string) (mcpclient.Answer, error)
 	Ping(ctx context.Context) error
 }
 
@@ -111,7 +112,7 @@ var transports = map[string]func(testing.TB, *Program) caller{
 	"http":  func(t testing.TB, p *Program) caller { return overHTTP(t, p) },
 }
 
-func overStdio(t testing.TB, p *Program) *Line {
+func overStdio(t testing.TB, p *Program) *mcpclient.Connection {
 	l, err := p.OverStdio(context.Background())
 	require.NoError(t, err)
 	t.Cleanup(l.Close)
@@ -125,14 +126,14 @@ func site(t testing.TB, p *Program) *Site {
 	return s
 }
 
-func overHTTP(t testing.TB, p *Program) *Session {
-	c, err := site(t, p).Open(context.Background())
+func overHTTP(t testing.TB, p *Program) *mcpclient.Session {
+	c, err := site(t, p).OpenSession(context.Background())
 	require.NoError(t, err)
 	return c
 }
 
-func overSSE(t testing.TB, p *Program) *Line {
-	l, err := site(t, p).Stream(context.Background())
+func overSSE(t testing.TB, p *Program) *mcpclient.Connection {
+	l, err := site(t, p).OpenSSE(context.Background())
 	require.NoError(t, err)
 	t.Cleanup(l.Close)
 	return l
@@ -145,7 +146,7 @@ func platform(t testing.TB, f faulty.Fault) *faulty.Server {
 }
 
 // ask calls a tool and demands that an answer comes, whatever it says.
-func ask(t testing.TB, c caller, tool, args string) Answer {
+func ask(t testing.TB, c caller, tool, args string) mcpclient.Answer {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()

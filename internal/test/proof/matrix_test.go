@@ -1,11 +1,13 @@
 package proof
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 )
@@ -45,7 +47,7 @@ func TestFaultMatrix(t *testing.T) {
 
 // requireHonest checks what is said: the key never, the body never when it is
 // wrong, all of it when the call succeeds after faults that passed.
-func requireHonest(t *testing.T, f faulty.Fault, k task, a Answer) {
+func requireHonest(t *testing.T, f faulty.Fault, k task, a mcpclient.Answer) {
 	t.Helper()
 	require.NotContains(t, strings.ToLower(a.Raw), strings.ToLower(key), "media types are shown in lower case")
 	require.NotContains(t, a.Raw, Serial)
@@ -66,7 +68,7 @@ func requireHonest(t *testing.T, f faulty.Fault, k task, a Answer) {
 var visitorsWords = []string{"test@example.com", "test444", `Please share`, "make an appointment", "mail.example.com"}
 
 // requireWhole checks that an answer holds all of a good reply, on both channels.
-func requireWhole(t testing.TB, k task, a Answer) {
+func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	t.Helper()
 	require.Empty(t, a.Outcome(), a.Raw)
 	switch k.tool {
@@ -92,7 +94,7 @@ func TestKeysStayAtTheirHosts(t *testing.T) {
 			continue
 		}
 		s := platform(t, f)
-		b := over("bot"+itoa(int64(len(bots))), s, f, newKey())
+		b := over("bot"+strconv.Itoa(len(bots)), s, f, newKey())
 		bots, servers[b.Key] = append(bots, b), s
 	}
 	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))

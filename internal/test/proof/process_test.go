@@ -12,13 +12,15 @@ import (
 	"sync"
 	"testing"
 
+	"chatbot-mcp/internal/test/mcpclient"
+
 	"github.com/stretchr/testify/require"
 )
 
 // process is the program in a process of its own.
 type process struct {
 	cmd            *exec.Cmd
-	line           *Line
+	line           *mcpclient.Connection
 	url            string // where it serves HTTP, if it says so
 	stdout, stderr recording
 	logged         chan struct{}
@@ -77,7 +79,7 @@ func launch(t testing.TB, cmd *exec.Cmd, addressed bool) *process {
 		defer close(p.logged)
 		_, _ = io.Copy(&p.stderr, lines)
 	}()
-	p.line, err = TalkTo(t.Context(), in, io.TeeReader(out, &p.stdout))
+	p.line, err = mcpclient.Stdio(t.Context(), in, io.TeeReader(out, &p.stdout))
 	require.NoError(t, err)
 	return p
 }

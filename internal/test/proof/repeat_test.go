@@ -3,12 +3,14 @@ package proof
 import (
 	"flag"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 )
@@ -27,7 +29,7 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 	for k := range workers {
 		s := platform(t, faulty.None())
 		servers = append(servers, s)
-		bots = append(bots, Chatbot{Name: "bot" + itoa(int64(k)), URL: s.URL, Key: key})
+		bots = append(bots, Chatbot{Name: "bot" + strconv.Itoa(k), URL: s.URL, Key: key})
 	}
 	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
 	var all sync.WaitGroup
@@ -69,7 +71,7 @@ func randomFault(random *rand.Rand, faults []faulty.Fault) faulty.Fault {
 
 // honest tells whether the answer is what f must come to. A fault that passes
 // has passed by the time a server is used again.
-func honest(f faulty.Fault, a Answer) bool {
+func honest(f faulty.Fault, a mcpclient.Answer) bool {
 	passed := strings.HasPrefix(f.Name, "passing: ") && a.Outcome() == ""
 	return a.Outcome() == f.Write || passed
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -113,7 +114,7 @@ func contract() (all []string) {
 		count  int
 	}{{"I", 5}, {"U", 14}, {"C", 6}, {"S", 4}, {"H", 4}, {"L", 8}} {
 		for n := range group.count {
-			all = append(all, group.letter+itoa(int64(n+1)))
+			all = append(all, group.letter+strconv.Itoa(n+1))
 		}
 	}
 	return append(append(all, newInTheReview...), "Supply chain")

@@ -9,14 +9,14 @@ import (
 	"sync/atomic"
 	"time"
 
-	"chatbot-mcp/internal/test/proof"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"golang.org/x/time/rate"
 )
 
 // caller is a client's connection, of any transport.
 type caller interface {
-	Call(ctx context.Context, tool, args string) (proof.Answer, error)
+	Call(ctx context.Context, tool, args string) (mcpclient.Answer, error)
 }
 
 // load is the clients: they ask at a steady rate, and pause for measurements.
@@ -71,7 +71,7 @@ func (l *load) overStdio(context.Context) (caller, func(), error) {
 }
 
 func (l *load) overHTTP(ctx context.Context) (caller, func(), error) {
-	s, err := l.subject.site.Open(ctx)
+	s, err := l.subject.site.OpenSession(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,7 +79,7 @@ func (l *load) overHTTP(ctx context.Context) (caller, func(), error) {
 }
 
 func (l *load) overSSE(ctx context.Context) (caller, func(), error) {
-	s, err := l.subject.site.Stream(ctx)
+	s, err := l.subject.site.OpenSSE(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 
 	"chatbot-mcp/internal/test/faulty"
-	"chatbot-mcp/internal/test/proof"
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
 // subject is the program under test, the platforms it works for, and how to
@@ -20,8 +20,8 @@ import (
 type subject struct {
 	platforms []*faulty.Server
 	cmd       *exec.Cmd
-	line      *proof.Line
-	site      *proof.Site
+	line      *mcpclient.Connection
+	site      *mcpclient.Server
 	vitalsAt  string
 	panics    atomic.Int64 // log lines that tell of one
 	logged    chan struct{}
@@ -77,8 +77,8 @@ func (s *subject) start(ctx context.Context, urls []string) error {
 		return fmt.Errorf("the program did not start: %s", first)
 	}
 	go s.read(lines)
-	s.site, s.vitalsAt = proof.Visit(at.MCP), at.Vitals
-	s.line, err = proof.TalkTo(ctx, in, out)
+	s.site, s.vitalsAt = mcpclient.At(at.MCP), at.Vitals
+	s.line, err = mcpclient.Stdio(ctx, in, out)
 	return err
 }
 
@@ -118,7 +118,6 @@ func (s *subject) requests() (n int) {
 func (s *subject) close() (err error) {
 	if s.line != nil {
 		s.line.Close()
-		_ = s.site.Close()
 		<-s.logged
 	}
 	if s.cmd != nil {

@@ -7,10 +7,11 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/test/bench"
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
 // further asks, after the answer to the first question, what its asker asks next.
-func further(p *bench.Process, last bench.Answer, conversations int) (took [len(furtherNames)]time.Duration, err error) {
+func further(p *bench.Process, last mcpclient.Answer, conversations int) (took [len(furtherNames)]time.Duration, err error) {
 	for i, q := range []struct {
 		args map[string]any
 		want string // in the answer: no time counts that a mistake was quicker than
@@ -56,17 +57,12 @@ func crowd(program, address string) error {
 		return err
 	}
 	defer p.Close()
-	for range crowdSize {
-		if err := p.Send("get_chat_history", bench.Question(nil)); err != nil {
-			return err
-		}
-	}
-	answers, err := p.Receive(crowdSize)
+	answers, err := p.CallAtOnce(crowdSize, "get_chat_history", bench.Question(nil))
 	if err != nil {
 		return err
 	}
 	for _, a := range answers {
-		if a.IsError || rows(a.Text) != rows(answers[0].Text) {
+		if a.Outcome() != "" || rows(a.Text) != rows(answers[0].Text) {
 			return fmt.Errorf("one of the answers differs: %.300s", a.Text)
 		}
 	}

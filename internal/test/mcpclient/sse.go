@@ -1,4 +1,4 @@
-package proof
+package mcpclient
 
 import (
 	"bufio"
@@ -8,43 +8,43 @@ import (
 	"strings"
 )
 
-// Stream begins an HTTP+SSE session. Ending ctx, or Close, hangs up.
-func (s *Site) Stream(ctx context.Context) (*Line, error) {
-	ctx, leave := context.WithCancel(ctx)
+// OpenSSE begins an HTTP+SSE session. The end of ctx, or Close, hangs up.
+func (s *Server) OpenSSE(ctx context.Context) (*Connection, error) {
+	ctx, hangUp := context.WithCancel(ctx)
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL+"/sse", nil)
 	if err != nil {
-		leave()
+		hangUp()
 		return nil, err
 	}
 	resp, err := s.web.Do(req)
 	if err != nil {
-		leave()
+		hangUp()
 		return nil, err
 	}
 	events := bufio.NewReader(resp.Body)
-	path, err := endpoint(events)
+	path, err := readEndpoint(events)
 	if err != nil {
-		leave()
+		hangUp()
 		resp.Body.Close()
 		return nil, err
 	}
-	post := func(message string) error {
-		answer, err := s.post(ctx, path, "", message)
+	send := func(message string) error {
+		reply, err := s.post(ctx, path, "", message)
 		if err == nil {
-			answer.Body.Close()
+			reply.Body.Close()
 		}
 		return err
 	}
-	l := newLine(post, leave)
+	c := newConnection(send, hangUp)
 	go func() {
 		defer resp.Body.Close()
-		l.hear(events, "data: ")
+		c.receive(events, "data: ")
 	}()
-	return l, l.shake(ctx)
+	return c, c.initialize(ctx)
 }
 
-// endpoint reads the first event, which says where to post messages.
-func endpoint(events *bufio.Reader) (string, error) {
+// readEndpoint reads the first event: the path to post messages to.
+func readEndpoint(events *bufio.Reader) (string, error) {
 	for {
 		line, err := events.ReadString('\n')
 		if path, ok := strings.CutPrefix(strings.TrimSpace(line), "data: "); ok {

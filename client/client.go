@@ -24,8 +24,11 @@ type Options struct {
 	Host         *url.URL      // from ParseHost; nil: ParseHost("")
 	Key          secret.Secret // sent as it is in Authorization, to Host only
 	SerialNumber string        // the chatbot's id, an opaque string
+	// Proxy leads to Host by CONNECT if Host is https and no loopback address; it gets
+	// its own user and password, and never the key. nil: a direct connection.
+	Proxy *url.URL
 
-	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8), for this client alone
+	Gate     *Gate    // shared by all clients of a process; nil: NewGate(8, 8), for this client alone
 	Timeouts Timeouts // zero fields: defaults
 	Limits   Limits   // zero fields: defaults
 
@@ -57,7 +60,7 @@ func New(o Options) *Client {
 	o.RetryBase = cmp.Or(o.RetryBase, 250*time.Millisecond)
 	o.UserAgent = cmp.Or(o.UserAgent, "chatbot-mcp")
 	if o.Gate == nil {
-		o.Gate = NewGate(8)
+		o.Gate = NewGate(8, 8)
 	}
 	if o.DialContext == nil {
 		o.DialContext = newGuardedDialer(o.Host)

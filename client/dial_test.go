@@ -56,14 +56,6 @@ func TestAddressRefusedIsNotRetried(t *testing.T) {
 	require.Equal(t, 1, dials)
 }
 
-// S4: no proxy is used, whatever the environment says.
-func TestNoProxy(t *testing.T) {
-	t.Setenv("HTTPS_PROXY", "http://127.0.0.1:1")
-	c := newTestClient(t, "hottask", defaultTimes)
-	require.Nil(t, c.reads.Proxy)
-	require.Nil(t, c.writes.Proxy)
-}
-
 // U5: connecting ends after the connect time, also with a dialer of the caller's.
 func TestConnectTimesOut(t *testing.T) {
 	for call, do := range calls {

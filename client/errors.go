@@ -40,8 +40,12 @@ type Error struct {
 	// anybody sees it.
 	Message string
 
-	MediaType string // the reply's, for BadResponse; the body itself is never kept
+	MediaType string // the reply's, for BadResponse and Foreign; the body itself is never kept
 	Length    int64  // bytes read of the reply's body, inflated, for BadResponse and TooLarge
+
+	// Foreign is true of a refusal that is not in the platform's documented form: a
+	// proxy or a firewall between here and the platform may have sent it.
+	Foreign bool
 
 	RetryAfter time.Duration // how long the platform asks to wait; 0: not said
 

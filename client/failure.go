@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net"
+	"net/http"
 	"strings"
 	"syscall"
 
@@ -43,7 +44,13 @@ func (x *exchange) noReplyError(err error) error {
 	}
 	e := &Error{Kind: Unavailable, Op: x.call, Err: safeCause(err), transient: true}
 	var timeout net.Error
+	var proxy proxyRefusedError
 	switch {
+	case errors.As(err, &proxy):
+		e.Reason, e.transient = proxy.Error(), proxy.status >= 500
+		if proxy.status == http.StatusProxyAuthRequired {
+			e.Status, e.Foreign = proxy.status, true
+		}
 	case isCertificateError(err):
 		e.Reason, e.transient = "certificate not trusted", false
 	case errors.As(err, new(refusedAddressError)):
@@ -58,6 +65,9 @@ func (x *exchange) noReplyError(err error) error {
 		e.Reason = "connection refused"
 	default:
 		e.Reason = "connection failed"
+	}
+	if isOnTheWayToProxy(err) {
+		e.Reason = "to the proxy: " + e.Reason
 	}
 	return e
 }

@@ -27,7 +27,7 @@ func TestGate(t *testing.T) {
 		_, _ = w.Write([]byte(faulty.Good("LeadList")))
 	}))
 	defer s.Close()
-	gate := NewGate(2)
+	gate := NewGate(2, 2)
 	var overloaded, good atomic.Int64
 	var all sync.WaitGroup
 	for range 200 {
@@ -51,20 +51,46 @@ func TestGate(t *testing.T) {
 
 // A waiting call ends as soon as its context ends, and leaves no place taken.
 func TestGateWaitEnds(t *testing.T) {
-	gate := NewGate(1)
-	release, err := gate.enter(t.Context())
+	gate := NewGate(1, 1)
+	release, err := gate.enter(t.Context(), "host")
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err = gate.enter(ctx)
+	_, err = gate.enter(ctx, "host")
 	require.ErrorIs(t, err, context.Canceled)
-	require.Zero(t, gate.waiting.Load())
-	gate.waiting.Store(gate.maxWaiting)
-	_, err = gate.enter(t.Context())
+	host := gate.host("host")
+	require.Zero(t, host.waiting.Load())
+	host.waiting.Store(waitingPerPlace)
+	_, err = gate.enter(t.Context(), "host")
 	require.ErrorIs(t, err, errQueueFull)
-	gate.waiting.Store(0)
+	host.waiting.Store(0)
 	release()
-	release, err = gate.enter(t.Context())
+	release, err = gate.enter(t.Context(), "host")
 	require.NoError(t, err)
 	release()
+}
+
+// TestSilentHostLeavesRoom guards crowds of chatbots on several hosts: one host that
+// does not answer takes its own places alone, and its queue is its own.
+func TestSilentHostLeavesRoom(t *testing.T) {
+	gate := NewGate(4, 2)
+	for range 2 {
+		_, err := gate.enter(t.Context(), "silent")
+		require.NoError(t, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var waiting sync.WaitGroup
+	for range 2 * waitingPerPlace {
+		waiting.Go(func() { _, _ = gate.enter(ctx, "silent") })
+	}
+	require.Eventually(t, func() bool { return gate.host("silent").waiting.Load() == 2*waitingPerPlace }, 10*time.Second, time.Millisecond)
+	_, err := gate.enter(ctx, "silent")
+	require.ErrorIs(t, err, errQueueFull)
+	for range 3 {
+		release, err := gate.enter(t.Context(), "healthy")
+		require.NoError(t, err)
+		release()
+	}
+	cancel()
+	waiting.Wait()
 }

@@ -46,7 +46,7 @@ type exchange struct {
 // post sends r. The error, if any, is an *Error; the exchange is never nil.
 func (c *Client) post(ctx context.Context, r request) (*exchange, error) {
 	x := &exchange{call: r.call, key: c.opts.Key, caller: ctx}
-	release, err := c.opts.Gate.enter(ctx)
+	release, err := c.opts.Gate.enter(ctx, c.opts.Host.Host)
 	if err != nil {
 		return x, x.notSentError(err)
 	}

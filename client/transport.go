@@ -10,11 +10,13 @@ import (
 
 // newTransport makes the connections to the host, for reads or for writes. The calls
 // use it without an http.Client, which would follow redirects and take Authorization
-// along to another port, and from https to http (U13, docs/security.md). It has no
-// proxy: the key reaches the configured host and nobody else (S4). It speaks HTTP/1.1,
-// where one request means one POST.
+// along to another port, and from https to http (U13, docs/security.md). A proxy
+// is the one of the options alone, and sees no key (S4). It speaks HTTP/1.1, where one
+// request means one POST.
 func newTransport(o Options, reuse bool) *http.Transport {
 	return &http.Transport{
+		Proxy:                  proxyFor(o),
+		OnProxyConnectResponse: checkConnected,
 		DialContext:            dialWithTimeout(o.Timeouts.Connect, o.DialContext),
 		TLSHandshakeTimeout:    o.Timeouts.TLS,
 		ResponseHeaderTimeout:  o.Timeouts.FirstByte,

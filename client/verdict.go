@@ -54,6 +54,9 @@ func (x *exchange) statusError(data func(*jsonstream.Reader) error) error {
 	}
 	failure := x.refusal(kind, e)
 	failure.complete = err == nil && e.hasVerdict()
+	if !failure.complete && kind != Unavailable || x.resp.StatusCode == http.StatusProxyAuthRequired {
+		failure.Foreign, failure.MediaType = true, x.mediaType()
+	}
 	return failure
 }
 
@@ -65,7 +68,7 @@ func (x *exchange) refusal(kind Kind, e envelope) *Error {
 	failure := &Error{
 		Kind: kind, Op: x.call, Status: x.resp.StatusCode, Code: e.status(),
 		RetryAfter:  wait,
-		transient:   kind == Unavailable || kind == RateLimited && known,
+		transient:   kind == Unavailable && x.resp.StatusCode != http.StatusProxyAuthRequired || kind == RateLimited && known,
 		complete:    true,
 		saysSuccess: e.saysSuccess(),
 	}
@@ -86,7 +89,7 @@ func kindOf(code int) Kind {
 		return NotFound
 	case code == http.StatusTooManyRequests:
 		return RateLimited
-	case code >= 500 && code < 600:
+	case code == http.StatusProxyAuthRequired, code >= 500 && code < 600:
 		return Unavailable
 	default:
 		return Rejected

@@ -39,7 +39,7 @@ type LeadTotals struct {
 // Lead is one lead or appointment.
 type Lead struct {
 	CreatedAt Time         `json:"created_at,omitzero" jsonschema_description:"Absent when the platform's time is unreadable"`
-	Type      visitor.Text `json:"type" jsonschema_description:"lead, appointment or the platform's own word"`
+	Type      visitor.Text `json:"type,omitzero" jsonschema_description:"lead, appointment or the platform's own word"`
 	Name      visitor.Text `json:"name,omitzero" jsonschema_description:"Visitor's name"`
 	Email     visitor.Text `json:"email,omitzero" jsonschema_description:"Visitor's e-mail"`
 	Phone     visitor.Text `json:"phone,omitzero" jsonschema_description:"Visitor's phone"`
@@ -58,6 +58,7 @@ type Leads struct {
 	Leads      []Lead      `json:"leads" jsonschema_description:"The rows of this page"`
 	NextCursor string      `json:"next_cursor,omitempty" jsonschema_description:"Absent on the last page"`
 	Notes      []string    `json:"notes" jsonschema_description:"What to know about this answer"`
+	ReadAt     Time        `json:"read_at" jsonschema_description:"When the platform was read"`
 }
 
 // HistoryTotals count every matching conversation, not only those shown.
@@ -68,8 +69,8 @@ type HistoryTotals struct {
 	VisitorMessages int `json:"visitor_messages" jsonschema_description:"Of those, the visitors'"`
 }
 
-// BusiestDay is the local day on which most matching conversations began; the
-// earliest such day when several are level.
+// BusiestDay is the local day on which most matching conversations began; there is
+// none when several days are equal.
 type BusiestDay struct {
 	Date          Date `json:"date" jsonschema_description:"Local day"`
 	Conversations int  `json:"conversations" jsonschema_description:"Conversations begun on it"`
@@ -83,6 +84,18 @@ type Message struct {
 	Text    visitor.Text `json:"text" jsonschema_description:"The words: whole up to 4000 characters, or what surrounds a hit"`
 }
 
+// Match is the first message that a query was found in.
+type Match struct {
+	Message
+	Asked *Asked `json:"asked,omitempty" jsonschema_description:"What a bot's message answers"`
+}
+
+// Asked is the visitor's message that a bot's message answers: the nearest before it.
+type Asked struct {
+	N    int          `json:"n" jsonschema_description:"Place in the conversation, from 1"`
+	Text visitor.Text `json:"text" jsonschema_description:"Cut at 160 characters"`
+}
+
 // Conversation is one session of the chatbot with a visitor.
 type Conversation struct {
 	SessionID           int64        `json:"session_id" jsonschema_description:"The session's id"`
@@ -91,7 +104,7 @@ type Conversation struct {
 	Messages            int          `json:"messages" jsonschema_description:"All messages"`
 	VisitorMessages     int          `json:"visitor_messages" jsonschema_description:"Of those, the visitor's"`
 	FirstVisitorMessage visitor.Text `json:"first_visitor_message,omitzero" jsonschema_description:"Cut at 160 characters"`
-	Match               *Message     `json:"match,omitempty" jsonschema_description:"First message that query hit"`
+	Match               *Match       `json:"match,omitempty" jsonschema_description:"First message that query hit"`
 	Transcript          []Message    `json:"transcript,omitempty" jsonschema_description:"Messages, from from_message on"`
 }
 
@@ -106,4 +119,5 @@ type ChatHistory struct {
 	Conversations []Conversation `json:"conversations" jsonschema_description:"The conversations of this page"`
 	NextCursor    string         `json:"next_cursor,omitempty" jsonschema_description:"Absent on the last page"`
 	Notes         []string       `json:"notes" jsonschema_description:"What to know about this answer"`
+	ReadAt        Time           `json:"read_at" jsonschema_description:"When the platform was read"`
 }

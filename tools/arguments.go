@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
 	"chatbot-mcp/internal/names"
-	"chatbot-mcp/internal/nearest"
 	"chatbot-mcp/internal/problem"
 
 	"github.com/invopop/jsonschema"
@@ -76,13 +77,15 @@ func (p *problemList) String() string {
 }
 
 // decode checks untidy arguments: "5" stands for 5, "true" for true, "a" for ["a"],
-// null and "" for absent, and white space around a value is dropped. Everything wrong
-// is said at once, so that one more call can correct it all.
+// null and "" for absent, 0 for an absent number that begins at 1, and white space
+// around a value is dropped. Everything wrong is said at once, so that one more call
+// can correct it all.
 func (p parameters) decode(raw any) (arguments, error) {
 	object, err := asObject(raw)
 	if err != nil {
 		return nil, err
 	}
+	dropClientArguments(object, p)
 	out := arguments{}
 	var problems problemList
 	hint := "correct it and call again; nothing was sent to the platform"
@@ -90,12 +93,15 @@ func (p parameters) decode(raw any) (arguments, error) {
 		s, known := p.schema[name]
 		if !known {
 			problems.add(func() string {
-				return fmt.Sprintf("there is no argument %q%s", names.Shown(name), nearest.DidYouMean(name, p.names))
+				return fmt.Sprintf("there is no argument %q%s", names.Shown(name), p.instead(name))
 			})
 			hint = "valid arguments are " + strings.Join(p.names, ", ")
 			continue
 		}
-		value, err := coerce(s, object[name])
+		value, err := coerce(s, anyOf(name, object[name]))
+		if text, isText := object[name].(string); err != nil && isText && name == "period" {
+			value, err = text, nil // the answer knows today, and so which dates an unknown period means
+		}
 		if err != nil {
 			problems.add(func() string { return name + " " + err.Error() })
 		} else if value != nil {
@@ -108,7 +114,26 @@ func (p parameters) decode(raw any) (arguments, error) {
 	return out, nil
 }
 
-// asObject reads the arguments of a request as an object, its numbers exact.
+// anyOf is a list of queries as the one query that looks for any of them; every other
+// value as it is.
+func anyOf(name string, value any) any {
+	list, isList := value.([]any)
+	if name != "query" || !isList {
+		return value
+	}
+	texts := make([]string, len(list))
+	for i, element := range list {
+		text, isText := element.(string)
+		if !isText {
+			return value
+		}
+		texts[i] = text
+	}
+	return strings.Join(texts, " OR ")
+}
+
+// asObject reads the arguments of a request as an object, its numbers exact. Clients
+// also send an empty list for an empty object, and an object written as a string.
 func asObject(raw any) (map[string]any, error) {
 	text, ok := raw.(json.RawMessage)
 	if !ok {
@@ -117,14 +142,22 @@ func asObject(raw any) (map[string]any, error) {
 			return nil, err
 		}
 	}
-	if len(bytes.TrimSpace(text)) == 0 {
+	var inString string
+	if json.Unmarshal(text, &inString) == nil {
+		text = json.RawMessage(inString)
+	}
+	text = bytes.TrimSpace(text)
+	if len(text) == 0 || emptyList.Match(text) {
 		return nil, nil
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	var object map[string]any
-	if err := d.Decode(&object); err != nil {
+	err := d.Decode(&object)
+	if _, end := d.Token(); err != nil || end != io.EOF {
 		return nil, problem.Invalid("the arguments are not a JSON object", `send an object such as {"period":"last_7_days"}`)
 	}
 	return object, nil
 }
+
+var emptyList = regexp.MustCompile(`^\[\s*\]$`)

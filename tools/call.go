@@ -20,6 +20,7 @@ type call struct {
 	start    time.Time
 	progress *progress
 	asker    *answer.Asker // nil until the chatbot is known
+	filters  []string      // what the call set, in words
 }
 
 func newCall(ctx context.Context, s *answer.Service, tool string, req mcp.CallToolRequest) *call {
@@ -69,7 +70,7 @@ func (c *call) log(outcome string) {
 
 // view is how the call's result is laid out.
 func (c *call) view(args any) render.View {
-	v := render.View{Tool: c.tool, Chatbot: c.asker.MustName(), LaterPage: c.asker.Resumed()}
+	v := render.View{Tool: c.tool, Filters: c.filters, Chatbot: c.asker.MustName(), LaterPage: c.asker.Resumed()}
 	if p, ok := args.(interface {
 		NewestFirst() bool
 		Detailed() bool

@@ -22,7 +22,7 @@ func coerce(s *jsonschema.Schema, value any) (any, error) {
 	if text, ok := value.(string); ok {
 		value = strings.TrimSpace(text)
 	}
-	if value == nil || value == "" {
+	if value == nil || value == "" || isAbsentNumber(s, value) {
 		return nil, nil
 	}
 	if s.Type == "array" {
@@ -67,7 +67,7 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 	out := make([]any, 0, len(list))
 	seen := map[any]bool{}
 	for _, element := range list {
-		v, err := coerce(s.Items, element)
+		v, err := coerceElement(s.Items, element)
 		if err != nil {
 			return nil, fmt.Errorf("takes a list such as [31302, 31305]; each value %w", err)
 		}
@@ -83,6 +83,24 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 		return nil, nil
 	}
 	return out, nil
+}
+
+// coerceElement is coerce, but 0 in a list is not absent: it is no id.
+func coerceElement(s *jsonschema.Schema, value any) (any, error) {
+	if isAbsentNumber(s, value) {
+		return coerceInteger(s, value)
+	}
+	return coerce(s, value)
+}
+
+// isAbsentNumber reports whether a value is the 0 that clients send for a number they
+// leave out: of an argument that begins at 1.
+func isAbsentNumber(s *jsonschema.Schema, value any) bool {
+	if s.Type != "integer" || s.Minimum == "" || number(s.Minimum) < 1 {
+		return false
+	}
+	n, err := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(fmt.Sprint(value)), ".0"), 10, 64)
+	return err == nil && n == 0
 }
 
 // coerceInteger reads a whole number exactly, up to 2^63-1.

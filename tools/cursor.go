@@ -6,9 +6,12 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 
+	"chatbot-mcp/internal/names"
 	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/problem"
+	"chatbot-mcp/internal/visitor"
 )
 
 // prepare checks the arguments of a call, finds its chatbot, and opens its cursor.
@@ -30,7 +33,43 @@ func prepare[A any](c *call, params parameters, raw any) (args A, err error) {
 			return args, err
 		}
 	}
+	c.filters = params.filters(given, c.asker.Policy == visitor.Full)
 	return into[A](given)
+}
+
+// notFilters are the arguments that say where to look and how much to show.
+var notFilters = []string{"chatbot", "period", "from", "to", "time_zone", "limit", "cursor", "sort", "response_format", "from_message", "session_ids"}
+
+// filters are the arguments that leave something out, in words: `has_phone true`. A
+// client may have filled one in by itself. Where personal data is masked, free text is
+// not repeated: it may be a name.
+func (p parameters) filters(given arguments, withText bool) (words []string) {
+	for _, name := range p.names {
+		value, set := given[name]
+		if !set || slices.Contains(notFilters, name) || reflect.DeepEqual(value, p.standard(name)) {
+			continue
+		}
+		text, free := value.(string)
+		switch free = free && len(p.schema[name].Enum) == 0; {
+		case free && withText:
+			words = append(words, name+" "+strconv.Quote(names.Shown(text)))
+		case free:
+			words = append(words, name)
+		default:
+			words = append(words, fmt.Sprintf("%s %v", name, value))
+		}
+	}
+	return words
+}
+
+// standard is the default of an argument, nil when it has none.
+func (p parameters) standard(name string) any {
+	s := p.schema[name]
+	if s.Default == nil {
+		return nil
+	}
+	value, _ := coerce(s, s.Default) // a literal of our own schemas
+	return value
 }
 
 // mayChange are the arguments that may change from page to page.
@@ -59,9 +98,9 @@ func (p parameters) resumed(given arguments, cursor paging.Cursor) (arguments, e
 // asked is all that the cursor's question says, by default or by its range too.
 func (p parameters) asked(args arguments, cursor paging.Cursor) arguments {
 	asked := maps.Clone(args)
-	for name, s := range p.schema {
-		if _, given := asked[name]; !given && s.Default != nil {
-			asked[name], _ = coerce(s, s.Default) // a literal of our own schemas
+	for _, name := range p.names {
+		if _, given := asked[name]; !given {
+			asked[name] = p.standard(name)
 		}
 	}
 	asked["period"], asked["time_zone"] = cursor.Range.Period, cursor.Range.Zone.String()

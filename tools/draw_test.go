@@ -185,7 +185,7 @@ func (w world) drawLeadQuestion(t *rapid.T) question {
 	q := question{}
 	w.drawSpan(t, q)
 	maybe(t, q, "type", "all", "lead", "appointment")
-	maybe(t, q, "query", "anna", "MALTA", "málta", "strasse", "@example.org", "nobody", "one two", "33300001", "+39 (333) 000-01")
+	maybe(t, q, "query", "anna", "MALTA", "málta", "strasse", "@example.org", "nobody", "one two", "anna OR nobody", `"malta one"`, "two* malta", "anna|strasse", "33300001", "+39 (333) 000-01")
 	maybe(t, q, "has_phone", true, false)
 	maybe(t, q, "has_email", true, false)
 	maybe(t, q, "page_contains", "pricing", "SHOP", "a la", "?a", "nowhere")
@@ -197,7 +197,7 @@ func (w world) drawLeadQuestion(t *rapid.T) question {
 func (w world) drawHistoryQuestion(t *rapid.T) question {
 	q := question{}
 	w.drawSpan(t, q)
-	maybe(t, q, "query", "malta", "QUOTED", "appointment", "nobody", "one\ntwo", "strasse")
+	maybe(t, q, "query", "malta", "QUOTED", "appointment", "nobody", "one\ntwo", "strasse", "malta quoted", `"one two"`, "nobody OR malta", "appointment*", `"quoted malta"`)
 	maybe(t, q, "speaker", "any", "visitor", "bot")
 	maybe(t, q, "page_contains", "pricing", "SHOP", "a la", "?a", "nowhere")
 	maybe(t, q, "min_visitor_messages", 0, 1, 2)

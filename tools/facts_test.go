@@ -137,11 +137,11 @@ func number(s string) int {
 }
 
 // heading is the first line.
-func (r *reading) heading(what, chatbot, label string) {
+func (r *reading) heading(what, chatbot, label string, readAt schemas.Time) {
 	r.t.Helper()
-	m := r.match(`^` + what + ` · (.+) · (.+ \(\S+\)) · (newest|oldest) first(?: · pages on (\S+))?$`)
-	r.equal([]string{chatbot, label}, m[:2])
-	r.host = m[3]
+	m := r.match(`^` + what + ` · (.+?) · (.+? \(\S+\))(?: · only .+?)?(?: · (?:newest|oldest) first)?(?: · pages on (\S+))? · as of (\d\d:\d\d:\d\d)$`)
+	r.equal([]string{chatbot, label, readAt.Format("15:04:05")}, []string{m[0], m[1], m[3]})
+	r.host = m[2]
 }
 
 func (r *reading) topPages(want []schemas.PageCount) {
@@ -229,8 +229,8 @@ func (r *reading) said(want, got string) {
 
 func (r *reading) leads(want schemas.Leads) {
 	r.t.Helper()
-	r.heading("Leads", want.Chatbot, want.Range.Label)
-	m := r.match(`^(\d+) match: (\d+) leads?, (\d+) appointments?(?:, (\d+) other)? · (\d+) with phone, (\d+) with e-mail · (\d+) (?:people|person)$`)
+	r.heading("Leads and appointments", want.Chatbot, want.Range.Label, want.ReadAt)
+	m := r.match(`^(\d+) records?: (\d+) leads?, (\d+) appointments?(?:, (\d+) other)? · (\d+) with phone, (\d+) with e-mail · (\d+) (?:people|person)$`)
 	r.equal(want.Totals, schemas.LeadTotals{
 		Matching: number(m[0]), Leads: number(m[1]), Appointments: number(m[2]), Other: number(m[3]),
 		WithPhone: number(m[4]), WithEmail: number(m[5]), People: number(m[6]),
@@ -244,10 +244,10 @@ func (r *reading) leads(want schemas.Leads) {
 
 func (r *reading) leadRows(want []schemas.Lead) {
 	r.t.Helper()
-	detailed := strings.HasPrefix(r.lines[1], "time,")
-	header := "when,type,name,email,phone,message,page,session_id"
+	detailed := strings.HasSuffix(r.lines[1], ",count")
+	header := "captured,type,name,email,phone,message,page,session_id"
 	if detailed {
-		header = "time,type,name,email,phone,message,page,session_id,count"
+		header = "captured,type,name,email,phone,message,page,session_id,count"
 	}
 	day, year := "", ""
 	k := 0
@@ -297,8 +297,8 @@ func leadCells(l schemas.Lead, detailed bool) []string {
 
 func (r *reading) history(want schemas.ChatHistory) {
 	r.t.Helper()
-	r.heading("Conversations", want.Chatbot, want.Range.Label)
-	m := r.match(`^(\d+) match, (\d+) engaged · (\d+) messages?, (\d+) from visitors(?: · busiest day (.+): (\d+))?$`)
+	r.heading("Conversations", want.Chatbot, want.Range.Label, want.ReadAt)
+	m := r.match(`^(\d+) conversations?, (\d+) engaged \(the visitor wrote\) · (\d+) messages?, (\d+) from visitors(?: · busiest day (.+): (\d+))?$`)
 	r.equal(*want.Totals, schemas.HistoryTotals{
 		Conversations: number(m[0]), Engaged: number(m[1]), Messages: number(m[2]), VisitorMessages: number(m[3]),
 	})
@@ -315,7 +315,7 @@ func (r *reading) history(want schemas.ChatHistory) {
 	case strings.HasPrefix(r.lines[1], "Session "):
 		for _, c := range want.Conversations {
 			r.equal("", r.next())
-			r.transcript(c, "")
+			r.transcript(c)
 		}
 	default:
 		r.conversations(want.Conversations)
@@ -337,7 +337,7 @@ func (r *reading) conversations(want []schemas.Conversation) {
 			cells[0] = at.Format("2006-01-02 15:04")
 		}
 		if m := c.Match; m != nil {
-			cells = append(cells, fmt.Sprintf("%d %s: %s", m.N, m.Speaker, m.Text))
+			cells = append(cells, matchText(m))
 		}
 		rows[k][2] = r.page(rows[k][2])
 		r.equal(cells, rows[k])
@@ -347,53 +347,49 @@ func (r *reading) conversations(want []schemas.Conversation) {
 // transcripts is the text of an answer to session_ids.
 func (r *reading) transcripts(want schemas.ChatHistory) {
 	r.t.Helper()
-	if strings.HasPrefix(r.lines[0], "Chatbot ") {
-		r.equal("Chatbot "+want.Chatbot, r.next())
-	}
-	for _, line := range r.lines {
-		if host, found := strings.CutPrefix(line, "Pages are on "); found {
-			r.host = strings.TrimSuffix(host, ".")
-		}
-	}
-	for k, c := range want.Conversations {
-		if k > 0 {
-			r.equal("", r.next())
-		}
-		r.transcript(c, want.Range.TimeZone)
-	}
-	if r.host != "" {
+	r.heading("Transcripts", want.Chatbot, want.Range.Label, want.ReadAt)
+	for _, c := range want.Conversations {
 		r.equal("", r.next())
-		r.equal("Pages are on "+r.host+".", r.next())
+		r.transcript(c)
 	}
 	r.ending(0, 0, "", want.Notes)
 }
 
-// transcript is one conversation; a heading above may have named the zone.
-func (r *reading) transcript(want schemas.Conversation, zone string) {
+// transcript is one conversation.
+func (r *reading) transcript(want schemas.Conversation) {
 	r.t.Helper()
-	m := r.match(`^Session (\d+) · (.+?)(?: \((\S+)\))?(?: · (\S+))? · (\d+) messages?, (\d+) from the visitor(?: · from message (\d+) on)?$`)
+	m := r.match(`^Session (\d+) · (.+?)(?: · (\S+))? · (\d+) messages?, (\d+) from the visitor(?: · from message (\d+) on)?$`)
 	start := "time unreadable"
 	if at := want.StartedAt; !at.IsZero() {
 		start = at.Format("Mon 2 Jan 2006 15:04")
 	}
-	r.equal([]string{strconv.FormatInt(want.SessionID, 10), start, zone, want.Page.String(), strconv.Itoa(want.Messages), strconv.Itoa(want.VisitorMessages)},
-		[]string{m[0], m[1], m[2], r.page(m[3]), m[4], m[5]})
+	r.equal([]string{strconv.FormatInt(want.SessionID, 10), start, want.Page.String(), strconv.Itoa(want.Messages), strconv.Itoa(want.VisitorMessages)},
+		[]string{m[0], m[1], r.page(m[2]), m[3], m[4]})
 	if first := 1; len(want.Transcript) > 0 {
-		if m[6] != "" {
-			first = number(m[6])
+		if m[5] != "" {
+			first = number(m[5])
 		}
 		r.equal(want.Transcript[0].N, first)
 	}
 	if want.Match != nil {
-		m := r.match(`^First match: message (\d+), (.+?): (.*)$`)
-		cell := csv.NewReader(strings.NewReader(m[2]))
+		m := r.match(`^First match: (.*)$`)
+		cell := csv.NewReader(strings.NewReader(m[0]))
 		words, err := cell.Read()
 		require.NoError(r.t, err, r.asked)
-		r.equal([]string{strconv.Itoa(want.Match.N), want.Match.Speaker.String(), want.Match.Text.String()}, []string{m[0], m[1], words[0]})
+		r.equal(matchText(want.Match), words[0])
 	}
 	for _, message := range want.Transcript {
 		r.message(message)
 	}
+}
+
+// matchText is how a match reads.
+func matchText(m *schemas.Match) string {
+	text := fmt.Sprintf("%d %s: %s", m.N, m.Speaker, m.Text)
+	if m.Asked != nil {
+		text += fmt.Sprintf(" (answers %d visitor: %s)", m.Asked.N, m.Asked.Text)
+	}
+	return text
 }
 
 // message reads what one speaker says: the speaker at the margin, the words in

@@ -136,7 +136,7 @@ func caseSettings(t *testing.T, words []string) []setting {
 		"los-angeles":    inZone("America/Los_Angeles"),
 		"no-time":        through(t, sandbox.Rules{Delay: time.Hour}, client.Options{Timeouts: client.Timeouts{FirstByte: 20 * time.Millisecond}}),
 		"little-room":    through(t, sandbox.Rules{}, client.Options{Limits: client.Limits{Body: 40}}),
-		"crowd":          through(t, sandbox.Rules{}, client.Options{Gate: client.NewGate(0)}),
+		"crowd":          through(t, sandbox.Rules{}, client.Options{Gate: client.NewGate(0, 0)}),
 		"unreachable":    with(func(d *deps) { d.Bots = []answer.Bot{nowhere(t)} }),
 		"broken":         with(func(d *deps) { d.Bots = []answer.Bot{{Bot: records.Bot{Name: "shop"}}} }), // without a client: a panic
 	}

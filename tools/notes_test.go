@@ -2,6 +2,7 @@ package tools_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -29,7 +30,9 @@ func TestNothingFoundTeaches(t *testing.T) {
 		{`{"query":"anna","has_phone":true}`, "nothing meets every condition; dropping query leaves 1, dropping has_phone leaves 2"},
 		{`{"query":"zoe","page_contains":"nowhere"}`, "nothing meets every condition; each of the 3 in this range fails several: drop more than one"},
 		{`{"query":"zoe"}`, "nothing meets every condition; dropping query leaves 3"},
-		{`{"session_id":6}`, "nothing meets every condition; period all_time looks for this session everywhere; dropping session_id may find others"},
+		{`{"session_id":6}`, "nothing meets every condition; dropping session_id may find others"},
+		{`{"session_id":6,"period":"last_30_days"}`, "nothing meets every condition; period all_time looks for this session everywhere; dropping session_id may find others"},
+		{`{"from":"2026-11-24","to":"2026-11-30"}`, "no leads or appointments yet: these days are in the future, and dates say when a record was captured; a booked time stands only in the message of its record, where query finds it"},
 		{`{"session_id":6,"period":"all_time"}`, "nothing meets every condition; dropping session_id may find others"},
 		{`{"session_id":5,"query":"zoe"}`, "nothing meets every condition; dropping query leaves 3"},
 		{`{"period":"today"}`, "no leads or appointments at all in this range; try period last_7_days"},
@@ -87,13 +90,18 @@ func TestNotesSayWhatIsMissing(t *testing.T) {
 	}
 }
 
-// TestNotesSayHowFresh: what comes from memory says of when it is.
-func TestNotesSayHowFresh(t *testing.T) {
+// TestHeadingsSayHowFresh: every answer says when the platform was read for it.
+func TestHeadingsSayHowFresh(t *testing.T) {
 	c := &clock{noon}
 	w := newWorkbench(t, c.setting())
-	require.Empty(t, leadNotes(t, w, `{}`))
-	c.now = noon.Add(30 * time.Second)
-	require.Equal(t, []string{"from memory, as the platform had it at 12:00:00"}, leadNotes(t, w, `{}`))
-	c.now = noon.Add(61 * time.Second)
-	require.Empty(t, leadNotes(t, w, `{}`), "read anew")
+	for _, want := range []struct {
+		now  time.Duration
+		read string
+	}{{0, "12:00:00"}, {30 * time.Second, "12:00:00"}, {61 * time.Second, "12:01:01"}} {
+		c.now = noon.Add(want.now)
+		got, text := ask[schemas.Leads](t, w, "list_leads", `{}`)
+		require.Equal(t, want.read, got.ReadAt.Format(time.TimeOnly))
+		heading, _, _ := strings.Cut(text, "\n")
+		require.True(t, strings.HasSuffix(heading, " · as of "+want.read), heading)
+	}
 }

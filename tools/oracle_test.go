@@ -87,6 +87,42 @@ func finds(text, query string) bool {
 	return strings.Contains(fold(text), fold(query))
 }
 
+// termsOf are the alternatives of a query, each with its words; one in quotes is one word.
+func termsOf(query string) (alternatives [][]string) {
+	for _, part := range strings.Split(strings.ReplaceAll(query, " OR ", "|"), "|") {
+		words := strings.Fields(part)
+		if strings.HasPrefix(part, `"`) {
+			words = []string{strings.Trim(part, `"`)}
+		}
+		for i := range words {
+			words[i] = strings.TrimRight(words[i], "*")
+		}
+		alternatives = append(alternatives, words)
+	}
+	return alternatives
+}
+
+// findsAll reports whether every word of an alternative is in one of the texts.
+func findsAll(query string, texts ...string) bool {
+	return slices.ContainsFunc(termsOf(query), func(words []string) bool {
+		return !slices.ContainsFunc(words, func(word string) bool {
+			return !slices.ContainsFunc(texts, func(text string) bool { return finds(text, word) })
+		})
+	})
+}
+
+// firstTerm is the first word of a query that a text has, "" for none.
+func firstTerm(text, query string) string {
+	for _, words := range termsOf(query) {
+		for _, word := range words {
+			if finds(text, word) {
+				return word
+			}
+		}
+	}
+	return ""
+}
+
 func onlyDigits(s string) (digits string) {
 	for _, r := range s {
 		if '0' <= r && r <= '9' {
@@ -141,7 +177,7 @@ func (o oracle) matchingLeads(q question) (out []sandbox.Lead) {
 		want := q.text("type")
 		phone, mail := oraclePhone(l) != "", oracleEmail(l) != ""
 		words := q.text("query")
-		found := finds(l.Name, words) || finds(l.Email, words) || finds(l.PhoneNumber, words) || finds(l.Content, words)
+		found := words == "" || findsAll(words, l.Name, l.Email, l.PhoneNumber, l.Content)
 		if number := onlyDigits(words); len(number) >= 5 && strings.Contains(onlyDigits(l.PhoneNumber), number) {
 			found = true // the same number in other spacing
 		}
@@ -252,11 +288,19 @@ func (o oracle) history(q question) schemas.ChatHistory {
 		uris = append(uris, c.URI)
 		want.Conversations = append(want.Conversations, row)
 	}
+	most, equal := 0, 0
 	for day, n := range days {
-		if best := want.BusiestDay; best == nil || n > best.Conversations || n == best.Conversations && day < best.Date.String() {
+		switch {
+		case n > most:
+			most, equal = n, 1
 			want.BusiestDay = &schemas.BusiestDay{Conversations: n}
 			_ = want.BusiestDay.Date.UnmarshalText([]byte(day)) // which is one
+		case n == most:
+			equal++
 		}
+	}
+	if equal > 1 {
+		want.BusiestDay = nil
 	}
 	want.TopPages = topFive(uris)
 	return want
@@ -286,18 +330,52 @@ func (o oracle) conversationRow(c sandbox.Conversation, q question) schemas.Conv
 		}
 		message := schemas.Message{N: k + 1, Speaker: visitor.Clean(speaker), Text: visitor.Clean(m.Content).Clip(4000)}
 		row.Transcript = append(row.Transcript, message)
-		asked := q.text("speaker")
-		if words := q.text("query"); words != "" && row.Match == nil && finds(m.Content, words) && (asked == "" || asked == "any" || asked == speaker) {
-			message.Text = visitor.Clean(m.Content).Excerpt(visitor.NewMatcher(words), 160)
-			row.Match = &message
-		}
 	}
+	row.Match = oracleMatch(c, q)
 	if q.text("response_format") == "detailed" {
 		row.FirstVisitorMessage = visitor.Text{}
 	} else {
 		row.Transcript = nil
 	}
 	return row
+}
+
+// oracleMatch is the message that a query is shown by: the first with all words of an
+// alternative, else the first with one; nil when the conversation has no alternative.
+func oracleMatch(c sandbox.Conversation, q question) *schemas.Match {
+	words, asked := q.text("query"), q.text("speaker")
+	var texts []string
+	var first, best *schemas.Match
+	var before *schemas.Asked
+	for k, m := range c.Messages {
+		speaker := oracleSpeaker(m.Type)
+		if asked == "" || asked == "any" || asked == speaker {
+			texts = append(texts, m.Content)
+			if term := firstTerm(m.Content, words); term != "" {
+				text := visitor.Clean(m.Content).Excerpt(visitor.NewMatcher(term), 160)
+				match := &schemas.Match{Message: schemas.Message{N: k + 1, Speaker: visitor.Clean(speaker), Text: text}}
+				if speaker == "bot" {
+					match.Asked = before
+				}
+				if first == nil {
+					first = match
+				}
+				if best == nil && findsAll(words, m.Content) {
+					best = match
+				}
+			}
+		}
+		if speaker == "visitor" {
+			before = &schemas.Asked{N: k + 1, Text: clipped(m.Content, 160)}
+		}
+	}
+	switch {
+	case words == "" || !findsAll(words, texts...):
+		return nil
+	case best != nil:
+		return best
+	}
+	return first
 }
 
 // inOrder sorts times as rows show them, those without one last, and cuts them

@@ -196,8 +196,8 @@ func TestCursorRemembersItsPresentation(t *testing.T) {
 	first := askRows(t, w, "list_leads", `{"limit":3,"response_format":"detailed"}`)
 	second, text := ask[schemas.Leads](t, w, "list_leads", question{"cursor": first.cursor}.json())
 	require.Len(t, second.Leads, 3)
-	require.Contains(t, text, "\ntime,type,")
+	require.Contains(t, text, "\ncaptured,type,")
 	third, text := ask[schemas.Leads](t, w, "list_leads", question{"cursor": second.NextCursor, "limit": 5, "response_format": "concise"}.json())
 	require.Len(t, third.Leads, 5)
-	require.Contains(t, text, "\nwhen,type,")
+	require.Contains(t, text, "\ncaptured,type,")
 }

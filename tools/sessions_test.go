@@ -119,8 +119,7 @@ func TestSessionByLookingBack(t *testing.T) {
 		w := newWorkbench(t, holding(bot))
 		found, notes := askSessions(t, w, `{"session_ids":[1000]}`)
 		require.Equal(t, []int64{1000}, found, age)
-		first := noon.AddDate(0, 0, 1-steps.back).Format(time.DateOnly)
-		require.Equal(t, []string{fmt.Sprintf("looked back %d days, to %s", steps.back, first)}, notes)
+		require.Empty(t, notes)
 		requests := w.seen(t, 0)
 		require.Equal(t, asked{call: "LeadList", session: 1000}, requests[0])
 		require.Len(t, requests[1:], steps.requests, age)
@@ -175,7 +174,7 @@ func TestSeveralSessions(t *testing.T) {
 	before := w.requests()
 	found, notes := askSessions(t, w, `{"session_ids":[20,"200",1,60,20]}`)
 	require.Equal(t, []int64{20, 200, 1, 60}, found)
-	require.Equal(t, []string{"looked back 30 days, to 2026-10-22"}, notes)
+	require.Empty(t, notes)
 	for _, r := range w.seen(t, before) {
 		require.NotEqual(t, int64(1), r.session, "that one was in memory")
 	}
@@ -230,7 +229,7 @@ func TestSessionGoingOnIsFetched(t *testing.T) {
 }
 
 // TestSessionNotes: a reader of whole conversations learns which of the
-// arguments did nothing, and how old the answer is.
+// arguments did nothing, and when the platform was read.
 func TestSessionNotes(t *testing.T) {
 	now := noon
 	w := newWorkbench(t, holding(agesAgo([]int{2})), with(func(d *deps) { d.Now = func() time.Time { return now } }))
@@ -243,12 +242,12 @@ func TestSessionNotes(t *testing.T) {
 		now = now.Add(2 * time.Minute) // what was fetched before is too old
 		found, notes := askSessions(t, w, args)
 		require.Equal(t, []int64{2}, found)
-		require.ElementsMatch(t, append(want, "looked back 7 days, to 2026-11-14"), notes, args)
+		require.ElementsMatch(t, want, notes, args)
 	}
 	taken := now
 	now = now.Add(30 * time.Second)
-	_, notes := askSessions(t, w, `{"session_ids":[2]}`)
-	require.Equal(t, []string{"from memory, as the platform had it at " + taken.In(w.deps.Zone).Format(time.TimeOnly)}, notes)
+	got, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", `{"session_ids":[2]}`)
+	require.True(t, taken.Equal(got.ReadAt.Time), got.ReadAt)
 }
 
 // TestSessionInTwoWindowsCountsOnce: neighbouring windows share a day, and what

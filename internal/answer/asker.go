@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,8 +30,11 @@ type Asker struct {
 // told what slow work goes on, from any goroutine. Nothing is sent to the platform.
 func (s *Service) Ask(tool, chatbot string, now time.Time, progress func(doing string)) (*Asker, error) {
 	bot, err := s.choose(chatbot)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case bot.Problem != nil:
+		return nil, bot.Problem
 	}
 	reader := &records.Reader{
 		Bot: bot.Bot, Snapshots: s.Snapshots, Policy: s.PII, Now: now, Progress: progress,
@@ -81,12 +85,15 @@ func (a *Asker) span(s schemas.Span, fallback string) (period.Range, error) {
 	if a.resume != nil {
 		return a.resume.Range, nil
 	}
-	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, a.service.Zone, a.Now)
+	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, a.zone(), a.Now)
 	if err != nil {
 		return r, problem.Invalid(err.Error(), spanHint(err))
 	}
 	return r, nil
 }
+
+// zone is the one whose days are meant when the question names none.
+func (a *Asker) zone() *time.Location { return cmp.Or(a.bot.Zone, a.service.Zone) }
 
 func spanHint(err error) string {
 	if errors.Is(err, period.ErrZone) {
@@ -103,6 +110,14 @@ func rangeOf(span period.Range) schemas.Range {
 		r.To = schemas.NewTime(span.End.Add(-time.Second), span.Zone)
 	}
 	return r
+}
+
+// readAt is when the oldest of what an answer shows was read from the platform.
+func (a *Asker) readAt(taken time.Time, zone *time.Location) schemas.Time {
+	if taken.After(a.Now) { // read for this question
+		taken = a.Now
+	}
+	return schemas.NewTime(taken, zone)
 }
 
 // question names all that the matching rows and their totals depend on, beside the

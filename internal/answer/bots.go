@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chatbot-mcp/internal/names"
@@ -25,7 +26,7 @@ func (s *Service) choose(name string) (Bot, error) {
 	return Bot{}, &problem.Error{
 		Code:     "unknown_chatbot",
 		Sentence: fmt.Sprintf("no chatbot is called %q%s", names.Shown(name), nearest.DidYouMean(name, s.botNames())),
-		Hint:     "use one of: " + s.botList(),
+		Hint:     "use one of: " + s.botList(""),
 	}
 }
 
@@ -37,7 +38,7 @@ func (s *Service) unnamed() (Bot, error) {
 	if s.Default != "" {
 		return s.choose(s.Default)
 	}
-	return Bot{}, problem.Invalid("several chatbots are configured and the call names none", "give chatbot, one of: "+s.botList())
+	return Bot{}, problem.Invalid("several chatbots are configured and the call names none", "give chatbot, one of: "+s.botList(""))
 }
 
 // botNames are the names of the configured chatbots, in alphabetical order.
@@ -54,14 +55,24 @@ func (s *Service) botNames() []string {
 // of which clients show 4,000 characters.
 const maxBotList = 3000
 
-// botList is the names of the configured chatbots, separated by commas; of very many
-// the first, and how many more there are.
-func (s *Service) botList() string {
-	list := s.botNames()
-	text := strings.Join(list, ", ")
-	if len(text) <= maxBotList {
-		return text
+// botList is the names of the configured chatbots but for one, separated by commas; of
+// very many the first, and how many more there are. A name that holds a comma itself is
+// quoted.
+func (s *Service) botList(except string) string {
+	list := slices.DeleteFunc(s.botNames(), func(name string) bool { return name == except })
+	var b strings.Builder
+	for i, name := range list {
+		if strings.Contains(name, ",") {
+			name = strconv.Quote(name)
+		}
+		if b.Len()+len(name) > maxBotList {
+			fmt.Fprintf(&b, " and %d more", len(list)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(name)
 	}
-	shown := strings.Count(text[:maxBotList], ", ")
-	return fmt.Sprintf("%s and %d more", strings.Join(list[:shown], ", "), len(list)-shown)
+	return b.String()
 }

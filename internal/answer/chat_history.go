@@ -29,6 +29,11 @@ func ChatHistory(ctx context.Context, a *Asker, args schemas.GetChatHistoryArgs)
 		return none, err
 	}
 	defer talks.Release()
+	return a.index(ctx, talks, span, args)
+}
+
+// index is the conversations of a range that were read.
+func (a *Asker) index(ctx context.Context, talks records.Conversations, span period.Range, args schemas.GetChatHistoryArgs) (none schemas.ChatHistory, err error) {
 	kept := args
 	kept.Bot, kept.Span, kept.Cursor = schemas.Bot{}, schemas.Span{}, ""
 	found, err := a.findConversations(ctx, talks, span, kept)
@@ -36,7 +41,7 @@ func ChatHistory(ctx context.Context, a *Asker, args schemas.GetChatHistoryArgs)
 		return none, err
 	}
 	order := paging.NewOrder(talks.Snapshot, found.rows, args.NewestFirst())
-	rows := conversationRows{asker: a, args: args, query: a.query(args.Query), room: paging.NewBudget(found.topPages), shown: []schemas.Conversation{}, cut: []string{}}
+	rows := conversationRows{asker: a, args: args, query: newQuery(args.Query, a.Policy), room: paging.NewBudget(found.topPages), shown: []schemas.Conversation{}, cut: []string{}}
 	end, err := a.page(ctx, order, args.Paging, func(i int) (bool, error) { return rows.add(ctx, talks, i, span) })
 	if err != nil {
 		return none, err
@@ -53,6 +58,7 @@ func ChatHistory(ctx context.Context, a *Asker, args schemas.GetChatHistoryArgs)
 		Conversations: rows.shown,
 		NextCursor:    a.nextCursor(order, end, span, kept),
 		Notes:         append(append(rows.cut, notes...), withoutEffect(args)...),
+		ReadAt:        a.readAt(talks.TakenAt(), span.Zone),
 	}, nil
 }
 
@@ -80,7 +86,7 @@ func (r *conversationRows) add(ctx context.Context, talks records.Conversations,
 	}
 	row := conversationRow(talks, c, span)
 	if r.args.Query != "" {
-		row.Match = r.query.match(ctx, c, r.args.Speaker)
+		row.Match = r.asker.match(ctx, r.query, c, r.args.Speaker)
 	}
 	left, next := r.room, 0
 	if r.args.Detailed() {
@@ -121,23 +127,6 @@ func (a *Asker) firstVisitorMessage(c records.Conversation) visitor.Text {
 		}
 	}
 	return visitor.Text{}
-}
-
-// maxMatch is how many characters of a message are shown around a match.
-const maxMatch = 160
-
-// match is the first message of the speaker's that the query is in, cut to what
-// surrounds it; nil when there is none.
-func (q query) match(ctx context.Context, c records.Conversation, speaker string) *schemas.Message {
-	for m := range c.All(1) {
-		if !isFrom(m, speaker) {
-			continue
-		}
-		if text, found := q.find(ctx, m.Content); found {
-			return &schemas.Message{N: m.N, Speaker: m.Speaker(), Text: text.Excerpt(q.words, maxMatch)}
-		}
-	}
-	return nil
 }
 
 // withoutEffect says which arguments change nothing in a call without session_ids.

@@ -20,7 +20,7 @@ func CreateSession(ctx context.Context, a *Asker, _ schemas.CreateSessionArgs) (
 		return schemas.Session{}, err
 	}
 	a.Rows = 1
-	return schemas.Session{Chatbot: a.bot.Name, SessionID: id, CreatedAt: schemas.NewTime(a.service.Now(), a.service.Zone)}, nil
+	return schemas.Session{Chatbot: a.bot.Name, SessionID: id, CreatedAt: schemas.NewTime(a.service.Now(), a.zone())}, nil
 }
 
 func tooManySessions(wait time.Duration) *problem.Error {

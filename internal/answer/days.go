@@ -43,17 +43,19 @@ func (d *dayCounts) goTo(at time.Time) {
 	d.from, d.to = at, time.Date(day.Year, day.Month, day.Day, 23, 0, 0, 0, d.zone)
 }
 
-// busiest is the day with most conversations, the earliest of equal ones; nil when no
-// conversation has a day.
+// busiest is the day with most conversations; nil when there is none, or several.
 func (d dayCounts) busiest() *schemas.BusiestDay {
 	var best period.Date
-	most := 0
+	most, days := 0, 0
 	for day, n := range d.count {
-		if *n > most || (*n == most && day.Compare(best) < 0) {
-			best, most = day, *n
+		if *n > most {
+			best, most, days = day, *n, 0
+		}
+		if *n == most {
+			days++
 		}
 	}
-	if most == 0 {
+	if days != 1 {
 		return nil
 	}
 	return &schemas.BusiestDay{Date: schemas.Date(best), Conversations: most}

@@ -96,7 +96,7 @@ func (a *Asker) leadFilters(ctx context.Context, leads records.Leads, args schem
 		f.add("type", func(l records.Lead) bool { return l.Kind.String() == args.Type })
 	}
 	if args.Query != "" {
-		q := a.query(args.Query)
+		q := newQuery(args.Query, a.Policy)
 		f.add("query", func(l records.Lead) bool { return q.inLead(ctx, l) })
 	}
 	if want := args.HasPhone; want != nil {

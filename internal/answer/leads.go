@@ -16,7 +16,11 @@ func Leads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs) (none sche
 	if err := a.checkSearch(args.Query, args.PageContains); err != nil {
 		return none, err
 	}
-	span, err := a.span(args.Span, "last_30_days")
+	fallback := "last_30_days"
+	if args.SessionID != 0 {
+		fallback = "all_time" // a session is meant wherever it is
+	}
+	span, err := a.span(args.Span, fallback)
 	if err != nil {
 		return none, err
 	}
@@ -45,6 +49,7 @@ func Leads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs) (none sche
 		Leads:      rows,
 		NextCursor: a.nextCursor(order, end, span, kept),
 		Notes:      a.leadNotes(leads, span, found, args),
+		ReadAt:     a.readAt(leads.TakenAt(), span.Zone),
 	}, nil
 }
 

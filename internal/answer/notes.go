@@ -2,7 +2,6 @@ package answer
 
 import (
 	"fmt"
-	"time"
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/records"
@@ -14,7 +13,6 @@ type snapshotOf interface {
 	Len() int
 	Timed() int
 	Skipped() int
-	TakenAt() time.Time
 }
 
 // findings are what a question found, for the notes on it.
@@ -29,8 +27,7 @@ type findings struct {
 	skipped  string // what stands before the number of unreadable records: "", or "up to "
 }
 
-// notes say what a reader must know of an answer: what is missing from it, how fresh
-// it is, and, when nothing matched, what to relax.
+// notes say what a reader must know of an answer: what is missing from it, and, when nothing matched, what to relax.
 func (a *Asker) notes(f findings) []string {
 	notes := []string{}
 	if f.rows.Len() == 0 {
@@ -45,7 +42,6 @@ func (a *Asker) notes(f findings) []string {
 		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: in no range; period all_time lists them last", n))
 	}
 	notes = append(notes, unreadable(f.skipped, f.read.Skipped())...)
-	notes = append(notes, a.fromMemory(f.read.TakenAt(), f.span.Zone)...)
 	return append(notes, a.privacy()...)
 }
 
@@ -55,14 +51,6 @@ func unreadable(upTo string, n int) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s%d of the platform's records could not be read at all and are left out", upTo, n)}
-}
-
-// fromMemory says how old an answer is that was not fetched for this question.
-func (a *Asker) fromMemory(taken time.Time, zone *time.Location) []string {
-	if !taken.Before(a.Now) {
-		return nil
-	}
-	return []string{"from memory, as the platform had it at " + taken.In(zone).Format("15:04:05")}
 }
 
 // privacy says what the user's --pii setting holds back.
@@ -80,6 +68,8 @@ func (a *Asker) privacy() []string {
 // to relax.
 func (a *Asker) nothing(f findings) string {
 	switch {
+	case f.span.Start.After(a.Now):
+		return "no " + f.noun + " yet: these days are in the future, and dates say when a record was captured; a booked time stands only in the message of its record, where query finds it"
 	case f.relax != "":
 		return "nothing meets every condition; " + f.relax
 	case f.inRange > 0:

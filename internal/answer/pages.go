@@ -48,10 +48,26 @@ func (p pageCounts) top(ctx context.Context) ([]schemas.PageCount, error) {
 }
 
 // pagePart is what page_contains looks for. An address copied from a browser finds
-// its page.
-type pagePart struct{ words visitor.Matcher }
+// its page; that of a home page finds the home page alone.
+type pagePart struct {
+	words visitor.Matcher
+	home  string // the host whose home page is meant, or ""
+}
 
-func newPagePart(part string) pagePart { return pagePart{visitor.NewMatcher(partOfAddress(part))} }
+func newPagePart(part string) pagePart {
+	address := partOfAddress(part)
+	host, path := visitor.SplitAddress(address)
+	whole, hasScheme := visitor.Full.NewPage(part), address != part
+	switch {
+	case host != "" && (path == "/" || path == "" && hasScheme):
+		return pagePart{home: whole.Host()}
+	case host != "" && hasScheme && strings.HasSuffix(path, "/"):
+		address = whole.String() + "/"
+	case host != "" && hasScheme:
+		address = whole.String()
+	}
+	return pagePart{words: visitor.NewMatcher(address)}
+}
 
 func partOfAddress(part string) string {
 	part, _, _ = strings.Cut(visitor.WithoutScheme(part), "#")
@@ -62,6 +78,9 @@ func partOfAddress(part string) string {
 // as a person reads it, and with the slash at its end that results leave out, so that
 // "/" is the home page too.
 func (p pagePart) in(page visitor.Page) bool {
+	if p.home != "" {
+		return page.Host() == p.home && page.Path() == "/"
+	}
 	whole := page.String() + "/"
 	return p.words.MatchText(visitor.Clean(whole)) || p.words.MatchText(visitor.Clean(visitor.Unescape(whole)))
 }

@@ -2,28 +2,171 @@ package answer
 
 import (
 	"context"
-	"fmt"
+	"math/bits"
+	"regexp"
+	"slices"
 	"strings"
 
-	"chatbot-mcp/internal/names"
-	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
 )
 
-// query is what a question looks for. Where personal data is masked, it is looked
-// for in what masking leaves of a text, and a name or a contact is found only when
-// the query is the whole of it: a yes or no to every guess at a part would give it
-// away piece by piece (N2, docs/security.md).
+// query is what a question looks for: alternatives, of each of which all terms must be
+// found, anywhere in a record or conversation (docs/tools.md). Where personal data is
+// masked, a term is looked for in what masking leaves of a text, and a name or a
+// contact is found only when the alternative is the whole of it: a yes or no to every
+// guess at a part would give it away piece by piece (N2, docs/security.md).
 type query struct {
-	words  visitor.Matcher
-	policy visitor.Policy
-	whole  string // the query, folded
-	number string // the query's digits as a phone is compared; "" when it is no phone
+	policy       visitor.Policy
+	terms        []term
+	alternatives []alternative
+	tooLong      bool // it has more than maxTerms
 }
 
-func (a *Asker) query(text string) query {
-	return query{visitor.NewMatcher(text), a.Policy, visitor.Fold(visitor.Clean(text).OneLine().String()), phoneQuery(text)}
+// maxTerms is how many different terms a query may have: a query of 200 characters has
+// no more words than 100, of which nobody means so many.
+const maxTerms = 64
+
+// term is a word or a phrase in quotes.
+type term struct {
+	words    visitor.Matcher
+	whole    string // folded
+	isPhrase bool   // it was in quotes
+}
+
+// alternative is a set of terms, a bit for each.
+type alternative struct {
+	terms  uint64
+	whole  string // the alternative as it was typed, folded
+	number string // its digits as a phone is compared; "" when it is no phone
+}
+
+var (
+	anyOf   = regexp.MustCompile(`\s+OR\s+|\s*\|\s*`)
+	phrases = regexp.MustCompile(`["“”„«»]([^"“”„«»]+)["“”„«»]|[^\s"“”„«»]+`)
+)
+
+func newQuery(text string, policy visitor.Policy) query {
+	q := query{policy: policy}
+	for _, part := range anyOf.Split(text, -1) {
+		a := alternative{whole: folded(strings.Trim(part, `"“”„«» `)), number: phoneQuery(strings.TrimSpace(part))}
+		for _, found := range phrases.FindAllStringSubmatch(part, -1) {
+			if phrase := found[1]; phrase != "" {
+				a.terms |= q.bit(phrase, true)
+			} else {
+				a.terms |= q.bit(strings.TrimRight(found[0], "*"), false)
+			}
+		}
+		if a.terms != 0 {
+			q.alternatives = append(q.alternatives, a)
+		}
+	}
+	return q
+}
+
+// bit is the bit of a term, which is added if it is a new one; 0 for a term without a
+// letter, a digit or a sign.
+func (q *query) bit(text string, isPhrase bool) uint64 {
+	t := term{visitor.NewMatcher(text), folded(text), isPhrase}
+	i := slices.IndexFunc(q.terms, func(known term) bool { return known.whole == t.whole && known.isPhrase == isPhrase })
+	switch {
+	case t.whole == "":
+		return 0
+	case i >= 0:
+		return 1 << i
+	case len(q.terms) == maxTerms:
+		q.tooLong = true
+		return 0
+	}
+	q.terms = append(q.terms, t)
+	return 1 << (len(q.terms) - 1)
+}
+
+func folded(text string) string {
+	return strings.TrimSpace(visitor.Fold(visitor.Clean(text).OneLine().String()))
+}
+
+func (q query) isEmpty() bool { return len(q.alternatives) == 0 }
+
+// satisfied reports whether the terms found are all those of an alternative.
+func (q query) satisfied(found uint64) bool {
+	for _, a := range q.alternatives {
+		if a.terms&^found == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inText adds the terms that are in a free text to those found.
+func (q query) inText(ctx context.Context, raw []byte, found uint64) uint64 {
+	for i := range q.terms {
+		if bit := uint64(1) << i; found&bit == 0 && q.terms[i].in(ctx, raw, q.policy) {
+			found |= bit
+		}
+	}
+	return found
+}
+
+func (t term) in(ctx context.Context, raw []byte, policy visitor.Policy) bool {
+	if policy == visitor.Full && len(raw) <= visitor.WindowBytes {
+		return t.words.Match(raw)
+	}
+	_, found := t.find(ctx, raw, policy)
+	return found
+}
+
+// find is the part of a free text, as it may be shown, that the term is in. Once ctx
+// is done it looks no further, because the answer then goes nowhere.
+func (t term) find(ctx context.Context, raw []byte, policy visitor.Policy) (part visitor.Text, found bool) {
+	if len(raw) <= visitor.WindowBytes && !t.words.Match(raw) {
+		return part, false // most texts, and for much less
+	}
+	if ctx.Err() != nil {
+		return part, false
+	}
+	return policy.Search(ctx, visitor.CleanBytes(raw), t.words)
+}
+
+// inLead searches name, e-mail, phone and message together.
+func (q query) inLead(ctx context.Context, l records.Lead) bool {
+	if q.isContact(l) {
+		return true
+	}
+	found := uint64(0)
+	for i, t := range q.terms {
+		if q.inContact(t, l.Name) || q.inContact(t, l.Email) || q.inContact(t, l.Phone) {
+			found |= 1 << i
+		}
+	}
+	return q.satisfied(q.inText(ctx, l.Message, found))
+}
+
+// inContact reports whether a term is in a field that is masked as one: where it is
+// masked, whether a phrase is the whole of it.
+func (q query) inContact(t term, field visitor.Text) bool {
+	if q.policy == visitor.Full {
+		return t.words.MatchText(field)
+	}
+	return t.isPhrase && t.whole == folded(field.String())
+}
+
+// isContact reports whether an alternative is the whole of a name, an e-mail or a
+// phone. A phone is found however it is written, and, where personal data is shown, by
+// a part of it.
+func (q query) isContact(l records.Lead) bool {
+	name, email, phone := folded(l.Name.String()), folded(l.Email.String()), l.Phone.String()
+	for _, a := range q.alternatives {
+		switch {
+		case a.whole == name, a.whole == email, a.whole == folded(phone):
+			return true
+		case a.number == "":
+		case dialled(phone) == a.number, q.policy == visitor.Full && strings.Contains(digits(phone), a.number):
+			return true
+		}
+	}
+	return false
 }
 
 // phoneQuery is the number that a query is, without spacing and with + for 00; ""
@@ -36,52 +179,14 @@ func phoneQuery(text string) string {
 	return number
 }
 
-// inText reports whether the query is in a free text.
-func (q query) inText(ctx context.Context, raw []byte) bool {
-	if q.policy == visitor.Full && len(raw) <= visitor.WindowBytes {
-		return q.words.Match(raw)
-	}
-	_, found := q.find(ctx, raw)
-	return found
-}
-
-// find is the part of a free text, as it may be shown, that the query is in. Once ctx
-// is done it looks no further, because the answer then goes nowhere.
-func (q query) find(ctx context.Context, raw []byte) (part visitor.Text, found bool) {
-	if len(raw) <= visitor.WindowBytes && !q.words.Match(raw) {
-		return part, false // most texts, and for much less
-	}
-	if ctx.Err() != nil {
-		return part, false
-	}
-	return q.policy.Search(ctx, visitor.CleanBytes(raw), q.words)
-}
-
-// inLead searches name, e-mail, phone and message.
-func (q query) inLead(ctx context.Context, l records.Lead) bool {
-	return q.inContact(l.Name) || q.inContact(l.Email) || q.inContact(l.Phone) ||
-		q.inText(ctx, l.Message) || q.number != "" && q.inPhone(l.Phone.String())
-}
-
-// inContact reports whether the query is in a field that is masked as one.
-func (q query) inContact(t visitor.Text) bool {
-	if q.policy == visitor.Full {
-		return q.words.MatchText(t)
-	}
-	return visitor.Fold(t.String()) == q.whole
-}
-
-func (q query) inPhone(phone string) bool {
-	if q.policy == visitor.Full {
-		return strings.Contains(digits(phone), q.number)
-	}
-	return dialled(phone) == q.number
-}
-
-// inConversation reports whether the query is in a message of the speaker's.
+// inConversation reports whether an alternative is in the messages of a speaker.
 func (q query) inConversation(ctx context.Context, c records.Conversation, speaker string) bool {
+	found := uint64(0)
 	for m := range c.All(1) {
-		if isFrom(m, speaker) && q.inText(ctx, m.Content) {
+		if !isFrom(m, speaker) {
+			continue
+		}
+		if found = q.inText(ctx, m.Content, found); q.satisfied(found) {
 			return true
 		}
 	}
@@ -99,19 +204,41 @@ func isFrom(m records.Message, speaker string) bool {
 	return true
 }
 
-// checkSearch rejects words that would match everything, because accents and
-// invisible characters are all that they hold. Where personal data is switched off it
-// rejects every query: totals would say whether a guess is right, letter by letter
-// (N2, docs/security.md).
-func (a *Asker) checkSearch(query, pageContains string) error {
-	if a.Policy == visitor.None && query != "" {
-		return problem.Invalid("query is not available: personal data is switched off (--pii none), and what a search finds would tell what is hidden",
-			"leave query out; dates, type, page_contains and the other filters work")
+// maxMatch is how many characters of a message are shown around a match.
+const maxMatch = 160
+
+// match is the message of a conversation that a query is shown by: the first with all
+// terms of an alternative, else the first with one; nil when the conversation does not
+// have an alternative.
+func (a *Asker) match(ctx context.Context, q query, c records.Conversation, speaker string) *schemas.Match {
+	if !q.inConversation(ctx, c, speaker) {
+		return nil
 	}
-	for _, given := range []struct{ name, text, words string }{{"query", query, query}, {"page_contains", pageContains, partOfAddress(pageContains)}} {
-		if given.text != "" && strings.TrimSpace(visitor.Fold(visitor.Clean(given.words).String())) == "" {
-			return problem.Invalid(fmt.Sprintf("%s %q holds nothing that can be looked for", given.name, names.Shown(given.text)), "give letters, digits or other signs")
+	var asked, shownAsked *schemas.Asked
+	var shown records.Message
+	terms := uint64(0)
+	for m := range c.All(1) {
+		if isFrom(m, speaker) {
+			found := q.inText(ctx, m.Content, 0)
+			if found != 0 && shown.N == 0 || q.satisfied(found) {
+				shown, shownAsked, terms = m, asked, found
+			}
+			if q.satisfied(found) {
+				break
+			}
+		}
+		if m.FromVisitor() {
+			asked = &schemas.Asked{N: m.N, Text: a.excerpt(m.Content)}
 		}
 	}
-	return nil
+	if shown.N == 0 {
+		return nil // cancelled meanwhile
+	}
+	t := q.terms[bits.TrailingZeros64(terms)]
+	text, _ := t.find(ctx, shown.Content, q.policy)
+	match := &schemas.Match{Message: schemas.Message{N: shown.N, Speaker: shown.Speaker(), Text: text.Excerpt(t.words, maxMatch)}}
+	if shown.FromBot() {
+		match.Asked = shownAsked
+	}
+	return match
 }

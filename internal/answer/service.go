@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/visitor"
 )
@@ -20,13 +21,17 @@ const Deadline = records.Deadline
 type Bot struct {
 	records.Bot
 	Cursors paging.Sealer
+	Zone    *time.Location // zone of this bot's days; nil: Settings.Zone
+	// Problem answers every question to a bot whose configuration is wrong, which has
+	// no client. nil: the bot can be asked.
+	Problem *problem.Error
 }
 
 // Settings are what answers stand on. All fields but Default are required.
 type Settings struct {
 	Bots      []Bot
 	Default   string         // the bot meant when a question names none; "" with one bot
-	Zone      *time.Location // zone of days and times when a question names none
+	Zone      *time.Location // zone of days and times when neither a question nor its bot has one
 	PII       visitor.Policy // what of personal data answers show
 	Snapshots *records.Snapshots
 	Now       func() time.Time

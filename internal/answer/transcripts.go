@@ -24,7 +24,7 @@ func Transcripts(ctx context.Context, a *Asker, args schemas.GetChatHistoryArgs)
 		return none, err
 	}
 	defer sessions.Release()
-	result := schemas.ChatHistory{Chatbot: a.bot.Name, Range: rangeOf(span), Conversations: []schemas.Conversation{}, Notes: []string{}}
+	result := schemas.ChatHistory{Chatbot: a.bot.Name, Range: rangeOf(span), Conversations: []schemas.Conversation{}, Notes: []string{}, ReadAt: a.readAt(sessions.TakenAt(), span.Zone)}
 	if !args.HasDates() {
 		result.Range.Label = fmt.Sprintf("sessions by id, whatever their days (%s)", span.Zone)
 	}
@@ -49,7 +49,7 @@ func (a *Asker) sessionsOf(ctx context.Context, span period.Range, args schemas.
 // were cut, or, where personal data is switched off, figures alone.
 func (a *Asker) addTranscripts(ctx context.Context, result *schemas.ChatHistory, sessions *records.Sessions, span period.Range, args schemas.GetChatHistoryArgs) error {
 	var totals schemas.HistoryTotals
-	room, q := paging.NewBudget(nil), a.query(args.Query)
+	room, q := paging.NewBudget(nil), newQuery(args.Query, a.Policy)
 	for _, id := range args.SessionIDs {
 		c, talks, ok, err := sessions.Conversation(id)
 		if err != nil {
@@ -64,7 +64,7 @@ func (a *Asker) addTranscripts(ctx context.Context, result *schemas.ChatHistory,
 		}
 		row := conversationRow(talks, c, span)
 		if args.Query != "" {
-			if row.Match = q.match(ctx, c, args.Speaker); row.Match == nil {
+			if row.Match = a.match(ctx, q, c, args.Speaker); row.Match == nil {
 				result.Notes = append(result.Notes, fmt.Sprintf("query is not in session %d", id))
 			}
 		}
@@ -112,8 +112,7 @@ func (a *Asker) goOn(c schemas.Conversation, next int) string {
 	return fmt.Sprintf("session %d: messages %d to %d of %d are shown; go on with %s", c.SessionID, c.Transcript[0].N, next-1, c.Messages, rest)
 }
 
-// sessionNotes say how far the sessions were looked for, which were not found, and how
-// old the answer is.
+// sessionNotes say which sessions were not found, and how far they were looked for.
 func (a *Asker) sessionNotes(sessions *records.Sessions, span period.Range, ids []int64) []string {
 	notes := []string{}
 	looked := "looked in " + span.InWords()
@@ -122,9 +121,6 @@ func (a *Asker) sessionNotes(sessions *records.Sessions, span period.Range, ids 
 		looked = fmt.Sprintf("looked back %d days, to %s", sessions.Back, first)
 	}
 	missing := sessions.Missing(ids)
-	if len(missing) == 0 && sessions.Back > 0 {
-		notes = append(notes, looked)
-	}
 	switch {
 	case sessions.Back > 0:
 		looked += "; period all_time looks everywhere"
@@ -135,9 +131,18 @@ func (a *Asker) sessionNotes(sessions *records.Sessions, span period.Range, ids 
 		notes = append(notes, fmt.Sprintf("session %d was not found; %s", id, looked))
 	}
 	if len(missing) > 0 {
+		notes = append(notes, a.otherBots()...)
 		notes = append(notes, unreadable(upTo, sessions.Skipped())...)
 	}
-	return append(notes, a.fromMemory(sessions.TakenAt(), span.Zone)...)
+	return notes
+}
+
+// otherBots names the chatbots that a session may belong to instead.
+func (a *Asker) otherBots() []string {
+	if others := a.service.botList(a.bot.Name); others != "" {
+		return []string{"a session of another chatbot is found only by naming that one: " + others}
+	}
+	return nil
 }
 
 // withoutEffectOnSessions says which arguments change nothing beside session_ids.

@@ -69,9 +69,13 @@ func New(c config.Config, o Options) (*Program, error) {
 	if err := p.openLog(c, o); err != nil {
 		return nil, err
 	}
+	if c.ZoneDoubt != "" {
+		p.log.Warn(c.ZoneDoubt)
+	}
 	p.onClose(limitGarbage(os.Getenv))
 	store := snapshot.NewStore(snapshot.Options{Now: o.Now, Dir: o.Testing.TempDir})
 	p.onClose(store.Close)
+	printProxies(o.Stderr, c.Bots)
 	var dial dialer
 	if c.Sandbox {
 		c.Bots, c.Default, dial = p.startSandbox(o.Now)

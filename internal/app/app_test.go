@@ -26,7 +26,7 @@ func TestProgramAnswersAndCloses(t *testing.T) {
 	require.NoError(t, err)
 	result, err := p.Call(t.Context(), "list_leads", json.RawMessage(`{"period":"last_30_days"}`))
 	require.NoError(t, err)
-	require.Contains(t, result.Text, "Leads · shop")
+	require.Contains(t, result.Text, "Leads and appointments · shop")
 	p.Close()
 	require.Regexp(t, `^time=2026-11-20T11:00:00Z level=INFO msg=call tool=list_leads bot=shop outcome=ok `, log.String())
 }

@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"net"
+	"strings"
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/paging"
+	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
 )
 
@@ -16,18 +18,35 @@ import (
 // windows busy.
 const maxPlatformRequests = 8
 
+// newGate leaves half of the platform requests to other hosts where there are several:
+// one that does not answer must not hold up the others.
+func newGate(bots []config.Bot) *client.Gate {
+	hosts := map[string]bool{}
+	for _, b := range bots {
+		hosts[b.Host.Host] = true
+	}
+	if len(hosts) > 1 {
+		return client.NewGate(maxPlatformRequests, maxPlatformRequests/2)
+	}
+	return client.NewGate(maxPlatformRequests, maxPlatformRequests)
+}
+
 // dialer connects, as net.Dialer's DialContext does. nil is the client's own.
 type dialer func(ctx context.Context, network, addr string) (net.Conn, error)
 
 // chatbots makes a client for each configured chatbot, bound to its own host and
 // key (S4, docs/security.md).
 func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []answer.Bot {
-	gate := client.NewGate(maxPlatformRequests)
+	gate := newGate(configured)
 	bots := make([]answer.Bot, len(configured))
 	for i, b := range configured {
+		if len(b.Problems) > 0 {
+			bots[i] = p.misconfigured(b)
+			continue
+		}
 		o := client.Options{
 			Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
-			Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
+			Proxy: b.Proxy, Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
 		}
 		if t.Client != nil {
 			t.Client(b.Name, &o)
@@ -35,9 +54,21 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 		c := client.New(o)
 		p.onClose(func() error { c.CloseIdleConnections(); return nil })
 		bots[i] = answer.Bot{
-			Bot:     records.Bot{Name: b.Name, Client: c, KeySource: b.KeySource},
-			Cursors: paging.NewSealer(b.Key.Reveal()),
+			Bot:     records.Bot{Name: b.Name, Client: c, Host: b.Host.Host, KeySource: b.KeySource},
+			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone,
 		}
 	}
 	return bots
+}
+
+// misconfigured is a chatbot that cannot be asked: it answers with what is wrong, and
+// the others work.
+func (p *Program) misconfigured(b config.Bot) answer.Bot {
+	why := strings.Join(b.Problems, "; ")
+	p.log.Warn("misconfigured", "bot", b.Name, "problem", why)
+	return answer.Bot{Bot: records.Bot{Name: b.Name}, Problem: &problem.Error{
+		Code:     "misconfigured",
+		Sentence: why,
+		Hint:     "ask the user to correct this and to start chatbot-mcp anew; other chatbots are not affected",
+	}}
 }

@@ -29,5 +29,5 @@ func ExampleNew() {
 		return
 	}
 	fmt.Println(strings.SplitN(result.Text, "\n", 2)[0])
-	// Output: Leads · shop · Thu 19 Nov 2026 (UTC) · newest first · pages on www.northlight.example
+	// Output: Leads and appointments · shop · Thu 19 Nov 2026 (UTC) · newest first · pages on www.northlight.example · as of 11:00:00
 }

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net"
 
+	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/secret"
+	"chatbot-mcp/internal/shell"
 	"chatbot-mcp/internal/transport"
 )
 
@@ -23,16 +25,24 @@ const minTokenLength = 16
 // Prepare checks h and sets its token. Its error is a mistake of the user, with a
 // hint.
 func (h *HTTP) Prepare() (err error) {
+	for _, path := range []*string{&h.TokenFile, &h.TLSCert, &h.TLSKey} {
+		*path = config.ExpandHome(*path)
+	}
 	if h.TokenFile != "" {
 		if h.Token, err = secret.ReadFile(h.TokenFile); err != nil {
 			return fmt.Errorf("--token-file: %w", err)
 		}
 		if len(h.Token.Reveal()) < minTokenLength {
-			return fmt.Errorf("--token-file: the token has fewer than %d characters and could be guessed\nhint: openssl rand -hex 16 makes a good one", minTokenLength)
+			return fmt.Errorf("--token-file: the token has fewer than %d characters and could be guessed\nhint: %s makes a good one", minTokenLength, shell.RandomToken())
 		}
 	}
 	if err := h.Check(); err != nil {
 		return err
+	}
+	if h.TLSKey != "" {
+		if err := secret.CheckTLSKey(h.TLSKey); err != nil {
+			return fmt.Errorf("--tls-key: %w", err)
+		}
 	}
 	if h.NoAuth || !h.Token.IsZero() {
 		return nil

@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,23 +12,24 @@ import (
 func (c *cli) callCommand() *cobra.Command {
 	var structured bool
 	cmd := &cobra.Command{
-		Use:   "call TOOL [JSON]",
+		Use:   "call TOOL [KEY=VALUE ... | JSON | -]",
 		Short: "Run one tool and print its text",
 		Long: `Runs one tool inside the process, as for a client, and prints the text
-an assistant would read. The arguments are one JSON object; "-" reads it from
-stdin. A tool's error is printed like any other text, with exit code 1; with
---json it goes to stderr, so that stdout holds JSON or nothing.`,
+an assistant would read. Arguments are written KEY=VALUE, in double quotes where
+a value has blanks; a KEY that stands twice is a list. Or they are one JSON
+object, and "-" reads that from stdin.
+
+A tool's error is printed like any other text, with exit code 1; with --json it
+goes to stderr, so that stdout holds JSON or nothing.`,
 		Example: `  chatbot-mcp call list_leads
-  chatbot-mcp call list_leads '{"period":"last_week","has_phone":true}'
+  chatbot-mcp call list_leads period=last_week has_phone=true
+  chatbot-mcp call list_leads "query=winter tent"
   echo '{"period":"yesterday"}' | chatbot-mcp call get_chat_history - --json`,
 		Args: func(_ *cobra.Command, args []string) error {
-			switch len(args) {
-			case 0:
+			if len(args) == 0 {
 				return usageError("call needs a tool's name\nhint: chatbot-mcp tools lists them")
-			case 1, 2:
-				return nil
 			}
-			return usageError("call takes a tool's name and one JSON object\nhint: quote it for the shell, such as '{\"period\":\"last_week\"}'")
+			return nil
 		},
 		RunE: command(func(cmd *cobra.Command, args []string) error {
 			return c.call(cmd, args, structured)
@@ -47,7 +45,7 @@ func (c *cli) call(cmd *cobra.Command, args []string, structured bool) error {
 		return err
 	}
 	defer p.Close()
-	arguments, err := c.arguments(args[1:])
+	arguments, err := c.arguments(args[0], args[1:])
 	if err != nil {
 		return err
 	}
@@ -66,38 +64,4 @@ func (c *cli) call(cmd *cobra.Command, args []string, structured bool) error {
 		err = errPrinted
 	}
 	return err
-}
-
-// arguments reads the JSON object of a command line, which may leave it out.
-func (c *cli) arguments(args []string) (json.RawMessage, error) {
-	if len(args) == 0 {
-		return json.RawMessage("{}"), nil
-	}
-	text := []byte(args[0])
-	if args[0] == "-" {
-		const maxBytes = 4 << 20 // the same as for a message from a client
-		var err error
-		if text, err = io.ReadAll(io.LimitReader(c.stdin, maxBytes+1)); err != nil {
-			return nil, fmt.Errorf("read the arguments from stdin: %w", err)
-		}
-		if len(text) > maxBytes {
-			return nil, usageError("the arguments on stdin are longer than 4 MiB\nhint: send one JSON object, such as {\"period\":\"last_week\"}")
-		}
-	}
-	text = bytes.TrimLeft(text, " \t\r\n\ufeff") // PowerShell writes a byte order mark first
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(text, &object); err != nil || object == nil {
-		return nil, usageErrorf("the arguments are not a JSON object%s\nhint: quote them for the shell, such as '{\"period\":\"last_week\"}'", jsonErrorPosition(err))
-	}
-	return text, nil
-}
-
-// jsonErrorPosition says where the JSON is wrong. It quotes one character at most,
-// since the arguments may hold a visitor's data.
-func jsonErrorPosition(err error) string {
-	var syntax *json.SyntaxError
-	if !errors.As(err, &syntax) {
-		return ""
-	}
-	return fmt.Sprintf(": %v, at byte %d", syntax, syntax.Offset)
 }

@@ -52,8 +52,8 @@ func (c *cli) root() *cobra.Command {
 		Long: `chatbot-mcp lets an AI assistant work with your website chatbot: list the leads
 and appointments it captured, read its conversations, start a session.
 Assistants start it without a command, and talk to it over stdin and stdout.`,
-		Example: `  chatbot-mcp --sandbox call list_leads '{"period":"last_30_days"}'
-  chatbot-mcp --sandbox call get_chat_history '{"period":"yesterday"}'`,
+		Example: `  chatbot-mcp --sandbox call list_leads period=last_30_days
+  chatbot-mcp --sandbox call get_chat_history period=yesterday`,
 		Args:          knownCommand,
 		SilenceUsage:  true,
 		SilenceErrors: true,

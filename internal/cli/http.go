@@ -60,12 +60,23 @@ func withPortHint(err error) error {
 	return err
 }
 
+// isLoopback reports whether an address that was listened on is reachable from this
+// machine alone.
+func isLoopback(found net.Addr) bool {
+	tcp, known := found.(*net.TCPAddr)
+	return known && tcp.IP.IsLoopback()
+}
+
 // printAddress says on stderr where the server is and, if the token is new, how a
 // client uses it, ready to paste.
 func (c *cli) printAddress(h app.HTTP, found net.Addr) {
 	url := h.URL(found)
 	printf := func(format string, args ...any) { _, _ = fmt.Fprintf(c.stderr, format, args...) }
 	printf("listening on %[1]s/mcp (Streamable HTTP) and %[1]s/sse (SSE)\n", url)
+	if h.TLSCert == "" && !isLoopback(found) {
+		printf("warning: the connections are not encrypted: whoever is on the network can read the token and the visitors' data; " +
+			"give --tls-cert and --tls-key, or let a proxy with TLS stand in front\n")
+	}
 	if h.NoAuth {
 		printf("no token: every user of this machine can connect\n")
 	}

@@ -83,7 +83,7 @@ func TestByteOrderMarkBeforeArguments(t *testing.T) {
 			inProcess(t, strings.NewReader(""), "--sandbox", "call", "list_leads", text),
 		} {
 			require.Equal(t, exitOK, r.code, "%q: %s", text, r.stderr)
-			require.Contains(t, r.stdout, "Leads · bottega")
+			require.Contains(t, r.stdout, "Leads and appointments · bottega")
 		}
 	}
 	r := inProcess(t, strings.NewReader("\ufeff"), "--sandbox", "call", "list_leads", "-")
@@ -105,6 +105,6 @@ func TestLongNamesAreCut(t *testing.T) {
 		require.NotEqual(t, exitOK, r.code)
 		require.Less(t, len(r.stdout+r.stderr), 4<<10)
 		require.NotContains(t, r.stdout+r.stderr, strings.Repeat("n", 81))
-		require.Regexp(t, "there is no|no chatbot is called|must be one of|takes no arguments|longer than 4 MiB", r.stdout+r.stderr)
+		require.Regexp(t, "there is no|unknown period|no chatbot is called|must be one of|takes no arguments|longer than 4 MiB", r.stdout+r.stderr)
 	}
 }

@@ -7,12 +7,16 @@ import (
 	"syscall"
 )
 
-// cancelOnSignal cancels the context at a first SIGINT or SIGTERM. A second one
-// ends the process at once, whatever is still in flight.
+// cancelOnSignal cancels the context at a first SIGINT, SIGTERM or SIGHUP, which a
+// terminal sends when it is closed. A second one ends the process at once, whatever is
+// still in flight.
 func cancelOnSignal(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // nohup has it ignored, and then it stays so
+		signal.Notify(signals, syscall.SIGHUP)
+	}
 	go func() {
 		select {
 		case <-signals:

@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 
+	"chatbot-mcp/internal/shell"
+
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
@@ -36,11 +38,14 @@ func (c *cli) explainWaiting() {
 	if !isTerminal(c.stdin) {
 		return
 	}
-	how := "chatbot-mcp call list_leads"
+	how := "chatbot-mcp"
 	if c.flags.Sandbox != nil && *c.flags.Sandbox {
-		how = "chatbot-mcp --sandbox call list_leads"
+		how += " --sandbox"
 	}
-	_, _ = fmt.Fprintf(c.stderr, "waiting for an MCP client on stdin; to try a tool by hand: %s\n", how)
+	if c.flags.Config != "" {
+		how += " --config " + shell.Quote(c.flags.Config)
+	}
+	_, _ = fmt.Fprintf(c.stderr, "waiting for an MCP client on stdin; to try a tool by hand: %s call list_leads\n", how)
 }
 
 func isTerminal(r io.Reader) bool {

@@ -2,13 +2,16 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/visitor"
 )
 
 // environmentBot is the name of the chatbot that the environment configures.
@@ -34,8 +37,9 @@ func (l *loader) bots(host hostSetting) ([]Bot, string) {
 	case l.fileUnusable:
 		return nil, ""
 	case len(l.file.Chatbots) == 0:
-		l.problem("no chatbot is configured: set CHATBOT_SECRET_KEY and CHATBOT_SERIAL_NUMBER, or describe chatbots in %s, "+
-			"or try --sandbox, which needs no key", l.filePlace())
+		l.problem("no chatbot is configured: set CHATBOT_SECRET_KEY%s and CHATBOT_SERIAL_NUMBER%s, or describe chatbots in %s, "+
+			"or try --sandbox, which needs no key",
+			arrived(l.getenv("CHATBOT_SECRET_KEY")), arrived(l.getenv("CHATBOT_SERIAL_NUMBER")), l.filePlace())
 		return nil, ""
 	}
 	return l.botsFromFile(host), l.defaultBot()
@@ -55,10 +59,11 @@ func (l *loader) botFromEnvironment(host hostSetting) Bot {
 		b.Host = l.parseHost(value{from: "CHATBOT_HOST"})
 	}
 	if b.SerialNumber == "" {
-		l.problem("CHATBOT_SERIAL_NUMBER is not set: it says which chatbot is meant, by the id in the chatbot's settings")
+		l.problem("CHATBOT_SERIAL_NUMBER is not set%s: it says which chatbot is meant, by the id in the chatbot's settings",
+			arrived(l.getenv("CHATBOT_SERIAL_NUMBER")))
 		return b
 	}
-	l.checkSerialNumber("CHATBOT_SERIAL_NUMBER", b.SerialNumber)
+	l.checkSerialNumber("CHATBOT_SERIAL_NUMBER", b.SerialNumber, "")
 	return b
 }
 
@@ -75,32 +80,65 @@ func (l *loader) botsFromFile(host hostSetting) []Bot {
 	return bots
 }
 
-// botFromFile reads one chatbot. taken maps the folded names before it to their spelling: two names with the same fold would
-// mean the same chatbot in a call.
-func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[string]string) Bot {
-	b := Bot{Name: cleanName(raw.Name), SerialNumber: trimSetting(raw.SerialNumber), Host: host.url}
+// botFromFile reads one chatbot. taken are the names before it as they are spelled, by their one fold: two names that
+// differ in nothing else would mean one chatbot in a call.
+func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[string]string) (b Bot) {
+	b = Bot{Name: cleanName(raw.Name), SerialNumber: trimSetting(raw.SerialNumber), Host: host.url}
 	which := fmt.Sprintf("chatbot %d", i+1)
 	why, other := l.whyBadName(b.Name), taken[names.Fold(b.Name)]
 	switch {
 	case why != "":
-		l.problem("%s: %s: name %s", l.path, which, why)
+		l.problem("%s: %s: name %s%s", l.path, which, why, arrived(raw.Name))
 	case other != "":
 		l.problem("%s: %s: name %s is taken by chatbot %s (capitals, accents, width and the number of blanks make no difference)",
 			l.path, which, l.quote(b.Name), l.quote(other))
 	default:
 		which = fmt.Sprintf("chatbot %q", b.Name)
 		taken[names.Fold(b.Name)] = b.Name
+		defer l.setAside(&b, len(l.problems))
 	}
 	at := l.path + ": " + which + ": "
 	if host.text == "" {
 		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", trimSetting(raw.Host)), from: at + "host"})
 	}
-	l.checkSerialNumber(at+"serial_number", b.SerialNumber)
+	l.checkSerialNumber(at+"serial_number", b.SerialNumber, arrived(raw.SerialNumber))
+	b.Zone = l.zoneOfBot(value{text: trimSetting(raw.TimeZone), from: at + "time_zone"})
 	b.Key, b.KeySource = l.keyOfBot(which, raw)
 	return b
 }
 
-// defaultBot accepts the file's default in any spelling that means the same, and returns the name as its chatbot spells it.
+// setAside gives a chatbot the problems that were found since there were before of them.
+func (l *loader) setAside(b *Bot, before int) {
+	b.Problems = slices.Clone(l.problems[before:])
+	l.problems = l.problems[:before]
+}
+
+// judgeBots reports what is wrong inside chatbots if the program cannot start anyway: when something else is wrong, or
+// when none of them works.
+func (l *loader) judgeBots(bots []Bot) {
+	works := func(b Bot) bool { return len(b.Problems) == 0 }
+	if len(l.problems) == 0 && slices.ContainsFunc(bots, works) {
+		return
+	}
+	for _, b := range bots {
+		l.problems = append(l.problems, b.Problems...)
+	}
+}
+
+// zoneOfBot is the zone that a chatbot has for itself, nil if it has none.
+func (l *loader) zoneOfBot(v value) *time.Location {
+	text := l.withoutKey(v.from, v.text)
+	if text == "" {
+		return nil
+	}
+	zone, err := period.LoadZone(text)
+	if err != nil {
+		l.problem("%s: %v", v.from, err)
+	}
+	return zone
+}
+
+// defaultBot takes the file's default in any spelling that means the same, and gives the name as its chatbot spells it.
 func (l *loader) defaultBot() string {
 	wanted := cleanName(l.file.Default)
 	if wanted != "" && l.withoutKey(l.path+": default", wanted) == "" {
@@ -130,9 +168,9 @@ func (l *loader) defaultBot() string {
 // cleanName returns the same form for names that look the same.
 func cleanName(name string) string { return norm.NFC.String(trimSetting(name)) }
 
-// whyBadName says why people and models could not use a name well, or "". Letters are those of any script.
+// whyBadName says why people and models could not well use a name, "" where they can: any text that can be printed.
 func (l *loader) whyBadName(name string) string {
-	const maxRunes = 64
+	const maxRunes = 60
 	switch {
 	case name == "":
 		return "is missing: it is what you and the assistant call the chatbot"
@@ -141,26 +179,24 @@ func (l *loader) whyBadName(name string) string {
 	case utf8.RuneCountInString(name) > maxRunes:
 		return fmt.Sprintf("%s is longer than %d characters", l.quote(name), maxRunes)
 	case names.Fold(name) == "":
-		return fmt.Sprintf("%s has no letter or digit", l.quote(name))
-	case strings.ContainsFunc(name, notInName):
-		return fmt.Sprintf("%s may hold letters, digits, spaces and - _ . only", l.quote(name))
+		return fmt.Sprintf("%s holds nothing that can be seen", l.quote(name))
+	case names.Fold(name) == "all":
+		return fmt.Sprintf("%s is taken: in a call it means every chatbot", l.quote(name))
+	case visitor.Clean(name).OneLine().String() != strings.Join(strings.FieldsFunc(name, isBlank), " "):
+		return fmt.Sprintf("%s holds invisible characters, line breaks or markup: use letters, digits, spaces and signs", l.quote(name))
 	}
 	return ""
 }
 
-func notInName(r rune) bool {
-	if unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector, unicode.Join_Control) || r == '\u034f' {
-		return true // invisible: two names could look the same
-	}
-	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune(" -_.", r)
-}
+func isBlank(r rune) bool { return r == ' ' }
 
-// checkSerialNumber never shows the number: pasted from the wrong line, it may be the key.
-func (l *loader) checkSerialNumber(from, serial string) {
+// checkSerialNumber never shows the number: pasted from the line above, it may be the key. instead says what arrived in
+// its place.
+func (l *loader) checkSerialNumber(from, serial, instead string) {
 	unfit := func(r rune) bool { return r <= ' ' || r > '~' }
 	switch {
 	case serial == "":
-		l.problem("%s is missing: it is the id in the chatbot's settings", from)
+		l.problem("%s is missing%s: it is the id in the chatbot's settings", from, instead)
 	case l.withoutKey(from, serial) == "":
 	case strings.ContainsFunc(serial, unfit):
 		l.problem("%s has a blank or a character outside printable ASCII inside: copy the chatbot's id again, in one piece", from)

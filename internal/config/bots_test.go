@@ -144,9 +144,12 @@ func TestMistakesInTheFile(t *testing.T) {
 		{"a number", oneBot + key + "host = 5\n", `:5: "chatbot.host" must be a text`},
 		{"no chatbot", "time_zone = \"UTC\"\n", `no chatbot is configured`},
 		{"no name", "[[chatbot]]\nserial_number = \"S\"\n" + key, `: chatbot 1: name is missing`},
-		{"a bad name", strings.Replace(oneBot, "shop", "shop/2", 1) + key, `: chatbot 1: name "shop/2" may hold letters, digits, spaces and - _ . only`},
+		{"a name of two lines", strings.Replace(oneBot, "shop", "my\\nshop", 1) + key, `: chatbot 1: name "my\nshop" holds invisible characters, line breaks`},
+		{"a name with a picture", strings.Replace(oneBot, "shop", "![x](http://x.example/y)", 1) + key, `holds invisible characters, line breaks or markup`},
+		{"the name of all", strings.Replace(oneBot, "shop", "All", 1) + key, `: chatbot 1: name "All" is taken: in a call it means every chatbot`},
+		{"the name of all otherwise", strings.Replace(oneBot, "shop", "ａｌｌ", 1) + key, `is taken: in a call it means every chatbot`},
 		{"an invisible name", strings.Replace(oneBot, "shop", "shop\u3164", 1) + key, `: chatbot 1: name "`},
-		{"a long name", strings.Replace(oneBot, "shop", strings.Repeat("n", 65), 1) + key, `longer than 64 characters`},
+		{"a long name", strings.Replace(oneBot, "shop", strings.Repeat("n", 61), 1) + key, `longer than 60 characters`},
 		{"a name twice", oneBot + key + strings.Replace(oneBot, "shop", "SHOP", 1) + key, `: chatbot 2: name "SHOP" is taken`},
 		{"no serial number", "[[chatbot]]\nname = \"shop\"\n" + key, `: chatbot "shop": serial_number is missing`},
 		{"a bad serial number", strings.Replace(oneBot, "S-1", "S 1", 1) + key, `: chatbot "shop": serial_number has a blank`},
@@ -158,6 +161,7 @@ func TestMistakesInTheFile(t *testing.T) {
 		{"a bad host", oneBot + key + "host = \"ftp://example.com\"\n", `: chatbot "shop": host: `},
 		{"a bad default", "default = \"shpo\"\n" + oneBot + key, `: default "shpo" names no chatbot: use one of "shop"`},
 		{"a bad time zone", "time_zone = \"Rome\"\n" + oneBot + key, `: time_zone: unknown time zone "Rome": did you mean Europe/Rome?`},
+		{"a bad time zone of its own", oneBot + key + "time_zone = \"Rome\"\n", `: chatbot "shop": time_zone: unknown time zone "Rome": did you mean Europe/Rome?`},
 		{"a bad level", "log_level = \"loud\"\n" + oneBot + key, `: log_level: "loud" is not a log level`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -224,7 +228,7 @@ func TestNamesThatAreTheSame(t *testing.T) {
 func TestNameOfMarksAlone(t *testing.T) {
 	setup := newSetup(t)
 	setup.write(t, "config.toml", strings.Replace(oneBot, "shop", "\u0301\u0302", 1))
-	require.Contains(t, setup.problems(t)[0], "has no letter or digit")
+	require.Contains(t, setup.problems(t)[0], "holds nothing that can be seen")
 }
 
 func TestSeveralChatbotsNeedNoDefault(t *testing.T) {
@@ -239,4 +243,112 @@ func TestFileIsBounded(t *testing.T) {
 	setup := newSetup(t)
 	setup.write(t, "config.toml", "# "+strings.Repeat("x", maxFileSize))
 	require.Contains(t, setup.problems(t)[0], "larger than 1 MiB")
+}
+
+// broken are chatbots with one mistake inside, and what says so.
+var broken = map[string]string{
+	"serial_number = \"S\"\nsecret_key_env = \"NOPE\"\n":                  "secret_key_env names NOPE, an environment variable that is not set",
+	"serial_number = \"S\"\nsecret_key_file = \"nope.key\"\n":             "secret_key_file must be the path of a file that contains the key",
+	"serial_number = \"S\"\n":                                             "secret_key_file or secret_key_env is missing",
+	"secret_key_env = \"K\"\n":                                            "serial_number is missing",
+	"serial_number = \"S 1\"\nsecret_key_env = \"K\"\n":                   "serial_number has a blank",
+	"serial_number = \"<your-serial>\"\nsecret_key_env = \"K\"\n":         "the placeholder <your-serial> arrived",
+	"serial_number = \"S\"\nsecret_key_env = \"K\"\nhost = \"ftp://x\"\n": "host: ",
+	"serial_number = \"S\"\nsecret_key_file = \"open.key\"\n":             "chmod 600",
+	"serial_number = \"shop-key-0123\"\nsecret_key_env = \"K\"\n":         "serial_number contains a secret key",
+}
+
+// One broken chatbot does not stop the others: it carries what is wrong with it. Where none works, or anything else is
+// wrong, the program does not start and says everything.
+func TestOneBrokenChatbot(t *testing.T) {
+	skipWithoutModes(t)
+	good := oneBot + "secret_key_env = \"K\"\n"
+	for text, want := range broken {
+		bad := "[[chatbot]]\nname = \"left\"\n" + text
+		w := newSetup(t)
+		w.env["K"] = "shop-key-0123"
+		require.NoError(t, os.Chmod(w.write(t, "open.key", "left-key-0123"), 0o644))
+		for _, file := range []string{good + bad, bad + good} {
+			path := w.write(t, "config.toml", "default = \"shop\"\n"+file)
+			for _, b := range w.mustLoad(t).Bots {
+				if b.Name == "shop" {
+					require.Empty(t, b.Problems)
+					require.True(t, b.Key.Equal("shop-key-0123"))
+					continue
+				}
+				require.Len(t, b.Problems, 1, text)
+				require.True(t, strings.HasPrefix(b.Problems[0], path+": chatbot \"left\": "), b.Problems[0])
+				require.Contains(t, b.Problems[0], want)
+			}
+		}
+		w.write(t, "config.toml", bad+strings.Replace(bad, "left", "right", 1))
+		require.Len(t, w.problems(t), 2, "all broken")
+		w.write(t, "config.toml", "pii = \"some\"\n"+good+bad)
+		require.Len(t, w.problems(t), 2, "everything at once")
+	}
+}
+
+// Two mistakes inside one chatbot are two lines of it.
+func TestBrokenChatbotNamesEveryMistake(t *testing.T) {
+	w := newSetup(t)
+	w.env["K"] = "shop-key-0123"
+	w.write(t, "config.toml", oneBot+"secret_key_env = \"K\"\n[[chatbot]]\nname = \"left\"\nhost = \"ftp://x\"\n")
+	require.Len(t, w.mustLoad(t).Bots[1].Problems, 3)
+}
+
+// Syntax, unknown keys and names that cannot be used are nobody's own: the program does not start.
+func TestMistakesOfTheWholeFile(t *testing.T) {
+	good := oneBot + "secret_key_env = \"K\"\n"
+	other := strings.Replace(good, "shop", "club", 1)
+	for _, text := range []string{good + other + "colour = \"red\"\n", good + strings.Replace(other, "club", "Shop", 1), good + strings.Replace(other, "club", "", 1),
+		good + strings.Replace(other, "club", "cl\u3164ub", 1), "default = \"shpo\"\n" + good + other, good + other + "[[chatbot\n"} {
+		w := newSetup(t)
+		w.env["K"] = "shop-key-0123"
+		w.write(t, "config.toml", text)
+		require.Len(t, w.problems(t), 1, text)
+	}
+}
+
+// Any printable text up to 60 characters is a name, as people write it.
+func TestNamesOfAnyPrintableText(t *testing.T) {
+	for _, name := range []string{
+		"Müller & Söhne", "Joe's Bar", "Café \u2615 (Roma)", "A/B Testing #2", "50% & more!", "Тёплый дом", "شرکت نمونه", "می\u200cخواهم", "株式会社北光", "नमस्ते",
+		"shop@home", "Bar <3 Grill", "C++", "👩\u200d👩\u200d👧 Kids", "alle", "all of them", strings.Repeat("n", 60), strings.Repeat("字", 60), "☕", "a, b; c: d",
+	} {
+		w := newSetup(t)
+		w.env["K"] = "shop-key-0123"
+		w.write(t, "config.toml", strings.Replace(oneBot, "shop", name, 1)+"secret_key_env = \"K\"\n")
+		c, err := w.load()
+		require.NoError(t, err, name)
+		require.Equal(t, name, c.Bots[0].Name)
+		require.Equal(t, name, c.Default)
+	}
+}
+
+// A chatbot may keep days of its own.
+func TestZoneOfOneChatbot(t *testing.T) {
+	w := newSetup(t)
+	w.env["K"] = "shop-key-0123"
+	bot := oneBot + "secret_key_env = \"K\"\n"
+	w.write(t, "config.toml", "time_zone = \"Europe/Rome\"\n"+bot+strings.Replace(bot, "shop", "porto", 1)+"time_zone = \"Europe/Lisbon\"\n")
+	c := w.mustLoad(t)
+	require.Equal(t, "Europe/Rome", c.Zone.String())
+	require.Nil(t, c.Bots[0].Zone)
+	require.Equal(t, "Europe/Lisbon", c.Bots[1].Zone.String())
+}
+
+// A machine's TZ that no zone is known for is told; a setting of ours makes it irrelevant.
+func TestUnknownTZIsTold(t *testing.T) {
+	w := setupWithBot(t)
+	w.env["TZ"] = "Europe/Atlantis"
+	require.Contains(t, w.mustLoad(t).ZoneDoubt, `TZ is "Europe/Atlantis", which is no time zone known here: days are those of `)
+	w.env["CHATBOT_TIME_ZONE"] = "Europe/Rome"
+	require.Empty(t, w.mustLoad(t).ZoneDoubt)
+	delete(w.env, "CHATBOT_TIME_ZONE")
+	w.env["TZ"] = "CET-1CEST,M3.5.0,M10.5.0/3"
+	c := w.mustLoad(t)
+	require.Empty(t, c.ZoneDoubt)
+	require.Equal(t, "Europe/Berlin", c.Zone.String())
+	w.env["TZ"] = w.env["CHATBOT_SECRET_KEY"]
+	require.NotContains(t, w.mustLoad(t).ZoneDoubt, w.env["CHATBOT_SECRET_KEY"])
 }

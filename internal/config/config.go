@@ -1,11 +1,12 @@
 // Package config reads what the process works with: the chatbots and their keys, the user's time zone, what is logged and
 // shown. Start with [Load]. [Settings] lists everything that can be set, for -h and the README.
 //
-// A flag goes before the environment, the environment before the file, the file before the default. White space around a
-// value is trimmed. An empty value counts as not set, and so does the literal ${user_config.…} that bundle hosts leave where
-// a user filled in nothing. A value that contains a secret key is rejected everywhere but in the place of a key. Load reports
-// all problems at once, each in one line that names the variable, the flag or the key of the file, says what to do, and never
-// shows a secret key (S1, docs/security.md).
+// A flag goes before the environment, the environment before the file, the file before the default. White space around
+// a value, a byte order mark and a pair of quotation marks are dropped; an empty value, and one that is wholly a
+// placeholder which nothing was filled into (${NAME}, <your key>), count as unset. A path may begin with ~/. A value that holds a secret key is refused wherever else than a key's place it stands.
+// What is wrong inside one named chatbot of several concerns that one alone ([Bot].Problems); the rest keeps the program
+// from starting. Load reports every problem at once, each in one line that names the variable, the flag or
+// the key of the file, says how to mend it, and never shows the value of a secret key (S1, docs/security.md).
 package config
 
 import (
@@ -32,7 +33,10 @@ type Config struct {
 	// name one.
 	Default string
 	// Zone is the user's zone, under an IANA name.
-	Zone              *time.Location
+	Zone *time.Location
+	// ZoneDoubt says what of the machine's own zone could not be understood, "" if nothing: the user should know which
+	// zone is taken instead.
+	ZoneDoubt         string
 	ReadOnly, Sandbox bool
 	PII               visitor.Policy
 	LogLevel          slog.Level
@@ -49,10 +53,16 @@ type Config struct {
 type Bot struct {
 	Name, SerialNumber string
 	Host               *url.URL
+	Zone               *time.Location // of this chatbot's days; nil: Config.Zone
 	Key                secret.Secret
-	// KeySource says where the key is configured, for the user whose key the platform rejects:
+	// Proxy leads to Host, nil if it is reached directly. It may hold a user and a password.
+	Proxy *url.URL
+	// KeySource says where the key is configured, for the user whose key the platform refuses:
 	// "CHATBOT_SECRET_KEY", `secret_key_file "shop.key" of chatbot "shop" in …/config.toml`.
 	KeySource string
+	// Problems is what is wrong with this chatbot of several, one line each: it has a name, and the rest of it cannot be
+	// used. The others work.
+	Problems Problems
 }
 
 // Problems is everything that keeps a configuration from working, one line each.
@@ -90,7 +100,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	c.Sandbox = l.switchValue(f.Sandbox, "CHATBOT_SANDBOX", nil)
 	l.useFile(c.Sandbox)
 	c.ReadOnly = l.switchValue(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
-	c.Zone = l.timeZone()
+	c.Zone, c.ZoneDoubt = l.zone()
 	c.PII = l.pii()
 	c.LogLevel, c.LogLevelSet = l.logLevel()
 	c.LogFile, c.LogFrom = l.logFile()
@@ -98,6 +108,8 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	host := l.host()
 	if !c.Sandbox {
 		c.Bots, c.Default = l.bots(host)
+		l.proxies(c.Bots)
+		l.judgeBots(c.Bots)
 	}
 	c.Private = l.private
 	return c, l.problems

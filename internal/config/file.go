@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"chatbot-mcp/internal/secret"
 )
 
 // file is all that a configuration file may contain; any other key is an error.
@@ -29,6 +31,7 @@ type botInFile struct {
 	Name          string `toml:"name"`
 	SerialNumber  string `toml:"serial_number"`
 	Host          string `toml:"host"`
+	TimeZone      string `toml:"time_zone"`
 	SecretKeyFile string `toml:"secret_key_file"`
 	SecretKeyEnv  string `toml:"secret_key_env"`
 }
@@ -45,8 +48,8 @@ func (l *loader) chooseFile(configDir string) {
 	}
 	for _, path := range []string{trimSetting(l.flags.Config), l.env("CHATBOT_CONFIG")} {
 		if path != "" {
-			l.path, l.fileNamed = path, true
-			l.private = append(l.private, path)
+			l.path, l.fileNamed = ExpandHome(path), true
+			l.private = append(l.private, l.path)
 			break
 		}
 	}
@@ -90,12 +93,20 @@ func readBounded(path string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot read the configuration file: %w", err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil {
+		if err := secret.CheckConfig(path, info); err != nil {
+			return nil, err
+		}
+	}
 	text, err := io.ReadAll(io.LimitReader(f, maxFileSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the configuration file: %w", err)
 	}
 	if len(text) > maxFileSize {
 		return nil, fmt.Errorf("the configuration file %s is larger than 1 MiB: name another", path)
+	}
+	if err := secret.CheckEncoding(text); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return text, nil
 }
@@ -124,7 +135,7 @@ func (l *loader) unknownKey(e *toml.DecodeError) {
 	key := strings.Join(e.Key(), ".")
 	advice := "the keys are time_zone, default, pii, read_only, results, log_level and log_file, before the first [[chatbot]]"
 	if inChatbot := len(e.Key()) > 1 && e.Key()[0] == "chatbot"; inChatbot {
-		advice = "the keys of a [[chatbot]] are name, serial_number, host, and secret_key_file or secret_key_env"
+		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, and secret_key_file or secret_key_env"
 	}
 	l.problem("%s:%d: unknown key %s: %s", l.path, line, l.quote(key), advice)
 }
@@ -136,7 +147,7 @@ func (l *loader) explainDecodeError(e *toml.DecodeError) {
 	switch key := strings.Join(e.Key(), "."); key {
 	case "":
 		reason, _, _ := strings.Cut(strings.TrimPrefix(e.Error(), "toml: "), ": ")
-		l.problem("%s:%d:%d: not valid TOML: %s", l.path, line, column, reason)
+		l.problem("%s:%d:%d: not valid TOML: %s%s", l.path, line, column, reason, backslashHint(l.text, line))
 	case "chatbot":
 		l.problem("%s:%d: chatbot must be a table: write [[chatbot]], and its keys below", l.path, line)
 	case "read_only":

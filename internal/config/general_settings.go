@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"log/slog"
 	"net/url"
 	"path/filepath"
@@ -38,16 +39,21 @@ func parseYesNo(text string) (yes, valid bool) {
 	return false, false
 }
 
-func (l *loader) timeZone() *time.Location {
+// zone is the general zone, and what of the machine's own could not be understood.
+func (l *loader) zone() (zone *time.Location, doubt string) {
 	v := l.pick("--time-zone", l.flags.TimeZone, "CHATBOT_TIME_ZONE", "time_zone", l.file.TimeZone)
 	if v.text == "" {
-		return period.MachineZone(l.getenv)
+		zone, misread := period.MachineZone(l.getenv)
+		if misread != "" {
+			doubt = fmt.Sprintf("TZ is %s, which is no time zone known here: days are those of %s; set CHATBOT_TIME_ZONE to choose", l.quote(misread), zone)
+		}
+		return zone, doubt
 	}
 	zone, err := period.LoadZone(v.text)
 	if err != nil {
 		l.problem("%s: %v", v.from, err)
 	}
-	return zone
+	return zone, ""
 }
 
 func (l *loader) pii() visitor.Policy {
@@ -85,13 +91,17 @@ func (l *loader) logLevel() (level slog.Level, asked bool) {
 func (l *loader) logFile() (path, from string) {
 	v := l.pick("--log-file", l.flags.LogFile, "CHATBOT_LOG_FILE", "log_file", l.file.LogFile)
 	if v.inFile {
+		if hint := escapeHint(v.text); hint != "" {
+			l.problem("%s holds a line break, a tab or another control character%s", v.from, hint)
+		}
 		return l.besideFile(v.text), v.from
 	}
-	return v.text, v.from
+	return ExpandHome(v.text), v.from
 }
 
-// besideFile resolves a path in the file; "" stays "".
+// besideFile resolves a path that the file holds; "" stays "".
 func (l *loader) besideFile(path string) string {
+	path = ExpandHome(path)
 	if path == "" || filepath.IsAbs(path) {
 		return path
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func (l *loader) keyFromEnvironment() (secret.Secret, string) {
-	text, path := l.env("CHATBOT_SECRET_KEY"), l.env("CHATBOT_SECRET_KEY_FILE")
+	text, path := l.env("CHATBOT_SECRET_KEY"), ExpandHome(l.env("CHATBOT_SECRET_KEY_FILE"))
 	switch {
 	case text != "" && path != "":
 		l.problem("CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them")
@@ -22,8 +22,9 @@ func (l *loader) keyFromEnvironment() (secret.Secret, string) {
 	case path != "":
 		return l.keyInFile("CHATBOT_SECRET_KEY_FILE", path), "CHATBOT_SECRET_KEY_FILE"
 	default:
-		l.problem("CHATBOT_SECRET_KEY is not set, and CHATBOT_SERIAL_NUMBER alone is not enough: " +
-			"set the key, or CHATBOT_SECRET_KEY_FILE to the path of a file that contains it")
+		l.problem("CHATBOT_SECRET_KEY is not set%s: CHATBOT_SERIAL_NUMBER alone opens nothing; "+
+			"set the key, or CHATBOT_SECRET_KEY_FILE%s to the path of a file that contains it",
+			arrived(l.getenv("CHATBOT_SECRET_KEY")), arrived(l.getenv("CHATBOT_SECRET_KEY_FILE")))
 	}
 	return secret.Secret{}, ""
 }
@@ -46,7 +47,8 @@ func (l *loader) keyOfBot(which string, raw botInFile) (secret.Secret, string) {
 		return l.keyInVariable(at+"secret_key_env", variable),
 			fmt.Sprintf("secret_key_env %q of %s in %s", variable, which, l.path)
 	default:
-		l.problem("%ssecret_key_file or secret_key_env is missing: the key itself is not kept in this file", at)
+		l.problem("%ssecret_key_file or secret_key_env is missing%s%s: the key itself is not kept in this file", at,
+			arrived(raw.SecretKeyFile), arrived(raw.SecretKeyEnv))
 	}
 	return secret.Secret{}, ""
 }
@@ -60,7 +62,8 @@ func (l *loader) keyInVariable(from, variable string) secret.Secret {
 		if variableName.MatchString(variable) {
 			name = " " + variable + ","
 		}
-		l.problem("%s names%s an environment variable that is not set or empty: set it to the key", from, name)
+		l.problem("%s names%s an environment variable that is not set or empty%s: set it to the key", from, name,
+			arrived(l.getenv(variable)))
 		return secret.Secret{}
 	}
 	return l.newKey(from, text)
@@ -77,7 +80,7 @@ func (l *loader) newKey(from, text string) secret.Secret {
 // keyInFile does not repeat the path of a file that does not exist, for the same reason as keyInVariable.
 func (l *loader) keyInFile(from, path string) secret.Secret {
 	if _, err := os.Stat(path); err != nil {
-		l.problem("%s must be the path of a file that contains the key: %v", from, withoutPath(err))
+		l.problem("%s must be the path of a file that contains the key: %v%s", from, withoutPath(err), escapeHint(path))
 		return secret.Secret{}
 	}
 	key, err := secret.ReadFile(path)

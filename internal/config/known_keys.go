@@ -32,7 +32,7 @@ func (k knownKey) secret() secret.Secret {
 // and a key may have been pasted anywhere (N8, docs/security.md).
 func (l *loader) readKeys() {
 	l.addKey(l.env("CHATBOT_SECRET_KEY"))
-	l.addKeyFile(l.env("CHATBOT_SECRET_KEY_FILE"))
+	l.addKeyFile(ExpandHome(l.env("CHATBOT_SECRET_KEY_FILE")))
 	for _, bot := range keyPlaces(l.text) {
 		l.addKey(l.env(bot.variable))
 		l.addKeyFile(l.besideFile(bot.path))

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"chatbot-mcp/internal/secret"
 )
 
 // loader has what Load has read and the problems it has found so far.
@@ -51,16 +53,26 @@ func (l *loader) env(name string) string {
 	return trimSetting(l.getenv(name))
 }
 
-// trimSetting returns "" for what counts as not set.
+// trimmed is a value as its writer meant it, "" for one that counts as unset.
 func trimSetting(s string) string {
-	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, "${user_config.") && strings.HasSuffix(s, "}") {
+	s = secret.Value(s)
+	if secret.Placeholder(s) != "" {
 		return ""
 	}
 	return s
 }
 
-// problem adds one line. Other packages quote what they reject, so known keys are taken out here too, however they got in.
+// arrived says which placeholder stands in the place of a value that is unset, "" if
+// there is none: the user sees a value there and must learn that it was not filled in.
+func arrived(text string) string {
+	if left := secret.Placeholder(secret.Value(text)); left != "" {
+		return " (" + left + " arrived in its place, which nothing was filled into)"
+	}
+	return ""
+}
+
+// problem adds one line. Other packages quote what they refuse; so whatever is known to be a key is taken out here as
+// well, whichever way it came in.
 func (l *loader) problem(format string, args ...any) {
 	line := l.redacted(fmt.Sprintf(format, args...))
 	l.problems = append(l.problems, strings.Map(printable, line))

@@ -51,6 +51,19 @@ func (setup *testSetup) problems(t *testing.T) Problems {
 	return p
 }
 
+// complaints are everything that Load finds wrong, with the configuration or inside of a chatbot.
+func (setup *testSetup) complaints(t *testing.T) (all Problems) {
+	t.Helper()
+	c, err := setup.load()
+	if err != nil {
+		return setup.problems(t)
+	}
+	for _, b := range c.Bots {
+		all = append(all, b.Problems...)
+	}
+	return all
+}
+
 // write puts a file beside the default configuration file and returns its path.
 func (setup *testSetup) write(t *testing.T, name, text string) string {
 	t.Helper()

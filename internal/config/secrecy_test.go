@@ -127,7 +127,7 @@ func withKeyFile(t *testing.T, key string, mode os.FileMode) *testSetup {
 // requireRejected requires a problem of that place that says why, and the key nowhere.
 func requireRejected(t *testing.T, setup *testSetup, place, key string) {
 	t.Helper()
-	p := setup.problems(t)
+	p := setup.complaints(t)
 	require.NotContains(t, strings.ToLower(p.Error()), strings.ToLower(key[3:11]))
 	require.NotContains(t, p.Error(), pastedForms(key)[6])
 	require.Condition(t, func() bool {
@@ -215,7 +215,7 @@ func TestShortKeys(t *testing.T) {
 			setup := newSetup(t)
 			setup.env["K"], setup.env["L"] = key, "club-key-0123"
 			path := setup.write(t, "config.toml", "[[chatbot]]\nname = \"first\"\nserial_number = \"1\"\nsecret_key_env = \"K\"\n"+text)
-			p := setup.problems(t)
+			p := setup.complaints(t)
 			require.Len(t, p, 1, "%s: %v", field, p)
 			require.True(t, strings.HasPrefix(p[0], path))
 			require.Contains(t, p[0], "contains a secret key")

@@ -32,6 +32,8 @@ var effectsOfSettings = map[string]effectOfSetting{
 	"CHATBOT_RESULTS":         {"text", func(c Config) bool { return c.Results == "text" }},
 	"CHATBOT_LOG_LEVEL":       {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
 	"CHATBOT_LOG_FILE":        {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
+	"HTTPS_PROXY":             {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
+	"NO_PROXY":                {"", nil}, // TestProxy
 	"CHATBOT_SANDBOX":         {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
 }
 
@@ -132,6 +134,7 @@ secret_key_env = "SHOP_KEY"
 [[chatbot]]
 name = "club"
 serial_number = "S-2"
+time_zone = "Asia/Seoul"
 secret_key_env = "CLUB_KEY"
 `
 
@@ -150,6 +153,7 @@ func TestEveryKeyOfTheFileWorks(t *testing.T) {
 	require.Len(t, c.Bots, 2)
 	require.Equal(t, "app.neoagent.co", c.Bots[0].Host.Host)
 	require.Equal(t, "usapi.hottask.com", c.Bots[1].Host.Host)
+	require.Equal(t, "Asia/Seoul", c.Bots[1].Zone.String())
 	require.Equal(t, [2]string{"shop", "S-1"}, [2]string{c.Bots[0].Name, c.Bots[0].SerialNumber})
 	require.True(t, c.Bots[0].Key.Equal("shop-key-0123"))
 	require.True(t, c.Bots[1].Key.Equal("club-key-0123"))

@@ -16,8 +16,8 @@ const (
 	// maxRead is how many bytes of a name are read before it is shown. A character has at most
 	// four bytes, and as many again may be invisible.
 	maxRead = 8 * MaxShown
-	// maxFolded is the longest name, in bytes, that can mean something: that of a chatbot has
-	// at most 64 characters.
+	// maxFolded is the longest name, in bytes, that may mean something: a chatbot's
+	// has 60 characters.
 	maxFolded = 1 << 10
 )
 

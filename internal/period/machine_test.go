@@ -31,7 +31,12 @@ func TestMachineZoneHasAName(t *testing.T) {
 		{tz: "Europe/Rome", link: "/usr/share/zoneinfo/Asia/Tokyo", want: "Europe/Rome", why: "TZ goes first"},
 		{tz: ":Europe/Rome", want: "Europe/Rome", why: "POSIX's colon"},
 		{tz: "/usr/share/zoneinfo/Europe/Rome", want: "Europe/Rome", why: "TZ as a file"},
-		{tz: "CET-1CEST,M3.5.0,M10.5.0/3", link: "/usr/share/zoneinfo/Asia/Tokyo", want: "Asia/Tokyo", why: "a rule has no name"},
+		{tz: "/usr/share/zoneinfo/posix/Europe/Rome", want: "Europe/Rome", why: "one of its folders"},
+		{tz: "CET-1CEST,M3.5.0,M10.5.0/3", link: "/usr/share/zoneinfo/Asia/Tokyo", want: "Europe/Berlin", why: "a rule"},
+		{tz: "europe/rome", want: "Europe/Rome", why: "in small letters"},
+		{tz: "Asia/Calcutta", want: "Asia/Calcutta", why: "renamed, and known under both names"},
+		{tz: "/etc/localtime", link: "/usr/share/zoneinfo/Europe/Rome", want: "Europe/Rome", why: "the usual file"},
+		{link: "/usr/share/zoneinfo.default/Europe/Rome", want: "Europe/Rome", why: "macOS after an update"},
 		{link: "/usr/share/zoneinfo/Europe/Rome", text: "Asia/Tokyo", want: "Europe/Rome", why: "Linux"},
 		{link: "../usr/share/zoneinfo/America/Argentina/Ushuaia", want: "America/Argentina/Ushuaia", why: "a relative link"},
 		{link: "/var/db/timezone/zoneinfo/Europe/Rome", want: "Europe/Rome", why: "macOS"},
@@ -43,7 +48,50 @@ func TestMachineZoneHasAName(t *testing.T) {
 		if c.local != "" {
 			local = mustZone(t, c.local)
 		}
-		require.Equal(t, c.want, machineZone(c.tz, newEtc(t, c.link, c.text), local, 2026).String(), c.why)
+		zone, misread := machineZone(c.tz, newEtc(t, c.link, c.text), local, 2026)
+		require.Equal(t, c.want, zone.String(), c.why)
+		require.Empty(t, misread, c.why)
+	}
+}
+
+// A value of TZ that names no zone but describes a clock is understood.
+func TestRulesAreUnderstood(t *testing.T) {
+	for tz, want := range map[string]string{
+		"CET-1CEST,M3.5.0,M10.5.0/3":          "Europe/Berlin",
+		"CET-1CEST,M3.5.0/2,M10.5.0/3":        "Europe/Berlin",
+		"CET-1CEST":                           "Europe/Berlin",
+		":CET-1CEST,M3.5.0,M10.5.0/3":         "Europe/Berlin",
+		"EST5EDT,M3.2.0,M11.1.0":              "America/New_York",
+		"EST5EDT4,M3.2.0/02:00,M11.1.0/02:00": "America/New_York",
+		"PST8PDT,M3.2.0,M11.1.0":              "America/Los_Angeles",
+		"GMT0BST,M3.5.0/1,M10.5.0":            "Europe/London",
+		"WET0WEST,M3.5.0/1,M10.5.0":           "Europe/Lisbon",
+		"EET-2EEST,M3.5.0/3,M10.5.0/4":        "Europe/Athens",
+		"AEST-10AEDT,M10.1.0,M4.1.0/3":        "Australia/Sydney",
+		"AEST-10AEDT":                         "Australia/Sydney",
+		"NZST-12NZDT,M9.5.0,M4.1.0/3":         "Pacific/Auckland",
+		"IST-5:30":                            "Asia/Kolkata",
+		"JST-9":                               "Asia/Tokyo",
+		"KST-9":                               "Asia/Seoul",
+		"MSK-3":                               "Europe/Moscow",
+		"<+03>-3":                             "Europe/Istanbul",
+		"<-03>3":                              "America/Sao_Paulo",
+		"<+0545>-5:45":                        "Asia/Kathmandu",
+		"UTC0":                                "UTC",
+		"XYZ-2":                               "Africa/Johannesburg",
+	} {
+		zone, misread := machineZone(tz, t.TempDir(), mustZone(t, "America/Havana"), 2026)
+		require.Equal(t, want, zone.String(), tz)
+		require.Empty(t, misread, tz)
+	}
+}
+
+// What cannot be understood is told, and the machine's other settings count.
+func TestUnknownTZIsTold(t *testing.T) {
+	for _, tz := range []string{"Rome", "Europe/Atlantis", "CEST", "GMT+25:99x", "XYZ-1:17", "W. Europe Standard Time", "CET-1CEST,M13.9.9,M0", "+02:00"} {
+		zone, misread := machineZone(tz, newEtc(t, "", "Asia/Tokyo"), time.UTC, 2026)
+		require.Equal(t, "Asia/Tokyo", zone.String(), tz)
+		require.Equal(t, tz, misread)
 	}
 }
 
@@ -67,7 +115,7 @@ func TestSameClockTellsNeighboursApart(t *testing.T) {
 
 // On Windows time.Local has rules and no name.
 func TestNamelessMachineZone(t *testing.T) {
-	require.Equal(t, "Europe/Berlin", machineZone("", t.TempDir(), namelessZone(t), 2026).String())
+	require.Equal(t, "Europe/Berlin", func() string { zone, _ := machineZone("", t.TempDir(), namelessZone(t), 2026); return zone.String() }())
 }
 
 // namelessZone is a zone as Windows presents it: rules under the name "Local". The file is Europe/Rome of tz database 2026.
@@ -80,7 +128,7 @@ func namelessZone(t *testing.T) *time.Location {
 }
 
 func TestThisMachineHasANamedZone(t *testing.T) {
-	zone := MachineZone(os.Getenv)
+	zone, _ := MachineZone(os.Getenv)
 	require.NotEqual(t, "Local", zone.String())
 	_, err := LoadZone(zone.String())
 	require.NoError(t, err)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"chatbot-mcp/internal/nearest"
 )
 
 // named is a period and the days it means, both inclusive, on a given day.
@@ -54,13 +52,15 @@ func monday(d Date) Date {
 
 func first(d Date) Date { return Date{d.Year, d.Month, 1} }
 
-func lookup(name string) (named, error) {
+func lookup(name string, today Date) (named, error) {
 	for _, p := range periods {
 		if p.name == name {
 			return p, nil
 		}
 	}
-	meant := strings.NewReplacer(" ", "_", "-", "_").Replace(clip(name))
-	return named{}, fmt.Errorf("unknown period %s%s use one of %s",
-		quote(name), didYouMean(nearest.Name(meant, Names)), strings.Join(Names, ", "))
+	if form := meant(clip(name), today); form != "" {
+		return named{}, fmt.Errorf("unknown period %s: give %s", quote(name), form)
+	}
+	return named{}, fmt.Errorf(`unknown period %s: use one of %s, or from and to ("from":"2026-11-09","to":"2026-11-15")`,
+		quote(name), strings.Join(Names, ", "))
 }

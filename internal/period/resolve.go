@@ -41,7 +41,7 @@ func Resolve(s Spec, fallback string, zone *time.Location, now time.Time) (Range
 }
 
 func fromName(name string, today Date, zone *time.Location) (Range, error) {
-	p, err := lookup(name)
+	p, err := lookup(name, today)
 	if err != nil {
 		return Range{}, err
 	}

@@ -138,9 +138,10 @@ func TestResolveCorrectsTheCaller(t *testing.T) {
 		{Spec{From: "2026-11-15", To: "2026-11-09"}, `from 2026-11-15 is after to 2026-11-09: give the earlier day as from ("from":"2026-11-09","to":"2026-11-15")`},
 		{Spec{From: "2025-02-30", To: "2026-11-09"}, `from: "2025-02-30" is not a day that exists`},
 		{Spec{From: "2025-02-01", To: "2025-1-1"}, `to: "2025-1-1" is not a date`},
-		{Spec{Period: "last week"}, `unknown period "last week": did you mean last_week? use one of ` + list},
-		{Spec{Period: "LAST-30-DAYS"}, `did you mean last_30_days?`},
-		{Spec{Period: "yesteday"}, `did you mean yesterday?`},
+		{Spec{Period: "last week"}, `unknown period "last week": give "period":"last_week"`},
+		{Spec{Period: "last_60_days"}, `unknown period "last_60_days": give "from":"2026-09-22","to":"2026-11-20"`},
+		{Spec{Period: "last_60_day"}, `give "from":"2026-09-22","to":"2026-11-20"`},
+		{Spec{Period: "yesteday"}, `unknown period "yesteday": use one of ` + list},
 		{Spec{Period: "fortnight, please"}, `unknown period "fortnight, please": use one of ` + list},
 		{Spec{TimeZone: "Rome"}, `time_zone: unknown time zone "Rome": did you mean Europe/Rome?`},
 	} {

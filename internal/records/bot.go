@@ -11,5 +11,6 @@ import "chatbot-mcp/client"
 type Bot struct {
 	Name      string         // what the user and the model call it
 	Client    *client.Client // bound to its host, key and serial number
+	Host      string         // of its platform, for errors
 	KeySource string         // where its key is configured, for errors: "CHATBOT_SECRET_KEY"
 }

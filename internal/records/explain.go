@@ -1,9 +1,11 @@
 package records
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -42,29 +44,47 @@ func (r *Reader) Explain(err error) *problem.Error {
 // platformProblem words a failure of the platform's client.
 func (r *Reader) platformProblem(e *client.Error) *problem.Error {
 	p := r.meaning(e)
+	if e.Foreign {
+		p = r.foreign(e, p)
+	}
 	p.Code = string(e.Kind)
 	p.Sentence += r.details(e)
-	if p.Retryable {
+	if p.Retryable && p.RetryAfter == 0 {
 		p.RetryAfter = e.RetryAfter // elsewhere it would say: repeat this, which the hint advises against
 	}
 	return &p
+}
+
+// foreign is what a refusal means that is not in the platform's form: something between
+// may have sent it, and then the key and the serial number are not to blame.
+func (r *Reader) foreign(e *client.Error, p problem.Error) problem.Error {
+	if e.MediaType == "text/html" || e.Status == http.StatusProxyAuthRequired {
+		p.Sentence = "a proxy, a firewall or a web page answered in place of the platform"
+		p.Hint = fmt.Sprintf("ask the user what is between this machine and %s: a proxy, a firewall, a VPN; or whether the host is right", r.Bot.Host)
+		return p
+	}
+	p.Sentence += ", but not in the platform's documented form"
+	p.Hint += "; a proxy or a firewall may have answered instead"
+	return p
 }
 
 // meaning is what one kind of failure means to the reader.
 func (r *Reader) meaning(e *client.Error) problem.Error {
 	switch e.Kind {
 	case client.AuthFailed:
-		return problem.Error{Sentence: fmt.Sprintf("the platform refused the secret key of chatbot %q", r.Bot.Name),
+		return problem.Error{Sentence: "the platform refused the secret key",
 			Hint: fmt.Sprintf("ask the user to check %s: the key is under Profile Settings, Webhooks API, Token Management on the platform", r.Bot.KeySource)}
 	case client.Forbidden:
-		return problem.Error{Sentence: fmt.Sprintf("the platform does not let this key use chatbot %q", r.Bot.Name),
+		return problem.Error{Sentence: "the platform does not let this key use this chatbot",
 			Hint: fmt.Sprintf("ask the user to check that %s and the chatbot's serial number belong to one account", r.Bot.KeySource)}
 	case client.NotFound:
-		return problem.Error{Sentence: fmt.Sprintf("the platform does not know chatbot %q", r.Bot.Name), Hint: "ask the user to check its serial number and host"}
+		return problem.Error{Sentence: "the platform does not know this chatbot", Hint: "ask the user to check its serial number and host"}
 	case client.RateLimited:
 		return problem.Error{Sentence: "the platform asks to slow down", Hint: "wait before trying again" + after(e.RetryAfter), Retryable: true}
 	case client.Unavailable:
-		return problem.Error{Sentence: "the platform could not be reached or is failing", Hint: "try again in a minute; if it lasts, ask the user to check the host and the network", Retryable: true}
+		wait := cmp.Or(e.RetryAfter, time.Minute)
+		return problem.Error{Sentence: "the platform could not be reached or is failing", Retryable: true, RetryAfter: wait,
+			Hint: fmt.Sprintf("try again in %d s; if it lasts, ask the user to check the host and the network", problem.Seconds(wait))}
 	case client.Timeout:
 		return problem.Error{Sentence: "the platform did not answer in time", Hint: "try again, or ask for a shorter range of dates", Retryable: true}
 	case client.BadResponse:
@@ -90,10 +110,22 @@ func after(d time.Duration) string {
 	return fmt.Sprintf(" (%d s, says the platform)", problem.Seconds(d))
 }
 
-// details are what is known of the failure, in brackets, and what the platform
-// itself says, quoted and labelled: its words are data, not ours.
+// concernsHost reports whether a failure may be the host's, or of the way to it.
+func concernsHost(k client.Kind) bool {
+	switch k {
+	case client.RateLimited, client.Overloaded, client.Cancelled, client.TooLarge:
+		return false
+	}
+	return true
+}
+
+// details are the chatbot and what is known of the failure, in brackets, and what the
+// platform itself says, quoted and labelled: its words are data, not ours.
 func (r *Reader) details(e *client.Error) string {
-	var known []string
+	known := []string{fmt.Sprintf("chatbot %q", r.Bot.Name)}
+	if r.Bot.Host != "" && concernsHost(e.Kind) {
+		known[0] += " at " + r.Bot.Host
+	}
 	if e.Status != 0 {
 		known = append(known, fmt.Sprintf("HTTP %d", e.Status))
 	}
@@ -103,13 +135,13 @@ func (r *Reader) details(e *client.Error) string {
 	if e.Reason != "" && e.Kind != client.Overloaded { // whose sentence says it already
 		known = append(known, e.Reason)
 	}
+	if e.MediaType != "" {
+		known = append(known, names.Shown(e.MediaType))
+	}
 	if e.Kind == client.BadResponse && e.MediaType != "" {
-		known = append(known, fmt.Sprintf("%s, %d bytes", names.Shown(e.MediaType), e.Length))
+		known = append(known, fmt.Sprintf("%d bytes", e.Length))
 	}
-	s := ""
-	if len(known) > 0 {
-		s = " (" + strings.Join(known, ", ") + ")"
-	}
+	s := " (" + strings.Join(known, ", ") + ")"
 	if said := r.Policy.Words(visitor.Clean(e.Message).OneLine()).Clip(200); !said.IsZero() {
 		s += fmt.Sprintf("; the platform says: %q", said.String())
 	}

@@ -17,14 +17,14 @@ func ChatHistory(r schemas.ChatHistory, v View) string {
 	}
 	var b strings.Builder
 	h := commonHost(conversationPages(r))
-	fmt.Fprintf(&b, "Conversations · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), h.heading())
+	b.WriteString(v.heading("Conversations", r.Chatbot, r.Range, v.order(), h, r.ReadAt))
 	b.WriteString(conversationTotals(*r.Totals, r.BusiestDay))
 	b.WriteString(topPages(r.TopPages, h))
 	switch {
 	case len(r.Conversations) == 0:
 	case v.Detailed:
 		for _, c := range r.Conversations {
-			b.WriteString("\n" + transcript(c, "", h))
+			b.WriteString("\n" + transcript(c, h))
 		}
 	default:
 		b.WriteString("\n" + conversationTable(r.Conversations, h))
@@ -46,7 +46,7 @@ func conversationPages(r schemas.ChatHistory) []visitor.Page {
 }
 
 func conversationTotals(t schemas.HistoryTotals, busiest *schemas.BusiestDay) string {
-	s := fmt.Sprintf("%d match, %d engaged · %s, %d from visitors", t.Conversations, t.Engaged, Count(t.Messages, "message"), t.VisitorMessages)
+	s := fmt.Sprintf("%s, %d engaged (the visitor wrote) · %s, %d from visitors", Count(t.Conversations, "conversation"), t.Engaged, Count(t.Messages, "message"), t.VisitorMessages)
 	if busiest != nil {
 		s += fmt.Sprintf(" · busiest day %s: %d", busiest.Date.Time().Format("Mon 2 Jan 2006"), busiest.Conversations)
 	}
@@ -70,7 +70,16 @@ func conversationTable(rows []schemas.Conversation, h host) string {
 func conversationLine(r schemas.Conversation, page string) string {
 	line := cells(rowTime(r.StartedAt, false), sessionID(r.SessionID), page, strconv.Itoa(r.Messages), strconv.Itoa(r.VisitorMessages)) + "," + words(r.FirstVisitorMessage)
 	if m := r.Match; m != nil {
-		line += "," + quoted(fmt.Sprintf("%d %s: %s", m.N, m.Speaker, m.Text))
+		line += "," + quoted(matchText(*m))
 	}
 	return line + "\n"
+}
+
+// matchText is a match, and the visitor's message that a bot's match answers.
+func matchText(m schemas.Match) string {
+	text := fmt.Sprintf("%d %s: %s", m.N, m.Speaker, m.Text)
+	if m.Asked != nil {
+		text += fmt.Sprintf(" (answers %d visitor: %s)", m.Asked.N, m.Asked.Text)
+	}
+	return text
 }

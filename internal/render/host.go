@@ -6,14 +6,6 @@ import "chatbot-mcp/internal/visitor"
 // it once, and rows show paths.
 type host string
 
-// heading ends the first line of an answer.
-func (h host) heading() string {
-	if h == "" {
-		return ""
-	}
-	return " · pages on " + string(h)
-}
-
 // path is a page as rows show it.
 func (h host) path(p visitor.Page) string {
 	if h == "" {

@@ -10,15 +10,15 @@ import (
 )
 
 const (
-	conciseLeads  = "when,type,name,email,phone,message,page,session_id\n"
-	detailedLeads = "time,type,name,email,phone,message,page,session_id,count\n"
+	conciseLeads  = "captured,type,name,email,phone,message,page,session_id\n"
+	detailedLeads = "captured,type,name,email,phone,message,page,session_id,count\n"
 )
 
 // Leads is the text of list_leads.
 func Leads(r schemas.Leads, v View) string {
 	var b strings.Builder
 	h := commonHost(leadPages(r))
-	fmt.Fprintf(&b, "Leads · %s · %s · %s%s\n", r.Chatbot, r.Range.Label, v.order(), h.heading())
+	b.WriteString(v.heading("Leads and appointments", r.Chatbot, r.Range, v.order(), h, r.ReadAt))
 	b.WriteString(leadTotals(r.Totals))
 	b.WriteString(topPages(r.TopPages, h))
 	if len(r.Leads) > 0 {
@@ -41,7 +41,7 @@ func leadPages(r schemas.Leads) []visitor.Page {
 }
 
 func leadTotals(t schemas.LeadTotals) string {
-	s := fmt.Sprintf("%d match: %s, %s", t.Matching, Count(t.Leads, "lead"), Count(t.Appointments, "appointment"))
+	s := fmt.Sprintf("%s: %s, %s", Count(t.Matching, "record"), Count(t.Leads, "lead"), Count(t.Appointments, "appointment"))
 	if t.Other > 0 {
 		s += fmt.Sprintf(", %d other", t.Other)
 	}

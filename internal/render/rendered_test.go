@@ -97,7 +97,7 @@ func layouts(texts []visitor.Text) map[string]string {
 		talk = append(talk, said)
 		leads = append(leads, schemas.Lead{CreatedAt: evening, Type: visitor.Clean("lead"), Message: text})
 		rows = append(rows, schemas.Lead{CreatedAt: evening, Type: visitor.Clean("lead"), Message: line.Text})
-		index = append(index, schemas.Conversation{StartedAt: evening, FirstVisitorMessage: line.Text, Match: &line})
+		index = append(index, schemas.Conversation{StartedAt: evening, FirstVisitorMessage: line.Text, Match: &schemas.Match{Message: line, Asked: &schemas.Asked{N: i, Text: line.Text}}})
 	}
 	one := schemas.Conversation{StartedAt: evening, Match: index[0].Match, Transcript: talk}
 	all["transcript"] = ChatHistory(schemas.ChatHistory{Conversations: []schemas.Conversation{one}}, View{})

@@ -11,27 +11,18 @@ import (
 func transcripts(r schemas.ChatHistory, v View) string {
 	var b strings.Builder
 	h := commonHost(conversationPages(r))
-	if v.Chatbot != "" {
-		fmt.Fprintf(&b, "Chatbot %s\n", v.Chatbot)
-	}
-	for i, c := range r.Conversations {
-		if i > 0 {
-			b.WriteString("\n")
-		}
-		b.WriteString(transcript(c, " ("+r.Range.TimeZone+")", h))
-	}
-	if h != "" {
-		fmt.Fprintf(&b, "\nPages are on %s.\n", h)
+	b.WriteString(v.heading("Transcripts", r.Chatbot, r.Range, "", h, r.ReadAt))
+	for _, c := range r.Conversations {
+		b.WriteString("\n" + transcript(c, h))
 	}
 	b.WriteString(noteLines(r.Notes))
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// transcript is a conversation with its messages. zone is " (Europe/Rome)", or
-// nothing where a heading above names it.
-func transcript(c schemas.Conversation, zone string, h host) string {
+// transcript is a conversation with its messages.
+func transcript(c schemas.Conversation, h host) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Session %d · %s%s", c.SessionID, start(c.StartedAt), zone)
+	fmt.Fprintf(&b, "Session %d · %s", c.SessionID, start(c.StartedAt))
 	if p := h.path(c.Page); p != "" {
 		fmt.Fprintf(&b, " · %s", p)
 	}
@@ -41,7 +32,7 @@ func transcript(c schemas.Conversation, zone string, h host) string {
 	}
 	b.WriteString("\n")
 	if m := c.Match; m != nil {
-		fmt.Fprintf(&b, "First match: message %d, %s: %s\n", m.N, m.Speaker, words(m.Text))
+		fmt.Fprintf(&b, "First match: %s\n", quoted(indent(matchText(*m), "  ")))
 	}
 	for _, m := range c.Transcript {
 		b.WriteString(messageLine(m))

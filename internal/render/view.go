@@ -12,11 +12,28 @@ import (
 
 // View is how a result is laid out, beside what the result itself says.
 type View struct {
-	Tool        string // named where the text says how to go on
+	Tool        string   // named where the text says how to go on
+	Filters     []string // what the call set, "has_phone true"; named in the heading
 	NewestFirst bool
 	Detailed    bool   // whole messages or transcripts
 	Chatbot     string // the chatbot a further call must name; "" when it need not
 	LaterPage   bool   // not the first page of its question
+}
+
+// heading is the first line of an answer: what it is, of which chatbot and range, what
+// the call filtered, the order, and when the platform was read.
+func (v View) heading(what, chatbot string, r schemas.Range, order string, h host, readAt schemas.Time) string {
+	parts := []string{what, chatbot, r.Label}
+	if len(v.Filters) > 0 {
+		parts = append(parts, "only "+strings.Join(v.Filters, ", "))
+	}
+	if order != "" {
+		parts = append(parts, order)
+	}
+	if h != "" {
+		parts = append(parts, "pages on "+string(h))
+	}
+	return strings.Join(parts, " · ") + " · as of " + readAt.Format("15:04:05") + "\n"
 }
 
 func (v View) order() string {

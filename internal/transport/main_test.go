@@ -32,6 +32,8 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+	case "http":
+		serveWithToken()
 	case "library":
 		bare := server.NewMCPServer("test", "1")
 		bare.AddTools(newFixture().tools()...)

@@ -34,10 +34,11 @@ type sessions struct {
 
 // session is one client's.
 type session struct {
-	id     string
-	usedAt time.Time
-	uses   int                           // requests and streams under way
-	calls  map[string]context.CancelFunc // requests under way, by id
+	id      string
+	usedAt  time.Time
+	uses    int                           // requests and streams under way
+	calls   map[string]context.CancelFunc // requests under way, by id
+	streams list.List                     // of context.CancelFunc, the oldest first
 
 	ended context.Context // done once the session is forgotten
 	end   context.CancelFunc

@@ -26,10 +26,16 @@ type sseClient struct {
 
 func (s *httpServer) connectSSE() *sseClient {
 	s.t.Helper()
+	return s.connectSSEAt("/sse")
+}
+
+// connectSSEAt connects to another path, such as one behind a proxy's prefix.
+func (s *httpServer) connectSSEAt(path string) *sseClient {
+	s.t.Helper()
 	e := &sseClient{s: s, lines: make(chan string, 1024)}
 	var ctx context.Context
 	ctx, e.disconnect = context.WithCancel(context.Background())
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+"/sse", nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.url+path, nil)
 	require.NoError(s.t, err)
 	resp, err := s.web.Do(req)
 	require.NoError(s.t, err)
@@ -50,7 +56,9 @@ func (s *httpServer) connectSSE() *sseClient {
 		for range e.lines {
 		}
 	})
-	e.path = receiveFrom(s.t, e.lines)
+	to, err := resp.Request.URL.Parse(receiveFrom(s.t, e.lines))
+	require.NoError(s.t, err)
+	e.path = to.RequestURI()
 	return e
 }
 

@@ -65,6 +65,9 @@ func (st *streamable) serve(w http.ResponseWriter, r *http.Request) {
 	// A stream that waits for the server ends with the server and its session.
 	defer context.AfterFunc(st.closing, cancel)()
 	defer context.AfterFunc(sess.ended, cancel)()
+	if r.Method == http.MethodGet && acceptsStream(r) {
+		defer st.sessions.listen(sess, cancel)()
+	}
 	st.pass(ctx, st.newExchange(w), r, nil)
 }
 

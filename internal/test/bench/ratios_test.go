@@ -43,7 +43,7 @@ func TestOneQuestionAnswersTheNext(t *testing.T) {
 	p := open(t, serve(t, platform))
 	answer, err := p.Call("get_chat_history", Question(nil))
 	require.NoError(t, err)
-	require.Contains(t, answer.Text, "16000 match")
+	require.Contains(t, answer.Text, "16000 conversations,")
 	asked := len(platform.Requests())
 	require.NotZero(t, asked)
 	for _, args := range []map[string]any{

@@ -111,7 +111,7 @@ func TestNoRoomForTemporaryFiles(t *testing.T) {
 			require.NotContains(t, answer.Text, dir)
 			answer, err = p.Call("get_chat_history", map[string]any{"from": "2025-03-01", "to": "2025-03-07"})
 			require.NoError(t, err)
-			require.Contains(t, answer.Text, " match")
+			require.Contains(t, answer.Text, " conversations, ")
 			require.NoError(t, p.Close())
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ func (s *Server) OpenSSE(ctx context.Context) (*Connection, error) {
 		return nil, err
 	}
 	events := bufio.NewReader(resp.Body)
-	path, err := readEndpoint(events)
+	path, err := readEndpoint(events, resp.Request.URL)
 	if err != nil {
 		hangUp()
 		resp.Body.Close()
@@ -43,12 +44,17 @@ func (s *Server) OpenSSE(ctx context.Context) (*Connection, error) {
 	return c, c.initialize(ctx)
 }
 
-// readEndpoint reads the first event: the path to post messages to.
-func readEndpoint(events *bufio.Reader) (string, error) {
+// readEndpoint reads the first event: where to post messages, relative to base. It
+// returns that with its query.
+func readEndpoint(events *bufio.Reader, base *url.URL) (string, error) {
 	for {
 		line, err := events.ReadString('\n')
-		if path, ok := strings.CutPrefix(strings.TrimSpace(line), "data: "); ok {
-			return path, nil
+		if where, ok := strings.CutPrefix(strings.TrimSpace(line), "data: "); ok {
+			to, err := base.Parse(where)
+			if err != nil {
+				return "", err
+			}
+			return to.RequestURI(), nil
 		}
 		if err == io.EOF {
 			return "", io.ErrUnexpectedEOF

@@ -73,7 +73,7 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	require.Empty(t, a.Outcome(), a.Raw)
 	switch k.tool {
 	case "list_leads":
-		require.Contains(t, a.Text, "2 match: 1 lead, 1 appointment")
+		require.Contains(t, a.Text, "2 records: 1 lead, 1 appointment")
 		require.Contains(t, string(a.Structured), `"matching":2`)
 	case "get_chat_history":
 		require.Contains(t, a.Text, "31302")

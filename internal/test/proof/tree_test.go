@@ -120,9 +120,9 @@ func contract() (all []string) {
 	return append(append(all, newInTheReview...), "Supply chain")
 }
 
-// newInTheReview are the requirements that a hostile review of 0.1 added; N6 and
-// N12 are not met yet.
-var newInTheReview = []string{"N1", "N2", "N3", "N4", "N5", "N7", "N8", "N9", "N10", "N11"}
+// newInTheReview are the requirements that a hostile review of 0.1 added; N12
+// is not met yet.
+var newInTheReview = []string{"N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11"}
 
 // TestEveryGuardNamesARealTest guards .ci/mutation against renamed tests, long
 // before it runs.

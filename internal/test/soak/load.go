@@ -100,7 +100,7 @@ const readCodes = " upstream_unavailable upstream_bad_response overloaded "
 func draw(random *rand.Rand) question {
 	bot, day := random.IntN(perPlatform*platformsNeeded), 1+random.IntN(20)
 	args := fmt.Sprintf(`{"chatbot":"bot%d","from":"2023-11-%02d"}`, bot, day)
-	q := question{tool: "list_leads", args: args, whole: "2 match: 1 lead, 1 appointment", codes: readCodes}
+	q := question{tool: "list_leads", args: args, whole: "2 records: 1 lead, 1 appointment", codes: readCodes}
 	switch n := random.IntN(100); {
 	case n < 50:
 	case n < 85:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -52,9 +53,17 @@ func (s *Streams) Listen(w http.ResponseWriter, r *http.Request) {
 	defer s.remove(st)
 	web.LiftReadLimit(w)
 	web.SetStreamHeaders(w)
-	// A path, which the client resolves against the address it connected to.
-	_ = st.write(web.Event("endpoint", "/message?sessionId="+st.id))
+	_ = st.write(web.Event("endpoint", endpoint(r.URL.Path)+"?sessionId="+st.id))
 	s.hold(st)
+}
+
+// endpoint is where /message is from the path that a client connected to. It is
+// relative, so that a proxy may serve both under a prefix of its own.
+func endpoint(path string) string {
+	if strings.HasSuffix(path, "/") {
+		return "../message"
+	}
+	return "message"
 }
 
 func (s *Streams) hold(st *stream) {

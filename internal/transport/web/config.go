@@ -7,6 +7,7 @@ package web
 import (
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"strconv"
 
@@ -28,7 +29,9 @@ type Config struct {
 	AllowOrigins []string
 
 	TLSCert, TLSKey string // PEM files, both or neither; neither serves plain HTTP
-	MaxSessions     int    // sessions kept at a time, and SSE streams likewise; zero means 256
+	// MaxSessions are the sessions kept at a time, and SSE streams likewise; zero
+	// means 256. It bounds the connections too.
+	MaxSessions int
 }
 
 // defaultSessions: one user's assistants hold a handful; each session costs some
@@ -41,6 +44,21 @@ func (c Config) SessionLimit() int {
 		return c.MaxSessions
 	}
 	return defaultSessions
+}
+
+const (
+	// unlimited stands for a system that bounds no descriptors.
+	unlimited = math.MaxUint64
+	// spareConnections are for what connects besides two per session: clients that
+	// are about to begin one, probes, strangers.
+	spareConnections = 64
+)
+
+// connectionLimit is how many connections are open at a time (N6): a session needs
+// one for a stream and one for a call. A quarter of the process's descriptors stays
+// for the platform, files and the log.
+func (c Config) connectionLimit(descriptors uint64) int {
+	return int(min(2*uint64(c.SessionLimit())+spareConnections, descriptors/4*3))
 }
 
 // Check returns nil when the server would be safe, and otherwise every reason why

@@ -12,10 +12,12 @@ const EventStream = "text/event-stream"
 // clients usually give up after 60 s: half of that, with a margin.
 const Heartbeat = 25 * time.Second
 
-// SetStreamHeaders announces a stream of events, which no cache may keep.
+// SetStreamHeaders announces a stream of events, which no cache may keep and no
+// proxy may hold back: nginx collects an answer unless X-Accel-Buffering says no.
 func SetStreamHeaders(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", EventStream)
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Accel-Buffering", "no")
 }
 
 // Event is one server-sent event. Data holds no newline; JSON never does.

@@ -50,9 +50,10 @@ func joinHost(host, port string) string {
 	return host + ":" + port
 }
 
-func (g guard) protect(next http.Handler) http.Handler {
+// refuse answers 403 where refusal says why, which is nothing for what next serves.
+func refuse(refusal func(*http.Request) (why string), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if why := g.refusal(r); why != "" {
+		if why := refusal(r); why != "" {
 			Reject(w, r, http.StatusForbidden, why)
 			return
 		}
@@ -60,12 +61,17 @@ func (g guard) protect(next http.Handler) http.Handler {
 	})
 }
 
-// refusal says why r is refused, or nothing.
-func (g guard) refusal(r *http.Request) string {
+// unlistedHost refuses a name that may be a web page's own.
+func (g guard) unlistedHost(r *http.Request) (why string) {
 	host, port, ok := splitHost(r.Host)
 	if !ok || !g.hosts[host] && !g.hosts[joinHost(host, port)] {
 		return fmt.Sprintf("host %s is not served here: add it with --allow-host", names.Quoted(r.Host))
 	}
+	return ""
+}
+
+// foreignPage refuses pages of other sites than those listed.
+func (g guard) foreignPage(r *http.Request) (why string) {
 	origins := r.Header.Values("Origin")
 	if len(origins) == 1 && g.isListed(origins[0]) {
 		return "" // whatever Sec-Fetch-Site says: a listed page may be of another site
@@ -74,8 +80,8 @@ func (g guard) refusal(r *http.Request) string {
 		return fmt.Sprintf("origin %s is not allowed: add it with --allow-origin", names.Quoted(strings.Join(origins, ", ")))
 	}
 	for _, site := range r.Header.Values("Sec-Fetch-Site") {
-		// none: the user typed the address; same-origin: a page of this server,
-		// whose Host was checked above. Values that browsers add later are refused.
+		// none: the user typed the address; same-origin: a page of this server, if
+		// its Host is listed. Values that browsers add later are refused.
 		if site != "none" && site != "same-origin" {
 			return fmt.Sprintf("%s requests of web pages are not answered", names.Quoted(site))
 		}

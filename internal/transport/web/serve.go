@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -45,27 +46,36 @@ func (s Server) Serve(ctx context.Context, ready func(net.Addr)) error {
 	if err != nil {
 		return err
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.Config.Listen)
+	listeners, err := s.Config.listen(opener(ctx))
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	var unused unusedConns
-	server := s.httpServer()
-	server.TLSConfig, server.ConnState = certificate, unused.note
 	if ready != nil {
-		ready(listener.Addr())
+		ready(listeners[0].Addr())
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- serve(server, listener) }()
-	select {
-	case err = <-failed:
-		return fmt.Errorf("serve: %w", err)
-	case <-ctx.Done():
-		unused.close()
-		s.shutDown(server)
-		<-failed // http.ErrServerClosed
-		return nil
+	return s.serveAll(ctx, listeners, certificate)
+}
+
+// serveAll serves until ctx is done or a listener fails.
+func (s Server) serveAll(ctx context.Context, listeners []net.Listener, certificate *tls.Config) error {
+	cs := &connections{max: s.Config.connectionLimit(descriptors()), log: func(why string) { s.Log.Debug(why) }}
+	server := s.httpServer()
+	server.TLSConfig, server.ConnState, server.ConnContext = certificate, cs.note, withConnection
+	encrypted := certificate != nil // net/http sets TLSConfig by itself
+	var serving sync.WaitGroup
+	ended, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	for _, l := range listeners {
+		serving.Go(func() { end(serve(server, limitedListener{l, cs}, encrypted)) })
 	}
+	<-ended.Done()
+	cs.closeUnused()
+	s.shutDown(server)
+	serving.Wait() // Serve returns as soon as the end begins
+	if ctx.Err() == nil {
+		return fmt.Errorf("serve: %w", context.Cause(ended))
+	}
+	return nil
 }
 
 // httpServer has limits on everything that a slow client could prolong (H3).
@@ -94,11 +104,11 @@ func (c Config) certificate() (*tls.Config, error) {
 	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
 }
 
-func serve(server *http.Server, listener net.Listener) error {
-	if server.TLSConfig == nil {
-		return server.Serve(listener)
+func serve(server *http.Server, listener net.Listener, encrypted bool) error {
+	if encrypted {
+		return server.ServeTLS(listener, "", "")
 	}
-	return server.ServeTLS(listener, "", "")
+	return server.Serve(listener)
 }
 
 // shutDown waits for the requests in flight, then closes what is left. Serve

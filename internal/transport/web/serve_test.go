@@ -101,7 +101,7 @@ func TestRefusalsOverHTTP2(t *testing.T) {
 func listenTLS(t *testing.T) (url string, web *http.Client) {
 	t.Helper()
 	dir := t.TempDir()
-	c := Config{Listen: "127.0.0.1:0", NoAuth: true, TLSCert: filepath.Join(dir, "cert.pem"), TLSKey: filepath.Join(dir, "key.pem")}
+	c := Config{Listen: "localhost:0", NoAuth: true, MaxSessions: 1, TLSCert: filepath.Join(dir, "cert.pem"), TLSKey: filepath.Join(dir, "key.pem")}
 	roots := certify(t, c.TLSCert, c.TLSKey)
 	addr, _ := serveUntilStopped(t, c)
 	web = &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}}

@@ -71,6 +71,8 @@ func TestSlowRequestsAreClosed(t *testing.T) {
 	body := closesAfter(t, func(conn net.Conn) { drip(conn, begin+"Content-Length: 100000\r\n\r\n{") })
 	require.InDelta(t, headerTime+bodyTime, body, float64(time.Second))
 
-	idle := closesAfter(t, func(conn net.Conn) { _, _ = io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") })
+	idle := closesAfter(t, func(conn net.Conn) {
+		_, _ = io.WriteString(conn, "POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 45\r\n\r\n"+ping)
+	})
 	require.InDelta(t, idleTime, idle, float64(time.Second))
 }

@@ -8,6 +8,7 @@ import (
 // authorize lets only clients with the token through. Without a token and without
 // NoAuth nobody is let through: forgetting both must not open the server (H2).
 func (c Config) authorize(next http.Handler) http.Handler {
+	next = known(next)
 	if c.NoAuth && c.Token.IsZero() {
 		return next
 	}

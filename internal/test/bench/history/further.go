@@ -19,11 +19,11 @@ func further(p *bench.Process, last mcpclient.Answer, conversations int) (took [
 	}{
 		{bench.Question(nil), "20 of ", true},
 		{map[string]any{"session_ids": []int64{bench.SessionID(conversations, 1.0/3)}}, "Session ", false},
-		{bench.Question(map[string]any{"query": bench.Rare}), "3 match", false},
-		{bench.Question(map[string]any{"query": bench.Common}), " match", false},
+		{bench.Question(map[string]any{"query": bench.Rare}), "\n3 conversations,", false},
+		{bench.Question(map[string]any{"query": bench.Common}), " conversations, ", false},
 		{bench.Question(map[string]any{"query": bench.Common}), "20 of ", true},
-		{bench.Question(map[string]any{"query": "bouillabaisse"}), "0 match", false},
-		{bench.Question(map[string]any{"query": "no " + bench.Common + " ever"}), "0 match", false},
+		{bench.Question(map[string]any{"query": "bouillabaisse"}), "\n0 conversations,", false},
+		{bench.Question(map[string]any{"query": "no " + bench.Common + " ever"}), "\n0 conversations,", false},
 	} {
 		if q.next {
 			q.args["cursor"] = bench.Cursor(last)

@@ -18,8 +18,8 @@ import (
 	"go.uber.org/goleak"
 )
 
-// patience is how long a test waits for what must happen before it gives up.
-const patience = 30 * time.Second
+// testTimeout is how long a test waits for what must happen before it gives up.
+const testTimeout = 30 * time.Second
 
 // built is where programs are put, for as long as the tests run.
 var built string

@@ -86,7 +86,7 @@ func TestAListOfLeadsIsCheap(t *testing.T) {
 	address := serve(t, NewPlatform(nil, 100))
 	defer http.DefaultClient.CloseIdleConnections()
 	ours := open(t, address)
-	ask := Wider()
+	ask := WideningLeads()
 	answer, err := ours.Call("list_leads", ask(100))
 	require.NoError(t, err)
 	path, err := bare()
@@ -109,7 +109,7 @@ func TestStartIsThatOfTheLibrary(t *testing.T) {
 	require.NoError(t, err)
 	barePath, err := bare()
 	require.NoError(t, err)
-	ours, theirs, err := Starts(7, ourPath, barePath)
+	ours, theirs, err := CompareStarts(7, ourPath, barePath)
 	require.NoError(t, err)
 	require.Less(t, ours.Seconds()/theirs.Seconds(), 3.0, "%v against %v", ours, theirs)
 }

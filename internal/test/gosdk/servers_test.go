@@ -42,7 +42,8 @@ func TestMain(m *testing.M) {
 	}))
 }
 
-// command is a program in surroundings of its own, without this machine's configuration.
+// command is a program with an environment of its own, without the configuration of
+// this machine.
 func command(t *testing.T, path string, env []string, args ...string) *exec.Cmd {
 	cmd := exec.Command(path, args...)
 	home := t.TempDir()

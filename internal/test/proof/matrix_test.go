@@ -28,7 +28,7 @@ func TestFaultMatrix(t *testing.T) {
 				t.Run(f.Name+"/"+k.tool+"/"+name, func(t *testing.T) {
 					t.Parallel()
 					s := platform(t, f)
-					o := Options{Chatbots: []Chatbot{over("shop", s, f, key)}}
+					o := Options{Chatbots: []Chatbot{chatbotOn("shop", s, f, key)}}
 					if f.Endless {
 						o.Limit = s.Deadline
 					}
@@ -37,7 +37,7 @@ func TestFaultMatrix(t *testing.T) {
 					code, requests := k.expect(f)
 					require.Equal(t, code, a.Outcome(), a.Raw)
 					require.Equal(t, requests, s.Await(requests), "POSTs that the platform saw")
-					require.Zero(t, s.Elsewhere(), "a redirect was followed")
+					require.Zero(t, s.RedirectsFollowed(), "a redirect was followed")
 					requireHonest(t, f, k, a)
 				})
 			}
@@ -94,10 +94,10 @@ func TestKeysStayAtTheirHosts(t *testing.T) {
 			continue
 		}
 		s := platform(t, f)
-		b := over("bot"+strconv.Itoa(len(bots)), s, f, newKey())
+		b := chatbotOn("bot"+strconv.Itoa(len(bots)), s, f, newKey())
 		bots, servers[b.Key] = append(bots, b), s
 	}
-	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
 	for _, b := range bots {
 		for _, k := range tasks {
 			ask(t, c, k.tool, `{"chatbot":"`+b.Name+`"}`)
@@ -105,7 +105,7 @@ func TestKeysStayAtTheirHosts(t *testing.T) {
 	}
 	for mine, s := range servers {
 		require.NotEmpty(t, s.Seen())
-		require.Zero(t, s.Elsewhere())
+		require.Zero(t, s.RedirectsFollowed())
 		for _, r := range s.Seen() {
 			require.Equal(t, []string{mine}, r.Header.Values("Authorization"))
 			r.Header.Del("Authorization")

@@ -38,7 +38,7 @@ func command(ctx context.Context, dir, name string, args ...string) *exec.Cmd {
 }
 
 // startChild starts this binary as the program that o describes, in dir.
-func startChild(t testing.TB, dir string, o order) *process {
+func startChild(t testing.TB, dir string, o childConfig) *process {
 	text, err := json.Marshal(o)
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "order")
@@ -66,7 +66,7 @@ func launch(t testing.TB, cmd *exec.Cmd, addressed bool) *process {
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())
 	t.Cleanup(func() {
-		_ = cmd.Process.Kill() // no more than a precaution: end has seen it off
+		_ = cmd.Process.Kill() // only a precaution: end has waited for it
 		_ = cmd.Wait()
 	})
 	lines := bufio.NewReader(log)

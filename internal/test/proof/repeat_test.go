@@ -31,7 +31,7 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 		servers = append(servers, s)
 		bots = append(bots, Chatbot{Name: "bot" + strconv.Itoa(k), URL: s.URL, Key: key})
 	}
-	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
 	var all sync.WaitGroup
 	for k, s := range servers {
 		all.Go(func() {
@@ -40,7 +40,7 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 				f := randomFault(random, faults)
 				s.Set(f)
 				a, err := c.Call(t.Context(), "create_session", `{"chatbot":"`+bots[k].Name+`"}`)
-				if err != nil || s.Requests() != run+1 || !honest(f, a) {
+				if err != nil || s.Requests() != run+1 || !isHonest(f, a) {
 					t.Errorf("%s, run %d: %d POSTs, %v, %s", f.Name, run, s.Requests(), err, a.Raw)
 					return
 				}
@@ -69,9 +69,9 @@ func randomFault(random *rand.Rand, faults []faulty.Fault) faulty.Fault {
 	return faulty.Cut(as, random.IntN(faulty.CutLength("GetSession", as)))
 }
 
-// honest tells whether the answer is what f must come to. A fault that passes
+// isHonest tells whether the answer is what f must come to. A fault that passes
 // has passed by the time a server is used again.
-func honest(f faulty.Fault, a mcpclient.Answer) bool {
+func isHonest(f faulty.Fault, a mcpclient.Answer) bool {
 	passed := strings.HasPrefix(f.Name, "passing: ") && a.Outcome() == ""
 	return a.Outcome() == f.Write || passed
 }
@@ -82,7 +82,7 @@ func TestReadsSurviveAFlakyPlatform(t *testing.T) {
 	const reads = 1000
 	for name, connect := range transports {
 		s := platform(t, faulty.Flaky(0.2, 3))
-		c := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumping(time.Hour)}))
+		c := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumpingClock(time.Hour)}))
 		failed := 0
 		for run := range reads {
 			k := tasks[run%2]

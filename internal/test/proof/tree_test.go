@@ -86,8 +86,8 @@ func TestEveryFuzzTargetIsRun(t *testing.T) {
 // says, and the tests.
 var requirement = regexp.MustCompile(`(?m)^\| ([A-Z]+\d*[^|]*) \| ([^|]+) \| ([^|]+) \|$`)
 
-// inCode is a package and a test of it.
-var inCode = regexp.MustCompile("\x60" + `([\w/.]+) (\w+)` + "\x60")
+// testName is a package and one of its tests, between backquotes.
+var testName = regexp.MustCompile("\x60" + `([\w/.]+) (\w+)` + "\x60")
 
 // TestEveryRequirementHasItsTest guards docs/security.md: each numbered
 // requirement is there, and each test named there exists.
@@ -98,17 +98,17 @@ func TestEveryRequirementHasItsTest(t *testing.T) {
 	var numbers []string
 	for _, row := range requirement.FindAllStringSubmatch(string(page), -1) {
 		numbers = append(numbers, strings.TrimSpace(row[1]))
-		named := inCode.FindAllStringSubmatch(row[3], -1)
+		named := testName.FindAllStringSubmatch(row[3], -1)
 		require.NotEmpty(t, named, row[0])
 		for _, n := range named {
 			require.Contains(t, all[n[1]], "\nfunc "+n[2]+"(", "%s: %s %s", row[1], n[1], n[2])
 		}
 	}
-	require.Equal(t, contract(), numbers)
+	require.Equal(t, requirementNumbers(), numbers)
 }
 
-// contract is the numbers there must be, in order.
-func contract() (all []string) {
+// requirementNumbers are the numbers that docs/security.md must have, in order.
+func requirementNumbers() (all []string) {
 	for _, group := range []struct {
 		letter string
 		count  int
@@ -117,12 +117,12 @@ func contract() (all []string) {
 			all = append(all, group.letter+strconv.Itoa(n+1))
 		}
 	}
-	return append(append(all, newInTheReview...), "Supply chain")
+	return append(append(all, reviewNumbers...), "Supply chain")
 }
 
-// newInTheReview are the requirements that a hostile review of 0.1 added; N12
+// reviewNumbers are the requirements that a hostile review of 0.1 added; N12
 // is not met yet.
-var newInTheReview = []string{"N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11"}
+var reviewNumbers = []string{"N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11"}
 
 // TestEveryGuardNamesARealTest guards .ci/mutation against renamed tests, long
 // before it runs.
@@ -136,7 +136,7 @@ func TestEveryGuardNamesARealTest(t *testing.T) {
 		number, _, _ := strings.Cut(g.Name(), "-")
 		numbers[number] = true
 	}
-	for _, number := range contract() {
+	for _, number := range requirementNumbers() {
 		_, reason := unguarded[number]
 		require.NotEqual(t, reason, numbers[number], "%s needs a guard in internal/test/mutation/guards, or a reason why it can have none", number)
 		delete(numbers, number)

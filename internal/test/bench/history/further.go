@@ -10,8 +10,8 @@ import (
 	"chatbot-mcp/internal/test/mcpclient"
 )
 
-// further asks, after the answer to the first question, what its asker asks next.
-func further(p *bench.Process, last mcpclient.Answer, conversations int) (took [len(furtherNames)]time.Duration, err error) {
+// askFurther asks what a user asks next, after the first answer.
+func askFurther(p *bench.Process, last mcpclient.Answer, conversations int) (took [len(furtherNames)]time.Duration, err error) {
 	for i, q := range []struct {
 		args map[string]any
 		want string // in the answer: no time counts that a mistake was quicker than
@@ -45,9 +45,9 @@ func further(p *bench.Process, last mcpclient.Answer, conversations int) (took [
 // crowdSize is how many ask the same at once.
 const crowdSize = 50
 
-// crowd asks one question many times before the first answer, and counts what
+// compareCrowd asks one question many times before the first answer, and counts what
 // the platform is asked: once each part of the range.
-func crowd(program, address string) error {
+func compareCrowd(program, address string) error {
 	before, err := bench.Requests(address)
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ func askFurther(p *bench.Process, last mcpclient.Answer, conversations int) (too
 		{bench.Question(map[string]any{"query": bench.Common}), " conversations, ", false},
 		{bench.Question(map[string]any{"query": bench.Common}), "20 of ", true},
 		{bench.Question(map[string]any{"query": "bouillabaisse"}), "\n0 conversations,", false},
-		{bench.Question(map[string]any{"query": "no " + bench.Common + " ever"}), "\n0 conversations,", false},
+		{bench.Question(map[string]any{"query": `"no ` + bench.Common + ` ever"`}), "\n0 conversations,", false},
 	} {
 		if q.next {
 			q.args["cursor"] = bench.Cursor(last)

@@ -121,7 +121,7 @@ func TestHomeInPaths(t *testing.T) {
 
 // A path of Windows in double quotes is an escape to TOML: an invalid one, or another character.
 func TestBackslashesInTheFile(t *testing.T) {
-	for _, line := range []string{`secret_key_file = "C:\Users\anna\shop.key"`, `secret_key_file = "C:\keys\shop.key"`, `log_file = "D:\bot.log"`,
+	for _, line := range []string{`secret_key_file = "C:\Unser\shop.key"`, `secret_key_file = "C:\keys\shop.key"`, `log_file = "D:\bot.log"`,
 		`secret_key_file = "C:\new\table.key"`, `secret_key_file = "keys\first.key"`} {
 		w := newSetup(t)
 		w.env["K"] = "shop-key-0123"

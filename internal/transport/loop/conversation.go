@@ -26,11 +26,15 @@ type conversation struct {
 	end  context.CancelFunc
 	send Send
 
+	readerGone func() bool // nil when nothing tells, see watch.go
+	fail       func(error) // keeps why the conversation ended; set with readerGone
+
 	mu       sync.Mutex
 	requests map[string]*openRequest // by id as spelled: 1 and "1" are two
 	running  int                     // of requests, those that do not wait
 	queue    queue                   // the others
 	closing  bool                    // no further request is taken
+	watching bool                    // look is about to be called
 	open     sync.WaitGroup          // counts requests
 }
 
@@ -132,6 +136,7 @@ func (c *conversation) admit(r *openRequest) admission {
 	}
 	c.requests[id] = r
 	c.open.Add(1)
+	c.watch()
 	return result
 }
 

@@ -14,20 +14,22 @@ import (
 // ServeStdio serves the one client whose messages come from in, a line each, and
 // writes nothing but messages to out. It returns nil at the end of in, once
 // everything asked for is answered, or when ctx is done and DrainTime has passed
-// at most; an error when in or out fail.
+// at most; an error when in or out fail. When nobody reads out any more, what is in
+// flight is cancelled at once, where the system tells.
 //
 // A read under way when ctx ends is left to the end of the process: nothing can
 // interrupt it on every system. What it still reads is refused.
 func (l Loop) ServeStdio(ctx context.Context, in io.Reader, out io.Writer) error {
 	w := &lineWriter{out: out}
 	c := l.newConversation(context.WithoutCancel(ctx), w.write)
+	c.readerGone, c.fail = readerGone(out), w.fail
 	ended := make(chan error, 1)
 	go func() { ended <- c.readLines(newLineReader(in, jsonrpc.MaxSize)) }()
 	var err error
 	select {
 	case err = <-ended:
 	case <-ctx.Done():
-	case <-c.ctx.Done(): // out has failed
+	case <-c.ctx.Done(): // out has failed, or its reader is gone
 	}
 	c.drain(ctx.Done())
 	return errors.Join(err, w.failure())
@@ -68,12 +70,14 @@ func (w *lineWriter) write(msg []byte) error {
 		return err
 	}
 	if _, err := w.out.Write(append(msg, '\n')); err != nil {
-		err = fmt.Errorf("write output: %w", err)
-		w.failed.Store(&err)
-		return err
+		w.fail(fmt.Errorf("write output: %w", err))
+		return w.failure()
 	}
 	return nil
 }
+
+// fail keeps the first error.
+func (w *lineWriter) fail(err error) { w.failed.CompareAndSwap(nil, &err) }
 
 // failure takes no lock: a client that does not read may hold it for ever.
 func (w *lineWriter) failure() error {

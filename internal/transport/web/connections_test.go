@@ -132,9 +132,11 @@ func (c *client) begin(t *testing.T) {
 func TestBusyConnectionsStay(t *testing.T) {
 	addr, _ := serveUntilStopped(t, few(t))
 	var busy []*client
-	for range 66 {
+	for i := range 66 {
 		c := connect(t, addr)
-		require.Equal(t, http.StatusOK, c.ask())
+		if i%2 == 0 { // the others begin with their first request
+			require.Equal(t, http.StatusOK, c.ask())
+		}
 		c.begin(t)
 		busy = append(busy, c)
 	}

@@ -1,9 +1,7 @@
 package web
 
 import (
-	"bufio"
 	"io"
-	"net"
 	"net/http"
 	"testing"
 
@@ -45,17 +43,13 @@ func TestHealthAnswersProbes(t *testing.T) {
 // closed the connection.
 func sendHeader(t *testing.T, addr, header string) *http.Response {
 	t.Helper()
-	conn, err := net.Dial("tcp", addr)
-	require.NoError(t, err)
-	defer conn.Close()
-	_, err = io.WriteString(conn, header+"\r\n\r\n")
-	require.NoError(t, err)
-	reader := bufio.NewReader(conn)
-	resp, err := http.ReadResponse(reader, nil)
+	c := connect(t, addr)
+	c.send(header + "\r\n\r\n")
+	resp, err := http.ReadResponse(c.reader, nil)
 	require.NoError(t, err)
 	_, err = io.Copy(io.Discard, resp.Body)
 	require.NoError(t, err)
-	_, err = reader.ReadByte()
+	_, err = c.reader.ReadByte()
 	require.ErrorIs(t, err, io.EOF)
 	return resp
 }

@@ -61,7 +61,7 @@ func (x *exchange) noReplyError(err error) error {
 		e.Kind, e.Reason = BadResponse, "the reply's header is cut or damaged"
 	case errors.As(err, new(*net.DNSError)):
 		e.Reason = "the host's name was not found"
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case errors.Is(err, errConnectionRefused):
 		e.Reason = "connection refused"
 	default:
 		e.Reason = "connection failed"

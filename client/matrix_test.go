@@ -77,7 +77,7 @@ func TestFaultMatrix(t *testing.T) {
 				}
 				require.Equal(t, want, kindOfError(err), "%v", err)
 				require.Equal(t, requests, s.Await(requests), "POSTs that the platform saw")
-				require.Zero(t, s.Elsewhere(), "a redirect was followed")
+				require.Zero(t, s.RedirectsFollowed(), "a redirect was followed")
 				require.Equal(t, f.Endless, ctx.Err() != nil, "each stage has a time-out of its own")
 				if call != "GetSession" && requests > 0 {
 					require.Equal(t, requests, tally.Requests)

@@ -33,8 +33,8 @@ func Timed(name string, do func() error) Way {
 	}}
 }
 
-// Alternate goes each of the ways so many times, in turns, so that a busy
-// neighbour slows all of them alike. It returns the median time of each.
+// Alternate runs the ways in turns, rounds times each, so that other work on the machine
+// slows all of them alike. It returns the median time of each.
 func Alternate(rounds int, ways ...Way) ([]time.Duration, error) {
 	took := make([][]time.Duration, len(ways))
 	for range rounds {

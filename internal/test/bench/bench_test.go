@@ -41,7 +41,7 @@ func BenchmarkDecoding(b *testing.B) {
 // BenchmarkLeads is one list_leads of 100 leads, fetched each time.
 func BenchmarkLeads(b *testing.B) {
 	p := connect(b, serve(b, NewPlatform(nil, 100)))
-	ask := Wider()
+	ask := WideningLeads()
 	for b.Loop() {
 		_, err := p.Time("list_leads", ask(100))
 		require.NoError(b, err)

@@ -2,7 +2,6 @@ package bench
 
 import (
 	"fmt"
-	"io"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -13,13 +12,14 @@ import (
 
 	"chatbot-mcp/internal/app"
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 )
 
-// patience is how long a test waits for what must happen before it gives up.
-const patience = 30 * time.Second
+// testTimeout is how long a test waits for what must happen before it gives up.
+const testTimeout = 30 * time.Second
 
 // built is where programs are put, for as long as the tests run.
 var built string
@@ -73,26 +73,21 @@ func serve(t testing.TB, p *Platform) (address string) {
 
 // connect is the program in this process, but for its command line, so that
 // go test can profile it: the client's end of its stdin and stdout.
-func connect(t testing.TB, address string) *Peer {
+func connect(t testing.TB, address string) Peer {
 	env := map[string]string{}
 	for _, variable := range Environment(address) {
 		name, value, _ := strings.Cut(variable, "=")
 		env[name] = value
 	}
-	c, err := config.Load(config.Flags{}, func(name string) string { return env[name] }, "")
+	settings, err := config.Load(config.Flags{}, func(name string) string { return env[name] }, "")
 	require.NoError(t, err)
-	program, err := app.New(c, app.Options{Testing: app.Testing{TempDir: t.TempDir()}})
+	program, err := app.New(settings, app.Options{Testing: app.Testing{TempDir: t.TempDir()}})
 	require.NoError(t, err)
-	ours, in := io.Pipe()
-	out, theirs := io.Pipe()
-	ended := make(chan error, 1)
-	go func() { ended <- program.ServeStdio(t.Context(), ours, theirs) }()
+	c, err := mcpclient.InProcess(t.Context(), program.ServeStdio)
+	require.NoError(t, err)
 	t.Cleanup(func() {
-		_ = in.Close()
-		require.NoError(t, <-ended)
+		c.Close()
 		program.Close()
 	})
-	p, err := Greet(in, out)
-	require.NoError(t, err)
-	return p
+	return Peer{c}
 }

@@ -1,132 +1,55 @@
 package bench
 
 import (
-	"bufio"
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"time"
+
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
-// Peer is the client's end of a connection to an MCP server.
-type Peer struct {
-	in    io.WriteCloser
-	out   *bufio.Reader
-	asked int
-}
+// Peer asks an MCP server the questions of a benchmark.
+type Peer struct{ *mcpclient.Connection }
 
-// Answer is what came back from one call of a tool.
-type Answer struct {
-	Text       string
-	Structured json.RawMessage
-	IsError    bool
-}
-
-const hello = `{"jsonrpc":"2.0","id":"hello","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}}
-{"jsonrpc":"2.0","method":"notifications/initialized"}
-{"jsonrpc":"2.0","id":"tools","method":"tools/list"}
-`
-
-// Greet opens the connection to a server that reads from in and writes to out,
-// and lists its tools.
-func Greet(in io.WriteCloser, out io.Reader) (*Peer, error) {
-	p := &Peer{in: in, out: bufio.NewReaderSize(out, 1<<16)}
-	if _, err := io.WriteString(p.in, hello); err != nil {
-		return p, err
-	}
-	_, err := p.Receive(2)
-	return p, err
-}
-
-// Call runs a tool and waits for its answer. A tool's error is an error.
-func (p *Peer) Call(tool string, args any) (Answer, error) {
-	if err := p.Send(tool, args); err != nil {
-		return Answer{}, err
-	}
-	answers, err := p.Receive(1)
+// Call calls a tool and waits for the answer. A tool's error is an error.
+func (p Peer) Call(tool string, args any) (mcpclient.Answer, error) {
+	answers, err := p.CallAtOnce(1, tool, args)
 	if err != nil {
-		return Answer{}, err
+		return mcpclient.Answer{}, err
 	}
-	if answers[0].IsError {
-		return answers[0], errors.New(answers[0].Text)
+	if code := answers[0].Outcome(); code != "" {
+		return answers[0], fmt.Errorf("%s: %s", code, answers[0].Text)
 	}
 	return answers[0], nil
 }
 
-// Send asks without waiting.
-func (p *Peer) Send(tool string, args any) error {
-	p.asked++
-	line, err := json.Marshal(map[string]any{
-		"jsonrpc": "2.0", "id": p.asked, "method": "tools/call", "params": map[string]any{"name": tool, "arguments": args},
-	})
+// CallAtOnce calls a tool n times before it waits for the answers.
+func (p Peer) CallAtOnce(n int, tool string, args any) (answers []mcpclient.Answer, err error) {
+	raw, err := json.Marshal(args)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = p.in.Write(append(line, '\n'))
-	return err
-}
-
-// Time asks and waits for the first answer without decoding it, since that is
-// the client's work, and returns how long it took.
-func (p *Peer) Time(tool string, args any) (time.Duration, error) {
-	start := time.Now()
-	if err := p.Send(tool, args); err != nil {
-		return 0, err
-	}
-	line, err := p.out.ReadBytes('\n')
-	took := time.Since(start)
-	if err != nil {
-		return 0, err
-	}
-	answer, err := decode(line)
-	if err == nil && (answer == nil || answer.IsError) {
-		err = fmt.Errorf("not a good answer: %.300s", line)
-	}
-	return took, err
-}
-
-// Receive waits for so many answers, in whatever order they come.
-func (p *Peer) Receive(n int) (answers []Answer, err error) {
-	for len(answers) < n {
-		line, err := p.out.ReadBytes('\n')
-		if err != nil {
-			return nil, fmt.Errorf("the server ended: %w", err)
+	coming := make([]<-chan mcpclient.Answer, n)
+	for k := range coming {
+		if _, coming[k], err = p.SendCall(tool, string(raw)); err != nil {
+			return nil, err
 		}
-		answer, err := decode(line)
+	}
+	for _, from := range coming {
+		a, err := p.Wait(context.Background(), from)
 		if err != nil {
 			return nil, err
 		}
-		if answer != nil {
-			answers = append(answers, *answer)
-		}
+		answers = append(answers, a)
 	}
 	return answers, nil
 }
 
-// decode reads one message; a notification is no answer.
-func decode(line []byte) (*Answer, error) {
-	var m struct {
-		ID     any
-		Error  *struct{ Message string }
-		Result struct {
-			Content           []struct{ Text string }
-			StructuredContent json.RawMessage
-			IsError           bool
-		}
-	}
-	if err := json.Unmarshal(line, &m); err != nil {
-		return nil, err
-	}
-	switch {
-	case m.ID == nil:
-		return nil, nil
-	case m.Error != nil:
-		return nil, errors.New(m.Error.Message)
-	}
-	a := Answer{Structured: m.Result.StructuredContent, IsError: m.Result.IsError}
-	if len(m.Result.Content) > 0 {
-		a.Text = m.Result.Content[0].Text
-	}
-	return &a, nil
+// Time is how long a call takes until its answer is there. Decoding it is the
+// client's work, and is not counted.
+func (p Peer) Time(tool string, args any) (time.Duration, error) {
+	start := time.Now()
+	a, err := p.Call(tool, args)
+	return a.Received.Sub(start), err
 }

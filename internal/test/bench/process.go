@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,11 +11,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
 // Process is an MCP server on its own stdin and stdout.
 type Process struct {
-	*Peer
+	Peer
 	Cmd    *exec.Cmd
 	Opened time.Duration // exec → tools/list answered
 }
@@ -40,7 +43,10 @@ func Open(cmd *exec.Cmd, env ...string) (*Process, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
-	if p.Peer, err = Greet(in, out); err != nil {
+	if p.Connection, err = mcpclient.Stdio(context.Background(), in, out); err == nil {
+		err = p.ListTools(context.Background())
+	}
+	if err != nil {
 		return nil, errors.Join(err, p.Close())
 	}
 	p.Opened = time.Since(start)
@@ -49,7 +55,7 @@ func Open(cmd *exec.Cmd, env ...string) (*Process, error) {
 
 // OpenBare starts bare mcp-go, built by [Build], with an answer that its tool
 // "answer" gives. The answer is kept in dir.
-func OpenBare(program, dir string, answer Answer) (*Process, error) {
+func OpenBare(program, dir string, answer mcpclient.Answer) (*Process, error) {
 	raw, err := json.Marshal(answer)
 	if err != nil {
 		return nil, err
@@ -77,6 +83,6 @@ func (p *Process) Peak() (int64, error) {
 
 // Close ends the process the way a client does, and waits for it.
 func (p *Process) Close() error {
-	_ = p.in.Close() // it may be gone already
+	p.Connection.Close()
 	return p.Cmd.Wait()
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"time"
+
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
 // Question asks about the whole year, and for more than that.
@@ -14,9 +16,9 @@ func Question(more map[string]any) map[string]any {
 	return q
 }
 
-// Wider asks for leads, so many rows, of more days each time: no snapshot of an
-// earlier question serves it, and the rows stay the same.
-func Wider() func(rows int) map[string]any {
+// WideningLeads returns arguments of list_leads for so many rows, each time with an
+// earlier first day: no snapshot of an earlier call answers it, and the rows stay the same.
+func WideningLeads() func(rows int) map[string]any {
 	from := time.Date(Year, 12, 1, 0, 0, 0, 0, time.UTC)
 	return func(rows int) map[string]any {
 		from = from.AddDate(0, 0, -1)
@@ -25,7 +27,7 @@ func Wider() func(rows int) map[string]any {
 }
 
 // Cursor is that of the next page, "" on the last.
-func Cursor(a Answer) string {
+func Cursor(a mcpclient.Answer) string {
 	var page struct {
 		NextCursor string `json:"next_cursor"`
 	}

@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// Starts runs the program and bare mcp-go in turns and returns the median times
+// CompareStarts runs the program and bare mcp-go in turns and returns the median times
 // from exec to the answer to tools/list. No platform is there to ask: a start
 // that touched the network would not come through.
-func Starts(rounds int, program, bare string) (ours, theirs time.Duration, err error) {
+func CompareStarts(rounds int, program, bare string) (ours, theirs time.Duration, err error) {
 	var a, b []time.Duration
 	nobody := Environment("http://127.0.0.1:1")
 	for range rounds {
-		one, err := started(exec.Command(program, "stdio"), nobody...)
+		one, err := timeToStart(exec.Command(program, "stdio"), nobody...)
 		if err != nil {
 			return 0, 0, err
 		}
-		other, err := started(exec.Command(bare))
+		other, err := timeToStart(exec.Command(bare))
 		if err != nil {
 			return 0, 0, err
 		}
@@ -25,7 +25,7 @@ func Starts(rounds int, program, bare string) (ours, theirs time.Duration, err e
 	return Median(a), Median(b), nil
 }
 
-func started(cmd *exec.Cmd, env ...string) (time.Duration, error) {
+func timeToStart(cmd *exec.Cmd, env ...string) (time.Duration, error) {
 	p, err := Open(cmd, env...)
 	if err != nil {
 		return 0, err

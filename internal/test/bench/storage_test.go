@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -24,14 +25,17 @@ func temporary(dir string) []string {
 // TestKilledProgramLeavesNothing guards that no visitor's words stay on the
 // disk, whenever and however the program ends.
 func TestKilledProgramLeavesNothing(t *testing.T) {
-	platform := &stubborn{Platform: NewPlatform(bigYear(), 0), ended: make(chan struct{})}
+	platform := &stallingPlatform{Platform: NewPlatform(bigYear(), 0), ended: make(chan struct{})}
 	served := httptest.NewServer(platform)
 	defer served.Close()
 	defer close(platform.ended)
 	dir := t.TempDir()
 	p := open(t, served.URL, temporary(dir)...)
-	require.NoError(t, p.Send("get_chat_history", Question(nil)))
-	await(t, "the last part of the range", func() bool { return len(platform.Requests()) == answered+2 })
+	year, err := json.Marshal(Question(nil))
+	require.NoError(t, err)
+	_, _, err = p.SendCall("get_chat_history", string(year))
+	require.NoError(t, err)
+	await(t, "the last part of the range", func() bool { return len(platform.Requests()) == answeredParts+2 })
 	if runtime.GOOS == "linux" {
 		await(t, "a file with words in it", func() bool { return holdsFile(p.Cmd.Process.Pid, dir) })
 	}
@@ -42,18 +46,18 @@ func TestKilledProgramLeavesNothing(t *testing.T) {
 	require.Empty(t, left)
 }
 
-// answered is how many parts of a year a stubborn platform sends; it is asked
-// for eleven, four at a time, and eight are more than fits into memory.
-const answered = 9
+// answeredParts is how many parts of a year a stallingPlatform sends. It is asked for
+// eleven, four at a time; eight do not fit into memory.
+const answeredParts = 9
 
-// stubborn is a platform that leaves the last questions open.
-type stubborn struct {
+// stallingPlatform does not answer the last requests.
+type stallingPlatform struct {
 	*Platform
 	ended chan struct{}
 }
 
-func (s *stubborn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if len(s.Requests()) < answered {
+func (s *stallingPlatform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if len(s.Requests()) < answeredParts {
 		s.Platform.ServeHTTP(w, r)
 		return
 	}
@@ -82,7 +86,7 @@ func holdsFile(pid int, dir string) bool {
 
 func await(t *testing.T, what string, happened func() bool) {
 	t.Helper()
-	require.Eventually(t, happened, patience, 5*time.Millisecond, what)
+	require.Eventually(t, happened, testTimeout, 5*time.Millisecond, what)
 }
 
 // TestNoRoomForTemporaryFiles: an answer that needs a file says so where there
@@ -125,7 +129,7 @@ func mounted(t *testing.T, program, options string) (*exec.Cmd, string) {
 		args := append([]string{"--mount", "--map-root-user", "sh", "-c", mount, "sh", options, dir}, command...)
 		return exec.Command("unshare", args...)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), testTimeout)
 	defer cancel()
 	try := alone("true")
 	if out, err := exec.CommandContext(ctx, try.Path, try.Args[1:]...).CombinedOutput(); err != nil {

@@ -33,7 +33,7 @@ type History struct {
 // for the same numbers.
 func NewHistory(conversations, messages int) *History {
 	h := &History{Conversations: conversations}
-	said := newTape()
+	said := newMessageSource()
 	for day := range h.days {
 		first, last := conversations*day/YearDays, conversations*(day+1)/YearDays
 		b := bytes.NewBuffer(make([]byte, 0, (last-first)*(120+messages*(messageLength+40))))
@@ -71,8 +71,8 @@ func (h *History) rare(id int) bool {
 // firstID makes every session number as long as real ones are.
 const firstID = 3_000_000
 
-// tape is what is said: messages in another order each time.
-type tape struct {
+// messageSource gives messages in random order, the same in each run.
+type messageSource struct {
 	dice *rand.Rand
 	said [][]byte
 }
@@ -85,8 +85,8 @@ var vocabulary = strings.Fields(`do you ship to Malta the a an is are delivery t
 	appointment tomorrow morning afternoon available opening hours table chair sofa leather oak delivery refund
 	invoice number e-mail phone \"quoted\" \n visit our showroom in the centre parking assembly included warranty`)
 
-func newTape() *tape {
-	t := &tape{dice: rand.New(rand.NewPCG(1, 2))}
+func newMessageSource() *messageSource {
+	t := &messageSource{dice: rand.New(rand.NewPCG(1, 2))}
 	for range 16_384 {
 		var b bytes.Buffer
 		for length := messageLength/2 + t.dice.IntN(messageLength); b.Len() < length; {
@@ -98,7 +98,7 @@ func newTape() *tape {
 	return t
 }
 
-func (t *tape) conversation(b *bytes.Buffer, id int, at time.Time, messages int, rare bool) {
+func (t *messageSource) conversation(b *bytes.Buffer, id int, at time.Time, messages int, rare bool) {
 	fmt.Fprintf(b, `{"SessionID":%d,"CreateTime":%q,"URI":"https://www.shop.example/page-%d","Messages":[`,
 		firstID+id, at.Format("2006-01-02T15:04:05.000000Z"), id%97)
 	for n := range messages {

@@ -11,68 +11,68 @@ import (
 // client that waits for well under a second at each stage, the endless one a call whose
 // deadline is Server.Deadline; the limits of size are the client's defaults.
 func All() []Fault {
-	all := slices.Concat(refusals(), contradictions(), doubleVerdicts(), echoes(), busy(), connections(), silences(), redirects(), garbage(), envelopes(), shapes(), sizes(), sessions(), drift(), recoveries())
+	all := slices.Concat(refusals(), contradictions(), doubleVerdicts(), quotedKeys(), overloads(), connections(), silences(), redirects(), garbage(), envelopes(), dataTypes(), sizes(), badSessionIDs(), harmlessDrift(), recoveries())
 	slices.SortFunc(all, func(a, b Fault) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
-// said is a fault that is a well-formed reply of JSON.
-func said(name, body, read, write string, reads int) Fault {
+// jsonReply is a fault that is a well-formed reply of JSON.
+func jsonReply(name, body, read, write string, reads int) Fault {
 	return Fault{Name: name, Read: read, Write: write, ReadRequests: reads, WriteRequests: once, reply: func(w *wire) { w.ok(body) }}
 }
 
-// statused is a fault that is an HTTP status.
-func statused(status int, read, write string, reads int, lines ...string) Fault {
+// statusReply is a fault that is an HTTP status.
+func statusReply(status int, read, write string, reads int, lines ...string) Fault {
 	name := strings.Join(append([]string{fmt.Sprintf("status %d", status)}, lines...), ", ")
 	return Fault{Name: name, Read: read, Write: write, ReadRequests: reads, WriteRequests: once, reply: func(w *wire) {
-		w.whole(status, wrap("null", false, status, "no"), append([]string{jsonType}, lines...)...)
+		w.wellFormed(status, wrap("null", false, status, "no"), append([]string{jsonType}, lines...)...)
 	}}
 }
 
-// U1, U7: a no, as HTTP status and within the envelope.
+// U1, U7: refusals, as HTTP status and within the envelope.
 func refusals() []Fault {
 	all := []Fault{
-		said("success false, code 200", wrap("null", false, 200, "no such chatbot"), rejected, rejected, once),
-		said("code 401 with text as data", wrap(`"bad key"`, false, 401, "bad key"), auth, auth, once),
-		said("success false alone", `{"Success":false}`, rejected, rejected, once),
+		jsonReply("success false, code 200", wrap("null", false, 200, "no such chatbot"), rejected, rejected, once),
+		jsonReply("code 401 with text as data", wrap(`"bad key"`, false, 401, "bad key"), auth, auth, once),
+		jsonReply("success false alone", `{"Success":false}`, rejected, rejected, once),
 		{Name: "status 401 with html", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.whole(http.StatusUnauthorized, "<html>who are you</html>", "Content-Type: text/html")
+			w.wellFormed(http.StatusUnauthorized, "<html>who are you</html>", "Content-Type: text/html")
 		}},
 		{Name: "status 401 in a coding nobody asked for", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.whole(http.StatusUnauthorized, "?", jsonType, "Content-Encoding: br")
+			w.wellFormed(http.StatusUnauthorized, "?", jsonType, "Content-Encoding: br")
 		}},
 		{Name: "status 400 with code 401", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.whole(http.StatusBadRequest, wrap("null", false, 401, "bad key"), jsonType)
+			w.wellFormed(http.StatusBadRequest, wrap("null", false, 401, "bad key"), jsonType)
 		}},
 		{Name: "status 400 with code 401 behind a byte order mark", Read: auth, Write: auth, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.whole(http.StatusBadRequest, "\ufeff"+wrap("null", false, 401, "bad key"), jsonType)
+			w.wellFormed(http.StatusBadRequest, "\ufeff"+wrap("null", false, 401, "bad key"), jsonType)
 		}},
 	}
 	codes := map[int]string{400: rejected, 401: auth, 403: forbidden, 404: notFound, 405: rejected, 422: rejected}
 	for code, kind := range codes {
-		all = append(all, statused(code, kind, kind, once),
-			said(fmt.Sprintf("code %d", code), wrap("null", false, code, "no"), kind, kind, once))
+		all = append(all, statusReply(code, kind, kind, once),
+			jsonReply(fmt.Sprintf("code %d", code), wrap("null", false, code, "no"), kind, kind, once))
 	}
 	return all
 }
 
-// U4, U7: a no and a yes at once. For a read that is a no; a session may have been
-// created, unless the code leaves no doubt that it was not.
+// U4, U7: a refusal and a success at once. For a read that is a refusal. A session may
+// have been created, unless the code says clearly that it was not.
 func contradictions() []Fault {
 	session := `{"SessionID":5}`
 	return []Fault{
-		said("success true, code 201", wrap("[]", true, 201, ""), rejected, unknown, once),
-		said("success true, code 0", wrap("[]", true, 0, ""), rejected, unknown, once),
-		said("success true, code 401", wrap("null", true, 401, "bad key"), auth, auth, once),
-		said("code 202 alone", `{"Data":null,"Code":202}`, rejected, unknown, once),
-		said("a session beside code 201", wrap(session, true, 201, ""), rejected, unknown, once),
-		said("a session beside code 401", wrap(session, false, 401, "bad key"), auth, unknown, once),
-		said("a session beside success false", wrap(session, false, 200, ""), rejected, unknown, once),
+		jsonReply("success true, code 201", wrap("[]", true, 201, ""), rejected, unknown, once),
+		jsonReply("success true, code 0", wrap("[]", true, 0, ""), rejected, unknown, once),
+		jsonReply("success true, code 401", wrap("null", true, 401, "bad key"), auth, auth, once),
+		jsonReply("code 202 alone", `{"Data":null,"Code":202}`, rejected, unknown, once),
+		jsonReply("a session beside code 201", wrap(session, true, 201, ""), rejected, unknown, once),
+		jsonReply("a session beside code 401", wrap(session, false, 401, "bad key"), auth, unknown, once),
+		jsonReply("a session beside success false", wrap(session, false, 200, ""), rejected, unknown, once),
 		{Name: "status 400 around success", Read: rejected, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.whole(http.StatusBadRequest, wrap("null", true, 200, ""), jsonType)
+			w.wellFormed(http.StatusBadRequest, wrap("null", true, 200, ""), jsonType)
 		}},
 		{Name: "status 400 around a session", Read: rejected, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.whole(http.StatusBadRequest, wrap(session, false, 400, "no"), jsonType)
+			w.wellFormed(http.StatusBadRequest, wrap(session, false, 400, "no"), jsonType)
 		}},
 	}
 }
@@ -82,7 +82,7 @@ func contradictions() []Fault {
 func doubleVerdicts() []Fault {
 	twice := func(name, verdict, read, write string, status int) Fault {
 		return Fault{Name: name, Read: read, Write: write, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.whole(status, `{"Data":`+good[w.call]+`,`+verdict+`,"Message":""}`, jsonType)
+			w.wellFormed(status, `{"Data":`+good[w.call]+`,`+verdict+`,"Message":""}`, jsonType)
 		}}
 	}
 	noYes := `"Success":false,"SUCCESS":true,"Code":200`
@@ -93,12 +93,12 @@ func doubleVerdicts() []Fault {
 		twice("code 403, then 200", `"Success":true,"Code":403,"code":200`, badResponse, unknown, http.StatusOK),
 		twice("code 200, then 500 as text", `"Success":true,"Code":200,"CODE":"500"`, badResponse, unknown, http.StatusOK),
 		twice("status 400 around success false, then true", noYes, rejected, unknown, http.StatusBadRequest),
-		said("status 200 around two session ids", wrap(`{"SessionID":5,"sessionID":6}`, true, 200, ""), badResponse, unknown, once),
+		jsonReply("status 200 around two session ids", wrap(`{"SessionID":5,"sessionID":6}`, true, 200, ""), badResponse, unknown, once),
 	}
 }
 
-// S3: a platform that quotes the key it was sent, wherever it says anything.
-func echoes() []Fault {
+// S3: a platform that quotes the key that it was sent, in every place for text.
+func quotedKeys() []Fault {
 	echo := func(where, read, write string, requests int, reply func(*wire)) Fault {
 		return Fault{Name: "key quoted in " + where, Read: read, Write: write, ReadRequests: requests, WriteRequests: once, reply: reply}
 	}
@@ -111,38 +111,38 @@ func echoes() []Fault {
 			// Nothing to be seen before the key, which lies across the end of the 4 KiB that are kept.
 			w.ok(wrap("null", false, 401, strings.Repeat("\u200b", (4<<10-20)/3)+w.key))
 		}),
-		echo("the content type", badResponse, unknown, once, func(w *wire) { w.whole(http.StatusOK, "no", "Content-Type: text/"+w.key) }),
+		echo("the content type", badResponse, unknown, once, func(w *wire) { w.wellFormed(http.StatusOK, "no", "Content-Type: text/"+w.key) }),
 		echo("a parameter of the content type", badResponse, unknown, once, func(w *wire) {
-			w.whole(http.StatusOK, "no", "Content-Type: text/html; charset="+w.key)
+			w.wellFormed(http.StatusOK, "no", "Content-Type: text/html; charset="+w.key)
 		}),
 		echo("other headers", rateLimited, rateLimited, once, func(w *wire) {
-			w.whole(http.StatusTooManyRequests, "", "Retry-After: "+w.key, "WWW-Authenticate: "+w.key, "X-"+w.key+": 1")
+			w.wellFormed(http.StatusTooManyRequests, "", "Retry-After: "+w.key, "WWW-Authenticate: "+w.key, "X-"+w.key+": 1")
 		}),
 	}
-	for guise, write := range guises {
+	for guise, write := range keySpellings {
 		all = append(all, echo("a message, "+guise, forbidden, forbidden, once, func(w *wire) { w.ok(wrap("null", false, 403, "bad key "+write(w.key)+" given")) }))
 	}
 	for status, kind := range map[int]string{400: rejected, 401: auth, 403: forbidden} {
-		all = append(all, echo(fmt.Sprintf("the message of status %d", status), kind, kind, once, func(w *wire) { w.whole(status, message(w, status), jsonType) }))
+		all = append(all, echo(fmt.Sprintf("the message of status %d", status), kind, kind, once, func(w *wire) { w.wellFormed(status, message(w, status), jsonType) }))
 	}
-	return append(all, echo("the message of status 500", unavailable, unknown, tries, func(w *wire) { w.whole(http.StatusInternalServerError, message(w, 500), jsonType) }))
+	return append(all, echo("the message of status 500", unavailable, unknown, tries, func(w *wire) { w.wellFormed(http.StatusInternalServerError, message(w, 500), jsonType) }))
 }
 
-// U2, U3: too much, and not now.
-func busy() []Fault {
+// U2, U3: rate limits and overload.
+func overloads() []Fault {
 	all := []Fault{
-		statused(429, rateLimited, rateLimited, once),
-		statused(429, rateLimited, rateLimited, tries, "Retry-After: 0"),
-		statused(429, rateLimited, rateLimited, once, "Retry-After: 3600"),
-		statused(429, rateLimited, rateLimited, once, "Retry-After: Fri, 31 Dec 2199 23:59:59 GMT"),
-		statused(429, rateLimited, rateLimited, tries, "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT"),
-		statused(429, rateLimited, rateLimited, once, "Retry-After: soon"),
-		statused(503, unavailable, unknown, once, "Retry-After: 3600"),
-		said("code 429", wrap("null", false, 429, "slow down"), rateLimited, rateLimited, once),
+		statusReply(429, rateLimited, rateLimited, once),
+		statusReply(429, rateLimited, rateLimited, tries, "Retry-After: 0"),
+		statusReply(429, rateLimited, rateLimited, once, "Retry-After: 3600"),
+		statusReply(429, rateLimited, rateLimited, once, "Retry-After: Fri, 31 Dec 2199 23:59:59 GMT"),
+		statusReply(429, rateLimited, rateLimited, tries, "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT"),
+		statusReply(429, rateLimited, rateLimited, once, "Retry-After: soon"),
+		statusReply(503, unavailable, unknown, once, "Retry-After: 3600"),
+		jsonReply("code 429", wrap("null", false, 429, "slow down"), rateLimited, rateLimited, once),
 	}
 	for _, code := range []int{500, 502, 503, 504} {
-		all = append(all, statused(code, unavailable, unknown, tries),
-			said(fmt.Sprintf("code %d", code), wrap("null", false, code, "oops"), unavailable, unknown, tries))
+		all = append(all, statusReply(code, unavailable, unknown, tries),
+			jsonReply(fmt.Sprintf("code %d", code), wrap("null", false, code, "oops"), unavailable, unknown, tries))
 	}
 	return all
 }
@@ -176,27 +176,27 @@ func silences() []Fault {
 		return f
 	}
 	return []Fault{
-		slow("silent in the tls handshake", never, timeout, Fault{tls: noTLS, accept: (*wire).hang}),
+		slow("silent in the tls handshake", never, timeout, Fault{tls: noTLS, accept: (*wire).waitForClose}),
 		slow("silent before the request is read", never, unknown, Fault{accept: func(w *wire) { <-w.server.closed }}),
-		slow("silent before the head", once, unknown, Fault{reply: (*wire).hang}),
+		slow("silent before the head", once, unknown, Fault{reply: (*wire).waitForClose}),
 		slow("silent within the head", once, unknown, Fault{reply: func(w *wire) {
 			w.write("HTTP/1.1 200 OK\r\nContent-Type: app")
-			w.hang()
+			w.waitForClose()
 		}}),
 		slow("silent before the body", once, unknown, Fault{reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000")
-			w.hang()
+			w.waitForClose()
 		}}),
 		slow("silent within the body", once, unknown, Fault{reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000")
 			w.write(Good(w.call)[:30])
-			w.hang()
+			w.waitForClose()
 		}}),
 		slow("silent within a gzip body", once, unknown, Fault{reply: func(w *wire) {
 			head, sent := framed(Good(w.call), Gzip)
 			w.head(http.StatusOK, head...)
 			w.write(sent[:30])
-			w.hang()
+			w.waitForClose()
 		}}),
 		{Name: "dripping", Endless: true, Read: timeout, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 1000000000")
@@ -205,14 +205,14 @@ func silences() []Fault {
 	}
 }
 
-// U13: redirects, which nobody may follow.
+// U13: redirects, which must not be followed.
 func redirects() []Fault {
 	var all []Fault
 	for _, status := range []int{300, 301, 302, 303, 304, 307, 308} {
 		redirect := func(name, location string) Fault {
 			return Fault{Name: fmt.Sprintf("redirect %d %s", status, name), Read: badResponse, Write: badResponse, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 				to := strings.NewReplacer("SELF", w.server.URL, "ELSEWHERE", "http://"+w.server.elsewhere.Addr().String(), "CALL", w.call).Replace(location)
-				w.whole(status, "", "Location: "+to)
+				w.wellFormed(status, "", "Location: "+to)
 			}}
 		}
 		all = append(all, redirect("on the same host", "SELF/chat/Chatbot/CALL"), redirect("to another host", "ELSEWHERE/chat/Chatbot/CALL"))

@@ -8,7 +8,7 @@ import (
 
 // U6, U8: bodies that are no envelope, or not all of one.
 func garbage() []Fault {
-	bad := func(name, body string) Fault { return said(name, body, badResponse, unknown, afterGarbage) }
+	bad := func(name, body string) Fault { return jsonReply(name, body, badResponse, unknown, afterGarbage) }
 	sent := func(name string, requests int, reply func(*wire)) Fault {
 		return Fault{Name: name, Read: badResponse, Write: unknown, ReadRequests: requests, WriteRequests: once, reply: reply}
 	}
@@ -17,26 +17,26 @@ func garbage() []Fault {
 		bad("null instead of an envelope", "null"), bad("text instead of an envelope", `"ok"`), bad("half an envelope", `{"Data":[],"Success":true`),
 		bad("depth bomb", `{"Data":`+strings.Repeat("[", 100_000)), bad("depth bomb in an unknown field", `{"X":`+strings.Repeat(`{"a":`, 100_000)),
 		sent("html with status 200", afterGarbage, func(w *wire) {
-			w.whole(http.StatusOK, "<!doctype html><title>Log in</title>", "Content-Type: text/html")
+			w.wellFormed(http.StatusOK, "<!doctype html><title>Log in</title>", "Content-Type: text/html")
 		}),
 		sent("trailing garbage", afterGarbage, func(w *wire) { w.ok(Good(w.call) + "x") }),
 		sent("two byte order marks", afterGarbage, func(w *wire) { w.ok("\ufeff\ufeff" + Good(w.call)) }),
 		sent("a byte order mark behind the envelope", afterGarbage, func(w *wire) { w.ok(Good(w.call) + "\ufeff") }),
-		sent("utf-16", afterGarbage, func(w *wire) { w.ok(wide(Good(w.call))) }),
+		sent("utf-16", afterGarbage, func(w *wire) { w.ok(utf16Text(Good(w.call))) }),
 		sent("two envelopes", afterGarbage, func(w *wire) { w.ok(Good(w.call) + Good(w.call)) }),
 		sent("a comma too many", afterGarbage, func(w *wire) { w.ok(strings.Replace(Good(w.call), `,"Version"`, `,,"Version"`, 1)) }),
 		sent("status 204", afterGarbage, func(w *wire) { w.head(http.StatusNoContent) }),
-		sent("gzip that is none", afterGarbage, func(w *wire) { w.whole(http.StatusOK, Good(w.call), jsonType, "Content-Encoding: gzip") }),
+		sent("gzip that is none", afterGarbage, func(w *wire) { w.wellFormed(http.StatusOK, Good(w.call), jsonType, "Content-Encoding: gzip") }),
 		sent("gzip with a wrong checksum", afterGarbage, func(w *wire) {
 			body := []byte(compress(Good(w.call)))
 			body[len(body)-6] ^= 0xff
-			w.whole(http.StatusOK, string(body), jsonType, "Content-Encoding: gzip")
+			w.wellFormed(http.StatusOK, string(body), jsonType, "Content-Encoding: gzip")
 		}),
 		sent("gzip cut short, well delivered", afterGarbage, func(w *wire) {
 			body := compress(Good(w.call))
-			w.whole(http.StatusOK, body[:len(body)-9], jsonType, "Content-Encoding: gzip")
+			w.wellFormed(http.StatusOK, body[:len(body)-9], jsonType, "Content-Encoding: gzip")
 		}),
-		sent("a coding nobody asked for", afterGarbage, func(w *wire) { w.whole(http.StatusOK, Good(w.call), jsonType, "Content-Encoding: br") }),
+		sent("a coding nobody asked for", afterGarbage, func(w *wire) { w.wellFormed(http.StatusOK, Good(w.call), jsonType, "Content-Encoding: br") }),
 		sent("content length too small", afterGarbage, func(w *wire) {
 			w.head(http.StatusOK, jsonType, "Content-Length: 50")
 			w.write(Good(w.call))
@@ -66,7 +66,7 @@ func envelopes() []Fault {
 		{Name: "success and code null", Read: badResponse, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.ok(`{"Data":` + good[w.call] + `,"Success":null,"Code":null}`)
 		}},
-		said("data missing", `{"Success":true,"Code":200}`, badResponse, unknown, once),
+		jsonReply("data missing", `{"Success":true,"Code":200}`, badResponse, unknown, once),
 		{Name: "data twice", Read: badResponse, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.ok(`{"Data":` + good[w.call] + `,"Data":null,"Success":true,"Code":200}`)
 		}},
@@ -74,9 +74,9 @@ func envelopes() []Fault {
 }
 
 // U9: Data of every other type. null is an empty list, and no session.
-func shapes() []Fault {
+func dataTypes() []Fault {
 	shape := func(name, data, read string) Fault {
-		return said("data "+name, wrap(data, true, 200, ""), read, unknown, once)
+		return jsonReply("data "+name, wrap(data, true, 200, ""), read, unknown, once)
 	}
 	return []Fault{
 		shape("null", "null", success), shape("an empty list", "[]", success), shape("a list of null", "[null]", success),
@@ -85,7 +85,7 @@ func shapes() []Fault {
 	}
 }
 
-// U14: more than anybody should hold.
+// U14: bodies that are too large to keep in memory.
 func sizes() []Fault {
 	large := func(name string, reply func(*wire)) Fault {
 		return Fault{Name: name, Read: tooLarge, Write: unknown, ReadRequests: once, WriteRequests: once, Large: true, reply: reply}
@@ -98,25 +98,25 @@ func sizes() []Fault {
 			w.ok(wrap(`[{"SessionID":1,"Messages":[`+strings.Repeat(`{"Type":"User","Content":"0123456789012345678901234567890123456789"},`, 33<<20/67)+`{}]}]`, true, 200, ""))
 		}),
 		large("a gzip bomb", func(w *wire) {
-			w.whole(http.StatusOK, compress(strings.Repeat(" ", 17<<20)+Good(w.call)), jsonType, "Content-Encoding: gzip")
+			w.wellFormed(http.StatusOK, compress(strings.Repeat(" ", 17<<20)+Good(w.call)), jsonType, "Content-Encoding: gzip")
 		}),
 	}
 }
 
 // U9, U10: what is no session id; for a read these are Data of the wrong shape.
-func sessions() []Fault {
+func badSessionIDs() []Fault {
 	var all []Fault
 	for name, data := range map[string]string{
 		"0": `{"SessionID":0}`, "missing": `{}`, "text": `{"SessionID":"abc"}`, "null": `{"SessionID":null}`, "negative": `{"SessionID":-1}`,
 		"2^63": `{"SessionID":9223372036854775808}`, "a fraction": `{"SessionID":1.5}`, "an object": `{"SessionID":{}}`,
 	} {
-		all = append(all, said("session id "+name, wrap(data, true, 200, ""), badResponse, unknown, once))
+		all = append(all, jsonReply("session id "+name, wrap(data, true, 200, ""), badResponse, unknown, once))
 	}
 	return all
 }
 
-// U10, U11: drift that must do no harm.
-func drift() []Fault {
+// U10, U11: changes of types and names that must do no harm.
+func harmlessDrift() []Fault {
 	harmless := func(name string, reply func(*wire)) Fault {
 		return Fault{Name: "drift: " + name, ReadRequests: once, WriteRequests: once, reply: reply}
 	}
@@ -147,13 +147,13 @@ func drift() []Fault {
 			w.write(sent)
 		}),
 		harmless("a coding in capitals", func(w *wire) {
-			w.whole(http.StatusOK, compress(Good(w.call)), jsonType, "Content-Encoding: GZIP")
+			w.wellFormed(http.StatusOK, compress(Good(w.call)), jsonType, "Content-Encoding: GZIP")
 		}),
 		harmless("behind a byte order mark", func(w *wire) { w.ok("\ufeff" + Good(w.call)) }),
 		harmless("behind a byte order mark, compressed", func(w *wire) {
-			w.whole(http.StatusOK, compress("\ufeff \n"+Good(w.call)), jsonType, "Content-Encoding: gzip")
+			w.wellFormed(http.StatusOK, compress("\ufeff \n"+Good(w.call)), jsonType, "Content-Encoding: gzip")
 		}),
-		harmless("called text/plain", func(w *wire) { w.whole(http.StatusOK, Good(w.call), "Content-Type: text/plain") }),
+		harmless("called text/plain", func(w *wire) { w.wellFormed(http.StatusOK, Good(w.call), "Content-Type: text/plain") }),
 	}
 }
 
@@ -169,9 +169,9 @@ func recoveries() []Fault {
 		}}
 	}
 	return []Fault{
-		after(2, "503 twice", unknown, func(w *wire) { w.whole(http.StatusServiceUnavailable, "") }),
+		after(2, "503 twice", unknown, func(w *wire) { w.wellFormed(http.StatusServiceUnavailable, "") }),
 		after(1, "reset", unknown, (*wire).reset),
-		after(1, "429 and now", rateLimited, func(w *wire) { w.whole(http.StatusTooManyRequests, "", "Retry-After: 0") }),
+		after(1, "429 and now", rateLimited, func(w *wire) { w.wellFormed(http.StatusTooManyRequests, "", "Retry-After: 0") }),
 		after(1, "cut body", unknown, func(w *wire) {
 			head, sent := framed(Good(w.call), Plain)
 			w.head(http.StatusOK, head...)

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// selfSigned is a certificate for 127.0.0.1 that nobody vouches for.
+// selfSigned is a certificate for 127.0.0.1 that no authority has signed.
 var selfSigned = sync.OnceValue(func() tls.Certificate {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {

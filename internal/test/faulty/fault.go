@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Fault is one way a platform can misbehave, and what must come of it.
+// Fault is one way a platform can misbehave, and what the program must do.
 type Fault struct {
 	Name string
 
@@ -33,11 +33,11 @@ type tlsKind int
 
 const (
 	plain          tlsKind = iota
-	badCertificate         // https, with a certificate that nobody vouches for
+	badCertificate         // https, with a certificate that no authority has signed
 	noTLS                  // https in the URL, and no TLS behind it
 )
 
-// Codes that faults end with, as the contract names them.
+// The codes that calls end with, and how many requests they may make.
 const (
 	success      = ""
 	auth         = "auth_failed"
@@ -80,7 +80,7 @@ func CutLength(call string, as Framing) int {
 	return len(sent)
 }
 
-// Flaky answers well but for a share of requests (0 to 1), which meet one of the
+// Flaky gives good replies but for a share of requests (0 to 1), which meet one of the
 // transient faults. Equal seeds make equal sequences.
 func Flaky(share float64, seed uint64) Fault {
 	var mu sync.Mutex
@@ -100,8 +100,10 @@ func Flaky(share float64, seed uint64) Fault {
 var transients = []func(*wire){
 	func(w *wire) { w.reset() },
 	func(w *wire) { w.conn.Close() },
-	func(w *wire) { w.whole(http.StatusServiceUnavailable, "") },
-	func(w *wire) { w.whole(http.StatusBadGateway, "<html>bad gateway</html>", "Content-Type: text/html") },
+	func(w *wire) { w.wellFormed(http.StatusServiceUnavailable, "") },
+	func(w *wire) {
+		w.wellFormed(http.StatusBadGateway, "<html>bad gateway</html>", "Content-Type: text/html")
+	},
 	func(w *wire) { w.ok(wrap("null", false, 500, "internal error")) },
 	func(w *wire) {
 		w.head(http.StatusOK, jsonType, "Content-Length: 5000")

@@ -125,7 +125,7 @@ func TestElsewhereIsCounted(t *testing.T) {
 		defer conn.Close()
 		_, err = conn.Read(make([]byte, 1))
 		require.Error(t, err, "closed once counted")
-		require.Equal(t, 1, s.Elsewhere())
+		require.Equal(t, 1, s.RedirectsFollowed())
 		return
 	}
 	t.Fatal("no such fault")

@@ -26,8 +26,8 @@ func wrap(data string, success bool, code int, message string) string {
 	return fmt.Sprintf(`{"Data":%s,"Version":"1.0.0","Success":%t,"Code":%d,"Message":%s}`, data, success, code, quoted)
 }
 
-// wide is body in UTF-16, as an old server of Windows might send it.
-func wide(body string) string {
+// utf16Text is body in UTF-16, as an old server of Windows might send it.
+func utf16Text(body string) string {
 	out := []byte{0xff, 0xfe}
 	for _, unit := range utf16.Encode([]rune(body)) {
 		out = append(out, byte(unit), byte(unit>>8))

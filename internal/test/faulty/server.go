@@ -1,7 +1,7 @@
-// Package faulty is a platform on a bad day: [All] lists the faults, [Serve] plays
-// one of them on a loopback port. It writes raw bytes, since net/http's server
-// is too well behaved to cut a chunk in half. Tests of every layer run through
-// the same list, so that a fault has one name and one expected outcome.
+// Package faulty is a platform that fails: [All] lists the faults, [Serve] serves one of
+// them on a loopback port. It writes raw bytes, because net/http's server cannot cut a
+// chunk in half. Tests of every layer use the same list, so that a fault has one name
+// and one expected outcome.
 package faulty
 
 import (
@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// Server plays a fault. Its URL is a base URL, as CHATBOT_HOST takes it.
+// Server serves a fault. Its URL is a base URL, as CHATBOT_HOST takes it.
 type Server struct {
 	URL string
 
@@ -54,7 +54,7 @@ func Serve(f Fault) *Server {
 		s.URL = "https://" + s.listener.Addr().String()
 	}
 	if f.refuse {
-		s.URL = "http://" + s.unheard()
+		s.URL = "http://" + s.refusedAddress()
 	}
 	s.work.Go(func() { s.accept(s.listener, s.serve) })
 	s.work.Go(func() { s.accept(s.elsewhere, s.count) })
@@ -79,8 +79,8 @@ func (s *Server) Await(n int) int {
 	return s.Requests()
 }
 
-// Elsewhere is the number of connections made to where a redirect leads.
-func (s *Server) Elsewhere() int { return int(s.visits.Load()) }
+// RedirectsFollowed is the number of connections to the host that redirects lead to.
+func (s *Server) RedirectsFollowed() int { return int(s.visits.Load()) }
 
 // Seen returns the requests in the order of arrival.
 func (s *Server) Seen() []Request {
@@ -89,7 +89,7 @@ func (s *Server) Seen() []Request {
 	return append([]Request(nil), s.calls...)
 }
 
-// Close ends every connection and waits until all is over.
+// Close ends every connection and waits for their goroutines.
 func (s *Server) Close() {
 	close(s.closed)
 	s.listener.Close()
@@ -110,9 +110,9 @@ func listen() net.Listener {
 	return l
 }
 
-// unheard is an address where nobody listens. It is this end of a connection, so
+// refusedAddress is an address where nobody listens. It is this end of a connection, so
 // that until Close nobody else can begin to listen there.
-func (s *Server) unheard() string {
+func (s *Server) refusedAddress() string {
 	conn, err := net.Dial("tcp", s.listener.Addr().String())
 	if err != nil {
 		panic("faulty: no loopback port to connect from: " + err.Error())
@@ -156,7 +156,7 @@ func (s *Server) forget(conn net.Conn) {
 
 func (s *Server) count(net.Conn) { s.visits.Add(1) }
 
-// serve plays the fault on one connection, which carries one request.
+// serve answers the one request of a connection with the fault.
 func (s *Server) serve(raw net.Conn) {
 	f := s.fault.Load()
 	w := &wire{conn: raw, raw: raw, server: s}

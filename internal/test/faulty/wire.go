@@ -13,7 +13,7 @@ import (
 )
 
 // wire is one connection whose request has been read, for a fault to answer on.
-// Writes ignore errors: a client that hung up has seen what it came for.
+// Writes ignore errors: a client may hang up at any time.
 type wire struct {
 	conn   net.Conn
 	raw    net.Conn // below TLS
@@ -32,14 +32,14 @@ func (w *wire) head(status int, lines ...string) {
 	w.write(fmt.Sprintf("HTTP/1.1 %d %s\r\nConnection: close\r\n%s\r\n\r\n", status, http.StatusText(status), strings.Join(lines, "\r\n")))
 }
 
-// whole writes a well-formed reply.
-func (w *wire) whole(status int, body string, lines ...string) {
+// wellFormed writes a well-formed reply.
+func (w *wire) wellFormed(status int, body string, lines ...string) {
 	w.head(status, append([]string{fmt.Sprintf("Content-Length: %d", len(body))}, lines...)...)
 	w.write(body)
 }
 
 // ok is a well-formed reply of JSON.
-func (w *wire) ok(body string) { w.whole(http.StatusOK, body, jsonType) }
+func (w *wire) ok(body string) { w.wellFormed(http.StatusOK, body, jsonType) }
 
 // reset ends the connection with RST, so that the client's read fails rather than ends.
 func (w *wire) reset() {
@@ -49,12 +49,12 @@ func (w *wire) reset() {
 	w.raw.Close()
 }
 
-// hang keeps the connection until the client or the test has enough.
-func (w *wire) hang() {
+// waitForClose keeps the connection open until the client or Close ends it.
+func (w *wire) waitForClose() {
 	_, _ = io.Copy(io.Discard, w.conn)
 }
 
-// drip sends text a byte at a time, and goes on with blanks when it is over.
+// drip sends text a byte at a time, and then spaces without end.
 func (w *wire) drip(text string) {
 	tick := time.NewTicker(time.Millisecond)
 	defer tick.Stop()

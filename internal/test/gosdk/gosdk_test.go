@@ -25,27 +25,27 @@ const (
 	byDefault = ""
 )
 
-// scene is one client of one server of one platform.
-type scene struct {
+// setup is a client, its server and the platform behind that.
+type setup struct {
 	platform platform
 	server   *exec.Cmd
 	url      string
 	port     string
-	wire     string // stdio, http or sse
-	asks     string // the revision, "" for the SDK's default
-	heard    chan float64
+	kind     string // stdio, http or sse
+	revision string // of the protocol that the client asks for, "" for the SDK's default
+	progress chan float64
 	*mcp.ClientSession
 }
 
 func TestClients(t *testing.T) {
-	for _, wire := range []string{"stdio", "http", "sse"} {
-		for _, asks := range []string{byDefault, legacy} {
-			t.Run(fmt.Sprintf("%s/%s", wire, negotiated(wire, asks)), func(t *testing.T) {
+	for _, kind := range []string{"stdio", "http", "sse"} {
+		for _, revision := range []string{byDefault, legacy} {
+			t.Run(fmt.Sprintf("%s/%s", kind, negotiated(kind, revision)), func(t *testing.T) {
 				for _, check := range checks {
 					t.Run(check.name, func(t *testing.T) {
 						ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 						defer cancel()
-						check.run(ctx, t, begin(ctx, t, wire, asks))
+						check.run(ctx, t, begin(ctx, t, kind, revision))
 					})
 				}
 			})
@@ -55,32 +55,32 @@ func TestClients(t *testing.T) {
 
 var checks = []struct {
 	name string
-	run  func(context.Context, *testing.T, *scene)
+	run  func(context.Context, *testing.T, *setup)
 }{
 	{"negotiates and lists", listsTools},
 	{"calls each tool", callsEachTool},
 	{"a tool's error is a result", toolError},
-	{"progress", hearsOfProgress},
-	{"cancel leaves the platform", cancels},
+	{"progress", receivesProgress},
+	{"cancel ends the platform's request", cancels},
 	{"40 calls at once", callsAtOnce},
 	{"reconnects", reconnects},
 	{"the server ends and comes back", restarts},
 }
 
-func negotiated(wire, asks string) string {
+func negotiated(kind, revision string) string {
 	switch {
-	case asks != byDefault:
-		return asks
-	case wire == "sse":
+	case revision != byDefault:
+		return revision
+	case kind == "sse":
 		return stateful
 	}
 	return newest
 }
 
-func begin(ctx context.Context, t *testing.T, wire, asks string) *scene {
+func begin(ctx context.Context, t *testing.T, kind, revision string) *setup {
 	t.Helper()
-	s := &scene{platform: startPlatform(t), wire: wire, asks: asks, heard: make(chan float64, 100)}
-	if wire != "stdio" {
+	s := &setup{platform: startPlatform(t), kind: kind, revision: revision, progress: make(chan float64, 100)}
+	if kind != "stdio" {
 		s.serve(t, "0")
 	}
 	s.connect(ctx, t)
@@ -88,19 +88,19 @@ func begin(ctx context.Context, t *testing.T, wire, asks string) *scene {
 }
 
 // serve starts a server over HTTP on a port, 0 for a free one.
-func (s *scene) serve(t *testing.T, port string) {
+func (s *setup) serve(t *testing.T, port string) {
 	t.Helper()
 	s.server, s.url, s.port = startHTTP(t, s.platform, port)
 }
 
-func (s *scene) connect(ctx context.Context, t *testing.T) {
+func (s *setup) connect(ctx context.Context, t *testing.T) {
 	t.Helper()
 	client := mcp.NewClient(&mcp.Implementation{Name: "go-sdk-test", Version: "1"}, &mcp.ClientOptions{
 		ProgressNotificationHandler: func(_ context.Context, req *mcp.ProgressNotificationClientRequest) {
-			s.heard <- req.Params.Progress
+			s.progress <- req.Params.Progress
 		},
 	})
-	session, err := client.Connect(ctx, s.transport(t), &mcp.ClientSessionOptions{ProtocolVersion: s.asks})
+	session, err := client.Connect(ctx, s.transport(t), &mcp.ClientSessionOptions{ProtocolVersion: s.revision})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,8 +108,8 @@ func (s *scene) connect(ctx context.Context, t *testing.T) {
 	t.Cleanup(func() { _ = session.Close() })
 }
 
-func (s *scene) transport(t *testing.T) mcp.Transport {
-	switch s.wire {
+func (s *setup) transport(t *testing.T) mcp.Transport {
+	switch s.kind {
 	case "stdio":
 		s.server = command(t, programs.chatbotMCP, s.platform.env())
 		return &mcp.CommandTransport{Command: s.server}
@@ -119,12 +119,12 @@ func (s *scene) transport(t *testing.T) mcp.Transport {
 	return &mcp.StreamableClientTransport{Endpoint: s.url + "/mcp", HTTPClient: withToken}
 }
 
-func (s *scene) call(ctx context.Context, tool string, args any) (*mcp.CallToolResult, error) {
+func (s *setup) call(ctx context.Context, tool string, args any) (*mcp.CallToolResult, error) {
 	return s.CallTool(ctx, &mcp.CallToolParams{Name: tool, Arguments: args})
 }
 
 // must calls a tool that must not fail and decodes its structured result.
-func (s *scene) must(ctx context.Context, t *testing.T, tool string, args any, into any) {
+func (s *setup) must(ctx context.Context, t *testing.T, tool string, args any, into any) {
 	t.Helper()
 	result, err := s.call(ctx, tool, args)
 	if err != nil {
@@ -150,8 +150,8 @@ func text(result *mcp.CallToolResult) string {
 	return block.Text
 }
 
-func listsTools(ctx context.Context, t *testing.T, s *scene) {
-	if got, want := s.InitializeResult().ProtocolVersion, negotiated(s.wire, s.asks); got != want {
+func listsTools(ctx context.Context, t *testing.T, s *setup) {
+	if got, want := s.InitializeResult().ProtocolVersion, negotiated(s.kind, s.revision); got != want {
 		t.Fatalf("negotiated %s, want %s", got, want)
 	}
 	list, err := s.ListTools(ctx, nil)
@@ -167,7 +167,7 @@ func listsTools(ctx context.Context, t *testing.T, s *scene) {
 	}
 }
 
-func callsEachTool(ctx context.Context, t *testing.T, s *scene) {
+func callsEachTool(ctx context.Context, t *testing.T, s *setup) {
 	var created struct {
 		ID int64 `json:"session_id"`
 	}
@@ -191,7 +191,7 @@ func callsEachTool(ctx context.Context, t *testing.T, s *scene) {
 	}
 }
 
-func toolError(ctx context.Context, t *testing.T, s *scene) {
+func toolError(ctx context.Context, t *testing.T, s *setup) {
 	result, err := s.call(ctx, "list_leads", map[string]any{"from": "2025-02-30"})
 	if err != nil {
 		t.Fatal(err)
@@ -209,7 +209,7 @@ func toolError(ctx context.Context, t *testing.T, s *scene) {
 	}
 }
 
-func hearsOfProgress(ctx context.Context, t *testing.T, s *scene) {
+func receivesProgress(ctx context.Context, t *testing.T, s *setup) {
 	s.platform.delay(2500 * time.Millisecond)
 	params := &mcp.CallToolParams{Name: "list_leads", Arguments: leadsOf(freshDay())}
 	params.SetProgressToken("p1")
@@ -219,19 +219,19 @@ func hearsOfProgress(ctx context.Context, t *testing.T, s *scene) {
 	// This SDK handles notifications beside answers, so they may show later.
 	for _, want := range []float64{1, 2} {
 		select {
-		case got := <-s.heard:
+		case got := <-s.progress:
 			if got != want {
-				t.Fatalf("heard %v, want %v", got, want)
+				t.Fatalf("progress %v, want %v", got, want)
 			}
 		case <-ctx.Done():
-			t.Fatalf("never heard %v", want)
+			t.Fatalf("no progress %v", want)
 		}
 	}
 }
 
 // cancels measures up to three times: a machine busy elsewhere may delay one, a
 // server that does not cancel delays all.
-func cancels(ctx context.Context, t *testing.T, s *scene) {
+func cancels(ctx context.Context, t *testing.T, s *setup) {
 	var all []int64
 	for len(all) < 3 {
 		ms := s.cancelOnce(ctx, t)
@@ -239,10 +239,10 @@ func cancels(ctx context.Context, t *testing.T, s *scene) {
 			return
 		}
 	}
-	t.Fatalf("the platform was left after %d ms, want 100 at most", all)
+	t.Fatalf("the platform's request ended after %d ms, want 100 at most", all)
 }
 
-func (s *scene) cancelOnce(ctx context.Context, t *testing.T) int64 {
+func (s *setup) cancelOnce(ctx context.Context, t *testing.T) int64 {
 	t.Helper()
 	s.platform.delay(20 * time.Second)
 	n := len(s.platform.requests())
@@ -259,7 +259,7 @@ func (s *scene) cancelOnce(ctx context.Context, t *testing.T) int64 {
 	if err := <-failed; !errors.Is(err, context.Canceled) {
 		t.Fatalf("cancelled call: %v", err)
 	}
-	s.platform.await("the platform is left", func(list []request) bool { return list[n].Left != 0 })
+	s.platform.await("the platform's request ends", func(list []request) bool { return list[n].Left != 0 })
 	left := s.platform.requests()[n].Left
 	s.platform.delay(0)
 	if _, err := s.call(ctx, "list_leads", leadsOf(freshDay())); err != nil {
@@ -268,7 +268,7 @@ func (s *scene) cancelOnce(ctx context.Context, t *testing.T) int64 {
 	return left - at
 }
 
-func callsAtOnce(ctx context.Context, t *testing.T, s *scene) {
+func callsAtOnce(ctx context.Context, t *testing.T, s *setup) {
 	s.platform.delay(30 * time.Millisecond)
 	var calls sync.WaitGroup
 	for range 40 {
@@ -295,7 +295,7 @@ func callsAtOnce(ctx context.Context, t *testing.T, s *scene) {
 	}
 }
 
-func reconnects(ctx context.Context, t *testing.T, s *scene) {
+func reconnects(ctx context.Context, t *testing.T, s *setup) {
 	began := time.Now()
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
@@ -309,13 +309,13 @@ func reconnects(ctx context.Context, t *testing.T, s *scene) {
 
 // restarts ends the server under its client. A stateless client goes on with
 // the one that comes back; the others see an error soon and connect again.
-func restarts(ctx context.Context, t *testing.T, s *scene) {
+func restarts(ctx context.Context, t *testing.T, s *setup) {
 	stop(s.server)
-	if s.wire != "stdio" { // there the client starts the next one
+	if s.kind != "stdio" { // there the client starts the next one
 		s.serve(t, s.port)
 	}
 	_, err := s.call(ctx, "list_leads", leadsOf(freshDay()))
-	if stateless := s.wire == "http" && s.asks == byDefault; stateless == (err != nil) {
+	if stateless := s.kind == "http" && s.revision == byDefault; stateless == (err != nil) {
 		t.Fatalf("stateless %v, after a restart: %v", stateless, err)
 	}
 	s.connect(ctx, t)

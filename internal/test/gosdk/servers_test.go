@@ -42,10 +42,12 @@ func TestMain(m *testing.M) {
 	}))
 }
 
-// command is a program in surroundings of its own, without this machine's configuration.
+// command is a program with an environment of its own, without the configuration of
+// this machine.
 func command(t *testing.T, path string, env []string, args ...string) *exec.Cmd {
 	cmd := exec.Command(path, args...)
-	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir(), "TZ=Europe/Rome"}, env...)
+	home := t.TempDir()
+	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + home, "USERPROFILE=" + home, "AppData=" + home, "TMP=" + home, "TZ=Europe/Rome"}, env...)
 	return cmd
 }
 

@@ -57,22 +57,18 @@ type mutation struct {
 type cut struct{ file, guard, without string }
 
 func run(folder string, names []string) error {
-	all, err := read(filepath.FromSlash(folder), names)
+	all, err := readAll(filepath.FromSlash(folder))
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
-		if !slices.ContainsFunc(all, func(m mutation) bool { return m.name == name }) {
-			return fmt.Errorf("%s has no guard %s", folder, name)
-		}
-	}
-	if len(all) == 0 {
-		return fmt.Errorf("%s has no guards", folder)
+	chosen, err := choose(all, names)
+	if err != nil {
+		return fmt.Errorf("%s: %w", folder, err)
 	}
 	queue := make(chan mutation)
 	go func() {
 		defer close(queue)
-		for _, m := range all {
+		for _, m := range chosen {
 			queue <- m
 		}
 	}()
@@ -83,7 +79,7 @@ func run(folder string, names []string) error {
 		working.Go(func() { failures[k] = work(queue) })
 	}
 	working.Wait()
-	fmt.Printf("%d tried in %s\n", len(all), time.Since(start).Round(time.Second))
+	fmt.Printf("%d of %d guards in %s\n", len(chosen), len(all), time.Since(start).Round(time.Second))
 	return errors.Join(failures...)
 }
 
@@ -153,16 +149,13 @@ func (c cut) apply(tree string) (undo func(), err error) {
 	return func() { _ = os.WriteFile(path, text, 0o600) }, os.WriteFile(path, []byte(changed), 0o600)
 }
 
-// read reads the guards called names, or all.
-func read(dir string, names []string) (all []mutation, err error) {
+// readAll reads every guard in dir, in the order of their names.
+func readAll(dir string) (all []mutation, err error) {
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range files {
-		if len(names) > 0 && !slices.Contains(names, f.Name()) {
-			continue
-		}
 		text, err := os.ReadFile(filepath.Join(dir, f.Name()))
 		if err != nil {
 			return nil, err
@@ -174,6 +167,24 @@ func read(dir string, names []string) (all []mutation, err error) {
 		all = append(all, m)
 	}
 	return all, nil
+}
+
+// choose returns the mutations with these names, and all of them for no names.
+func choose(all []mutation, names []string) (chosen []mutation, err error) {
+	if len(names) == 0 {
+		chosen = all
+	}
+	for _, name := range names {
+		k := slices.IndexFunc(all, func(m mutation) bool { return m.name == name })
+		if k < 0 {
+			return nil, fmt.Errorf("there is no guard %q", name)
+		}
+		chosen = append(chosen, all[k])
+	}
+	if len(chosen) == 0 {
+		return nil, errors.New("there are no guards")
+	}
+	return chosen, nil
 }
 
 func parse(name, text string) (mutation, error) {

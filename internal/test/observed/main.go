@@ -1,9 +1,8 @@
-// Command platform is the embedded platform with a clock in its hand: the tests
-// here make it slow, and read from it what reached it and who left before the
-// answer.
+// Command observed serves the sandbox for tests of clients: they make it slow, and
+// read which requests arrived and whose caller hung up before the answer.
 //
 //	GET  /control/requests         what arrived, as JSON
-//	POST /control/delay?is=2s      wait that long before every answer from now on
+//	POST /control/delay?is=2s      wait so long before every answer from now on
 package main
 
 import (
@@ -44,7 +43,7 @@ func main() {
 	}
 	p := &platform{Platform: sandbox.New(sandbox.Options{})}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /control/requests", p.tell)
+	mux.HandleFunc("GET /control/requests", p.listRequests)
 	mux.HandleFunc("POST /control/delay", p.setDelay)
 	mux.HandleFunc("/", p.serve)
 	fmt.Printf("platform at http://%s\n", listener.Addr())
@@ -74,7 +73,7 @@ func (p *platform) arrive(call string) *request {
 	return seen
 }
 
-func (p *platform) tell(w http.ResponseWriter, _ *http.Request) {
+func (p *platform) listRequests(w http.ResponseWriter, _ *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	list := slices.Clone(p.requests)

@@ -19,9 +19,9 @@ type canary struct {
 	forms      []string // in lower case
 }
 
-// piece is how much of a canary is enough to be found: of 26 characters with
-// five bits each, ten never come up by themselves.
-const piece = 10
+// pieceLength is how much of a canary is enough to be found: of 26 characters with
+// five bits each, ten do not occur by chance.
+const pieceLength = 10
 
 func newCanary(t testing.TB, name, text string) canary {
 	t.Helper()
@@ -43,15 +43,15 @@ func (c canary) find(text string) int {
 
 // encodings are pieces of text in every form that a program might print it in.
 func encodings(text string) (all []string) {
-	for at := 0; at+piece <= len(text); at++ {
-		all = append(all, text[at:at+piece])
+	for at := 0; at+pieceLength <= len(text); at++ {
+		all = append(all, text[at:at+pieceLength])
 	}
-	middle := []byte(text[:piece+5])
+	middle := []byte(text[:pieceLength+5])
 	backwards := []byte(text)
 	slices.Reverse(backwards)
-	all = append(all, string(backwards[:piece]), hex.EncodeToString(middle), spelled(middle, "%d "), spelled(middle, "%d,"), spelled(middle, "%d, "),
+	all = append(all, string(backwards[:pieceLength]), hex.EncodeToString(middle), spelled(middle, "%d "), spelled(middle, "%d,"), spelled(middle, "%d, "),
 		spelled(middle, "0x%x, "), spelled(middle, `\x%02x`), spelled(middle, `\u%04x`), spelled(middle, "%%%02x"), spelled(middle, "&#%d;"),
-		spelled(middle, "%c\x00"), spelled(middle, "%02x "), spelled(middle, "%08b"), rotated(text[:piece]))
+		spelled(middle, "%c\x00"), spelled(middle, "%02x "), spelled(middle, "%08b"), rotated(text[:pieceLength]))
 	for skip := range 5 { // what stands before it shifts what follows
 		before := strings.Repeat("x", skip)
 		all = append(all, inner(base64.StdEncoding.EncodeToString([]byte(before+text)), 4), inner(base32.StdEncoding.EncodeToString([]byte(before+text)), 8))
@@ -99,7 +99,7 @@ func requireNone(t testing.TB, text string, words []string) {
 	}
 }
 
-// TestCanaryIsFoundInEveryForm guards the guard.
+// TestCanaryIsFoundInEveryForm guards that TestCanary finds what gets out.
 func TestCanaryIsFoundInEveryForm(t *testing.T) {
 	text := "K7QZPLMWXRT4BVNC2HYDS5GJAE"
 	c := newCanary(t, "test", text)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
@@ -28,8 +29,8 @@ func TestCanary(t *testing.T) {
 		t.Run(fmt.Sprintf("panics %v", forced), func(t *testing.T) {
 			t.Parallel()
 			key, words := newCanary(t, "key", rand.Text()), newCanary(t, "visitor", rand.Text())
-			bots, seen := aviary(t, key, words)
-			o := order{Chatbots: bots, Deadline: wholeCall}
+			bots, seen := canaryChatbots(t, key, words)
+			o := childConfig{Chatbots: bots, Deadline: wholeCall}
 			if forced {
 				o.Panics = append([]string{"sk-" + key.text, "Anna " + words.text}, visitorsWords...)
 			}
@@ -40,7 +41,7 @@ func TestCanary(t *testing.T) {
 			words.require(t, log)
 			words.requireFiles(t, dir)
 			requireNone(t, log, visitorsWords)
-			// A canary that sings nowhere would prove nothing.
+			// What is looked for must be there, or not finding it proves nothing.
 			require.True(t, strings.Contains(answers, words.text))
 			require.True(t, strings.Contains(answers, visitorsWords[0]))
 			require.True(t, strings.Contains(seen(), key.text))
@@ -51,19 +52,19 @@ func TestCanary(t *testing.T) {
 	}
 }
 
-// aviary is a chatbot per fault and tool, and one per way of mine to send random
-// words. seen is what the platforms saw of the key.
-func aviary(t *testing.T, key, words canary) (bots []Chatbot, seen func() string) {
+// canaryChatbots are a chatbot for each fault and tool, and one for each talkative
+// platform and tool. seen is what the platforms saw of the key.
+func canaryChatbots(t *testing.T, key, words canary) (bots []Chatbot, seen func() string) {
 	var servers []*faulty.Server
 	for _, f := range faulty.All() {
 		for _, k := range tasks {
 			s := platform(t, f)
 			name := fmt.Sprintf("%s-%d", k.tool, len(bots))
-			bots = append(bots, over(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
+			bots = append(bots, chatbotOn(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
 			servers = append(servers, s)
 		}
 	}
-	for name, url := range chatterboxes(t, words.text) {
+	for name, url := range talkativePlatforms(t, words.text) {
 		for _, k := range tasks {
 			bots = append(bots, Chatbot{Name: k.tool + "-" + name, URL: url, Key: "sk-" + key.text})
 		}
@@ -82,12 +83,11 @@ func aviary(t *testing.T, key, words canary) (bots []Chatbot, seen func() string
 // run starts the program on o's chatbots, asks each its question over both
 // transports, and returns all that was answered and logged, and the directory
 // in which the program could have left files.
-func run(t *testing.T, o order) (answers, log, dir string) {
+func run(t *testing.T, o childConfig) (answers, log, dir string) {
 	dir = t.TempDir()
 	p := startChild(t, dir, o)
-	s := Visit(p.url)
-	defer s.Close()
-	session, err := s.Open(t.Context())
+	s := mcpclient.At(p.url)
+	session, err := s.OpenSession(t.Context())
 	require.NoError(t, err)
 	var replies recording
 	for _, c := range []caller{p.line, session} {
@@ -115,7 +115,7 @@ func askFor(ctx context.Context, c caller, b Chatbot, to *recording) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, testTimeout)
 	defer cancel()
 	a, err := c.Call(ctx, tool, string(raw))
 	if err == nil {

@@ -5,18 +5,20 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/mcpclient"
+
 	"github.com/stretchr/testify/require"
 )
 
-// leaving is a way of no longer wanting an answer: begin asks and returns how
-// to leave.
-type leaving struct {
+// departure is a way of a client to leave a call: begin calls and returns what ends
+// the call.
+type departure struct {
 	within time.Duration // until the platform must notice
 	begin  func(testing.TB, *Program, task) (leave func())
 }
 
-// Each way is its own connection: who hangs up cannot come back on it.
-var leavings = map[string]leaving{
+// Each has a connection of its own: who hangs up cannot use it again.
+var departures = map[string]departure{
 	"stdio, cancelled": {50 * time.Millisecond, func(t testing.TB, p *Program, k task) func() { return sendAndCancel(t, overStdio(t, p), k) }},
 	"sse, cancelled":   {50 * time.Millisecond, func(t testing.TB, p *Program, k task) func() { return sendAndCancel(t, overSSE(t, p), k) }},
 	"http, cancelled": {50 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
@@ -27,8 +29,8 @@ var leavings = map[string]leaving{
 			ended <- err
 		}()
 		return func() {
-			require.NoError(t, c.Cancel(t.Context(), c.last.Load()))
-			require.ErrorIs(t, receive(t, ended), errUnanswered, "a cancelled call has no answer")
+			require.NoError(t, c.CancelLast(t.Context()))
+			require.ErrorIs(t, receive(t, ended), mcpclient.ErrNoAnswer, "a cancelled call has no answer")
 		}
 	}},
 	"http, gone": {100 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
@@ -46,14 +48,14 @@ var leavings = map[string]leaving{
 	}},
 	"sse, gone": {100 * time.Millisecond, func(t testing.TB, p *Program, k task) func() {
 		l := overSSE(t, p)
-		_, _, err := l.Send(func(id int64) string { return callMessage(id, k.tool, k.args) })
+		_, _, err := l.SendCall(k.tool, k.args)
 		require.NoError(t, err)
 		return l.Close
 	}},
 }
 
-func sendAndCancel(t testing.TB, l *Line, k task) func() {
-	id, answer, err := l.Send(func(id int64) string { return callMessage(id, k.tool, k.args) })
+func sendAndCancel(t testing.TB, l *mcpclient.Connection, k task) func() {
+	id, answer, err := l.SendCall(k.tool, k.args)
 	require.NoError(t, err)
 	return func() {
 		require.NoError(t, l.Cancel(id))
@@ -69,7 +71,7 @@ func sendAndCancel(t testing.TB, l *Line, k task) func() {
 // The fastest of five counts: whether it happens is the question, and a busy
 // machine may be late by itself.
 func TestLeavingReachesThePlatform(t *testing.T) {
-	for name, way := range leavings {
+	for name, way := range departures {
 		for _, k := range tasks {
 			t.Run(name+"/"+k.tool, func(t *testing.T) {
 				fastest := time.Hour
@@ -83,8 +85,8 @@ func TestLeavingReachesThePlatform(t *testing.T) {
 }
 
 // timeOf is how long after the client has left the platform sees it.
-func timeOf(t *testing.T, way leaving, k task) time.Duration {
-	h := newHeld(t)
+func timeOf(t *testing.T, way departure, k task) time.Duration {
+	h := newHeldPlatform(t)
 	p := assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}})
 	leave := way.begin(t, p, k)
 	receive(t, h.came)

@@ -11,32 +11,32 @@ import (
 	"time"
 )
 
-// childEnv names a file with an order: this binary then is the program.
+// childEnv names a file with a childConfig. With it, this binary is the program.
 const childEnv = "CHATBOT_MCP_PROOF_CHILD"
 
-// order is what a child is to be.
-type order struct {
+// childConfig configures the program in a process of its own.
+type childConfig struct {
 	Chatbots []Chatbot
 	Deadline time.Duration
 	Panics   []string // what the values of forced panics quote; none: no panics
 }
 
-// child serves stdin and stdout, and HTTP at an address that it says first on
+// runChild serves stdin and stdout, and HTTP at an address that it says first on
 // stderr, logging all there is to log.
-func child(path string) error {
+func runChild(path string) error {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	var o order
+	var o childConfig
 	if err := json.Unmarshal(text, &o); err != nil {
 		return err
 	}
-	clock, looks := jumping(20*time.Second), atomic.Int64{}
+	clock, looks := jumpingClock(20*time.Second), atomic.Int64{}
 	p, err := Assemble(Options{
 		Chatbots: o.Chatbots, Limit: After(o.Deadline), Now: clock,
 		BeforeToolClock: func() {
-			// Two of three calls meet it, in each of the places where a tool looks.
+			// Two of three calls panic, at each of the places where a tool reads the clock.
 			if looks.Add(1)%4 == 0 && len(o.Panics) > 0 {
 				panic(fmt.Sprint(o.Panics))
 			}

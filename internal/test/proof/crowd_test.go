@@ -6,12 +6,14 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/mcpclient"
+
 	"github.com/stretchr/testify/require"
 	"golang.org/x/sync/errgroup"
 )
 
-// crowded are all the ways to connect.
-var crowded = map[string]func(testing.TB, *Program) caller{
+// allTransports are those of users, and HTTP+SSE.
+var allTransports = map[string]func(testing.TB, *Program) caller{
 	"stdio": transports["stdio"], "http": transports["http"],
 	"sse": func(t testing.TB, p *Program) caller { return overSSE(t, p) },
 }
@@ -20,8 +22,8 @@ var crowded = map[string]func(testing.TB, *Program) caller{
 // platform, the others wait, pings are answered meanwhile, and in the end
 // everybody has an answer.
 func TestCrowd(t *testing.T) {
-	for name, connect := range crowded {
-		h := newHeld(t)
+	for name, connect := range allTransports {
+		h := newHeldPlatform(t)
 		c := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
 		requireCrowd(t, h, c, 200, 0, name)
 	}
@@ -32,13 +34,13 @@ func TestCrowd(t *testing.T) {
 // meanwhile, and nothing is an error of the protocol.
 func TestCrowdOnOneConnection(t *testing.T) {
 	const crowd = 1000
-	for over, connect := range map[string]func(testing.TB, *Program) *Line{"stdio": overStdio, "sse": overSSE} {
-		h := newHeld(t)
+	for transport, connect := range map[string]func(testing.TB, *Program) *mcpclient.Connection{"stdio": overStdio, "sse": overSSE} {
+		h := newHeldPlatform(t)
 		l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
-		var coming []<-chan Answer
+		var coming []<-chan mcpclient.Answer
 		for k := range crowd {
 			args := fmt.Sprintf(`{"from":%q,"to":"2023-11-24"}`, today.AddDate(0, 0, -k).Format(time.DateOnly))
-			_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", args) })
+			_, to, err := l.SendCall("list_leads", args)
 			require.NoError(t, err)
 			coming = append(coming, to)
 		}
@@ -52,22 +54,22 @@ func TestCrowdOnOneConnection(t *testing.T) {
 		}
 		close(h.release)
 		for _, to := range coming {
-			require.Empty(t, receive(t, to).Outcome(), over)
+			require.Empty(t, receive(t, to).Outcome(), transport)
 		}
-		require.Empty(t, l.Stray(), over)
+		require.Empty(t, l.Stray(), transport)
 	}
 }
 
 // TestCallsBeyondTheCrowdAreOverloaded guards L6: more than may wait is refused by
 // a tool's error that says to come back, on every transport.
 func TestCallsBeyondTheCrowdAreOverloaded(t *testing.T) {
-	for over, connect := range map[string]func(testing.TB, *Program) *Line{"stdio": overStdio, "sse": overSSE} {
-		t.Run(over, func(t *testing.T) {
-			h := newHeld(t)
+	for transport, connect := range map[string]func(testing.TB, *Program) *mcpclient.Connection{"stdio": overStdio, "sse": overSSE} {
+		t.Run(transport, func(t *testing.T) {
+			h := newHeldPlatform(t)
 			l := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
 			defer close(h.release)
-			send := func(args string) <-chan Answer {
-				_, to, err := l.Send(func(id int64) string { return callMessage(id, "list_leads", args) })
+			send := func(args string) <-chan mcpclient.Answer {
+				_, to, err := l.SendCall("list_leads", args)
 				require.NoError(t, err)
 				return to
 			}
@@ -87,14 +89,14 @@ func TestCallsBeyondTheCrowdAreOverloaded(t *testing.T) {
 // TestCrowdThatIsTooLarge guards L6: who would have to wait longer than anybody
 // does is told so at once, with a code that says to come back.
 func TestCrowdThatIsTooLarge(t *testing.T) {
-	h := newHeld(t)
+	h := newHeldPlatform(t)
 	c := overHTTP(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}}))
 	requireCrowd(t, h, c, 300, 300-InFlight-256, "http")
 }
 
 // requireCrowd asks n different questions at once, of which so many are refused.
-func requireCrowd(t *testing.T, h *held, c caller, n, refused int, over string) {
-	answers := make(chan Answer, n)
+func requireCrowd(t *testing.T, h *heldPlatform, c caller, n, refused int, transport string) {
+	answers := make(chan mcpclient.Answer, n)
 	var all errgroup.Group
 	for k := range n {
 		all.Go(func() error {
@@ -120,5 +122,5 @@ func requireCrowd(t *testing.T, h *held, c caller, n, refused int, over string) 
 	for range n - refused {
 		require.Empty(t, receive(t, answers).Outcome())
 	}
-	require.EqualValues(t, InFlight, h.most.Load(), "over %s", over)
+	require.EqualValues(t, InFlight, h.most.Load(), "over %s", transport)
 }

@@ -19,7 +19,7 @@ func TestCutBodyIsNeverShownAsWhole(t *testing.T) {
 			t.Run(string(as)+"/"+k.tool, func(t *testing.T) {
 				t.Parallel()
 				s := platform(t, faulty.None())
-				c := overStdio(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumping(time.Hour)}))
+				c := overStdio(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumpingClock(time.Hour)}))
 				n := faulty.CutLength(k.call, as)
 				for offset := range n {
 					if offset%7 != 0 && offset < n-30 {

@@ -14,23 +14,23 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// waits are platforms without an end, and what they may cost of a caller's time
+// silentPlatforms are platforms whose reply never ends, and how long a call may take
 // with the time-outs that users have.
-var waits = map[string]struct {
+var silentPlatforms = map[string]struct {
 	reply func(http.ResponseWriter, *http.Request)
 	took  time.Duration // at least, and a quarter more at most: a stall is noticed a little late
 }{
 	"no first byte":     {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, 30 * time.Second},
-	"no second byte":    {func(w http.ResponseWriter, r *http.Request) { say(w, "{"); <-r.Context().Done() }, 15 * time.Second},
+	"no second byte":    {func(w http.ResponseWriter, r *http.Request) { writeNow(w, "{"); <-r.Context().Done() }, 15 * time.Second},
 	"a byte per second": {drip, 45 * time.Second},
 }
 
-func say(w http.ResponseWriter, text string) {
+func writeNow(w http.ResponseWriter, text string) {
 	_, _ = io.WriteString(w, text)
 	_ = http.NewResponseController(w).Flush()
 }
 
-// drip begins well and does not end.
+// drip sends the beginning of a good reply, a byte per second, and does not end.
 func drip(w http.ResponseWriter, r *http.Request) {
 	text := faulty.Good("LeadList")[:30]
 	tick := time.NewTicker(time.Second)
@@ -40,7 +40,7 @@ func drip(w http.ResponseWriter, r *http.Request) {
 		if i < len(text) {
 			next = text[i : i+1]
 		}
-		say(w, next)
+		writeNow(w, next)
 		select {
 		case <-tick.C:
 		case <-r.Context().Done():
@@ -52,7 +52,7 @@ func drip(w http.ResponseWriter, r *http.Request) {
 // TestWholeCallEnds guards U5 with the times that users have, on a clock of its own: a
 // platform that is silent or drips costs 45 s at most, and the caller hears why.
 func TestWholeCallEnds(t *testing.T) {
-	for name, wait := range waits {
+	for name, wait := range silentPlatforms {
 		for _, k := range tasks {
 			synctest.Test(t, func(t *testing.T) {
 				endless := sandbox.New(sandbox.Options{Rules: sandbox.Rules{Respond: func(w http.ResponseWriter, r *http.Request) bool {

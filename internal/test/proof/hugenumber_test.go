@@ -16,11 +16,11 @@ import (
 func TestHugeNumbersAreInvalidArguments(t *testing.T) {
 	s := platform(t, faulty.Fault{})
 	p := assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}})
-	for over, c := range map[string]caller{"stdio": overStdio(t, p), "http": overHTTP(t, p), "sse": overSSE(t, p)} {
+	for transport, c := range map[string]caller{"stdio": overStdio(t, p), "http": overHTTP(t, p), "sse": overSSE(t, p)} {
 		for _, n := range []string{"1e999", "-1e400", "1e-999", "1" + strings.Repeat("0", 400), strings.Repeat("9", 25)} {
 			for _, argument := range []string{`"limit":%s`, `"has_phone":%s`, `"period":%s`, `"session_id":[%s]`, `"nothing":{"x":%s}`} {
 				a := ask(t, c, "list_leads", "{"+fmt.Sprintf(argument, n)+"}")
-				require.Equal(t, "invalid_argument", a.Outcome(), "%s %s %.30s", over, argument, n)
+				require.Equal(t, "invalid_argument", a.Outcome(), "%s %s %.30s", transport, argument, n)
 			}
 		}
 	}

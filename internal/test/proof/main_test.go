@@ -11,6 +11,7 @@ import (
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
@@ -20,7 +21,7 @@ import (
 // only that can show; see child_test.go.
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childEnv); path != "" {
-		if err := child(path); err != nil {
+		if err := runChild(path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -29,9 +30,8 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// patience is how long a test waits for what must happen; none waits that long
-// unless it fails.
-const patience = 2 * time.Minute
+// testTimeout is how long a test waits for what must happen before it fails.
+const testTimeout = 2 * time.Minute
 
 const key = "sk-CANARY-7f3a"
 
@@ -40,9 +40,9 @@ var today = time.Date(2023, 11, 24, 12, 0, 0, 0, time.UTC)
 
 func atNoon() time.Time { return today }
 
-// jumping is a clock that goes on by step whenever someone looks: nothing that
-// a call leaves behind is still fresh for the next, and no limit is ever met.
-func jumping(step time.Duration) func() time.Time {
+// jumpingClock is a clock that advances by step whenever it is read: no snapshot of one
+// call is fresh for the next, and no rate limit is reached.
+func jumpingClock(step time.Duration) func() time.Time {
 	var mu sync.Mutex
 	now := today
 	return func() time.Time {
@@ -74,15 +74,15 @@ func (k task) expect(f faulty.Fault) (code string, requests int) {
 	return f.Read, f.ReadRequests
 }
 
-// short are times for platforms that are silent on purpose; elsewhere the
+// shortTimeouts are times for platforms that are silent on purpose; elsewhere the
 // client's own apply, so that a busy machine is not taken for a silent platform.
-var short = client.Timeouts{Connect: 2 * time.Second, TLS: 100 * time.Millisecond, FirstByte: 100 * time.Millisecond, Stall: 100 * time.Millisecond}
+var shortTimeouts = client.Timeouts{Connect: 2 * time.Second, TLS: 100 * time.Millisecond, FirstByte: 100 * time.Millisecond, Stall: 100 * time.Millisecond}
 
-// over is a chatbot on a platform with a fault.
-func over(name string, s *faulty.Server, f faulty.Fault, key string) Chatbot {
+// chatbotOn is a chatbot on a platform with a fault.
+func chatbotOn(name string, s *faulty.Server, f faulty.Fault, key string) Chatbot {
 	c := Chatbot{Name: name, URL: s.URL, Key: key}
 	if f.Slow {
-		c.Timeouts = short
+		c.Timeouts = shortTimeouts
 	}
 	return c
 }
@@ -101,7 +101,7 @@ func assemble(t testing.TB, o Options) *Program {
 
 // caller is a client's connection, of either kind.
 type caller interface {
-	Call(ctx context.Context, tool, args string) (Answer, error)
+	Call(ctx context.Context, tool, args string) (mcpclient.Answer, error)
 	Ping(ctx context.Context) error
 }
 
@@ -111,28 +111,28 @@ var transports = map[string]func(testing.TB, *Program) caller{
 	"http":  func(t testing.TB, p *Program) caller { return overHTTP(t, p) },
 }
 
-func overStdio(t testing.TB, p *Program) *Line {
+func overStdio(t testing.TB, p *Program) *mcpclient.Connection {
 	l, err := p.OverStdio(context.Background())
 	require.NoError(t, err)
 	t.Cleanup(l.Close)
 	return l
 }
 
-func site(t testing.TB, p *Program) *Site {
+func serveSite(t testing.TB, p *Program) *Site {
 	s, err := p.OverHTTP(context.Background())
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, s.Close()) })
 	return s
 }
 
-func overHTTP(t testing.TB, p *Program) *Session {
-	c, err := site(t, p).Open(context.Background())
+func overHTTP(t testing.TB, p *Program) *mcpclient.Session {
+	c, err := serveSite(t, p).OpenSession(context.Background())
 	require.NoError(t, err)
 	return c
 }
 
-func overSSE(t testing.TB, p *Program) *Line {
-	l, err := site(t, p).Stream(context.Background())
+func overSSE(t testing.TB, p *Program) *mcpclient.Connection {
+	l, err := serveSite(t, p).OpenSSE(context.Background())
 	require.NoError(t, err)
 	t.Cleanup(l.Close)
 	return l
@@ -145,9 +145,9 @@ func platform(t testing.TB, f faulty.Fault) *faulty.Server {
 }
 
 // ask calls a tool and demands that an answer comes, whatever it says.
-func ask(t testing.TB, c caller, tool, args string) Answer {
+func ask(t testing.TB, c caller, tool, args string) mcpclient.Answer {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), testTimeout)
 	defer cancel()
 	a, err := c.Call(ctx, tool, args)
 	require.NoError(t, err)

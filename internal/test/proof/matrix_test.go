@@ -1,11 +1,13 @@
 package proof
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 )
@@ -26,7 +28,7 @@ func TestFaultMatrix(t *testing.T) {
 				t.Run(f.Name+"/"+k.tool+"/"+name, func(t *testing.T) {
 					t.Parallel()
 					s := platform(t, f)
-					o := Options{Chatbots: []Chatbot{over("shop", s, f, key)}}
+					o := Options{Chatbots: []Chatbot{chatbotOn("shop", s, f, key)}}
 					if f.Endless {
 						o.Limit = s.Deadline
 					}
@@ -35,7 +37,7 @@ func TestFaultMatrix(t *testing.T) {
 					code, requests := k.expect(f)
 					require.Equal(t, code, a.Outcome(), a.Raw)
 					require.Equal(t, requests, s.Await(requests), "POSTs that the platform saw")
-					require.Zero(t, s.Elsewhere(), "a redirect was followed")
+					require.Zero(t, s.RedirectsFollowed(), "a redirect was followed")
 					requireHonest(t, f, k, a)
 				})
 			}
@@ -45,7 +47,7 @@ func TestFaultMatrix(t *testing.T) {
 
 // requireHonest checks what is said: the key never, the body never when it is
 // wrong, all of it when the call succeeds after faults that passed.
-func requireHonest(t *testing.T, f faulty.Fault, k task, a Answer) {
+func requireHonest(t *testing.T, f faulty.Fault, k task, a mcpclient.Answer) {
 	t.Helper()
 	require.NotContains(t, strings.ToLower(a.Raw), strings.ToLower(key), "media types are shown in lower case")
 	require.NotContains(t, a.Raw, Serial)
@@ -66,7 +68,7 @@ func requireHonest(t *testing.T, f faulty.Fault, k task, a Answer) {
 var visitorsWords = []string{"test@example.com", "test444", `Please share`, "make an appointment", "mail.example.com"}
 
 // requireWhole checks that an answer holds all of a good reply, on both channels.
-func requireWhole(t testing.TB, k task, a Answer) {
+func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	t.Helper()
 	require.Empty(t, a.Outcome(), a.Raw)
 	switch k.tool {
@@ -92,10 +94,10 @@ func TestKeysStayAtTheirHosts(t *testing.T) {
 			continue
 		}
 		s := platform(t, f)
-		b := over("bot"+itoa(int64(len(bots))), s, f, newKey())
+		b := chatbotOn("bot"+strconv.Itoa(len(bots)), s, f, newKey())
 		bots, servers[b.Key] = append(bots, b), s
 	}
-	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
 	for _, b := range bots {
 		for _, k := range tasks {
 			ask(t, c, k.tool, `{"chatbot":"`+b.Name+`"}`)
@@ -103,7 +105,7 @@ func TestKeysStayAtTheirHosts(t *testing.T) {
 	}
 	for mine, s := range servers {
 		require.NotEmpty(t, s.Seen())
-		require.Zero(t, s.Elsewhere())
+		require.Zero(t, s.RedirectsFollowed())
 		for _, r := range s.Seen() {
 			require.Equal(t, []string{mine}, r.Header.Values("Authorization"))
 			r.Header.Del("Authorization")

@@ -12,13 +12,15 @@ import (
 	"sync"
 	"testing"
 
+	"chatbot-mcp/internal/test/mcpclient"
+
 	"github.com/stretchr/testify/require"
 )
 
 // process is the program in a process of its own.
 type process struct {
 	cmd            *exec.Cmd
-	line           *Line
+	line           *mcpclient.Connection
 	url            string // where it serves HTTP, if it says so
 	stdout, stderr recording
 	logged         chan struct{}
@@ -36,7 +38,7 @@ func command(ctx context.Context, dir, name string, args ...string) *exec.Cmd {
 }
 
 // startChild starts this binary as the program that o describes, in dir.
-func startChild(t testing.TB, dir string, o order) *process {
+func startChild(t testing.TB, dir string, o childConfig) *process {
 	text, err := json.Marshal(o)
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "order")
@@ -64,7 +66,7 @@ func launch(t testing.TB, cmd *exec.Cmd, addressed bool) *process {
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())
 	t.Cleanup(func() {
-		_ = cmd.Process.Kill() // no more than a precaution: end has seen it off
+		_ = cmd.Process.Kill() // only a precaution: end has waited for it
 		_ = cmd.Wait()
 	})
 	lines := bufio.NewReader(log)
@@ -77,7 +79,7 @@ func launch(t testing.TB, cmd *exec.Cmd, addressed bool) *process {
 		defer close(p.logged)
 		_, _ = io.Copy(&p.stderr, lines)
 	}()
-	p.line, err = TalkTo(t.Context(), in, io.TeeReader(out, &p.stdout))
+	p.line, err = mcpclient.Stdio(t.Context(), in, io.TeeReader(out, &p.stdout))
 	require.NoError(t, err)
 	return p
 }

@@ -3,12 +3,14 @@ package proof
 import (
 	"flag"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"chatbot-mcp/internal/test/faulty"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 )
@@ -27,9 +29,9 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 	for k := range workers {
 		s := platform(t, faulty.None())
 		servers = append(servers, s)
-		bots = append(bots, Chatbot{Name: "bot" + itoa(int64(k)), URL: s.URL, Key: key})
+		bots = append(bots, Chatbot{Name: "bot" + strconv.Itoa(k), URL: s.URL, Key: key})
 	}
-	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumping(time.Minute)}))
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
 	var all sync.WaitGroup
 	for k, s := range servers {
 		all.Go(func() {
@@ -38,7 +40,7 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 				f := randomFault(random, faults)
 				s.Set(f)
 				a, err := c.Call(t.Context(), "create_session", `{"chatbot":"`+bots[k].Name+`"}`)
-				if err != nil || s.Requests() != run+1 || !honest(f, a) {
+				if err != nil || s.Requests() != run+1 || !isHonest(f, a) {
 					t.Errorf("%s, run %d: %d POSTs, %v, %s", f.Name, run, s.Requests(), err, a.Raw)
 					return
 				}
@@ -67,9 +69,9 @@ func randomFault(random *rand.Rand, faults []faulty.Fault) faulty.Fault {
 	return faulty.Cut(as, random.IntN(faulty.CutLength("GetSession", as)))
 }
 
-// honest tells whether the answer is what f must come to. A fault that passes
+// isHonest tells whether the answer is what f must come to. A fault that passes
 // has passed by the time a server is used again.
-func honest(f faulty.Fault, a Answer) bool {
+func isHonest(f faulty.Fault, a mcpclient.Answer) bool {
 	passed := strings.HasPrefix(f.Name, "passing: ") && a.Outcome() == ""
 	return a.Outcome() == f.Write || passed
 }
@@ -80,7 +82,7 @@ func TestReadsSurviveAFlakyPlatform(t *testing.T) {
 	const reads = 1000
 	for name, connect := range transports {
 		s := platform(t, faulty.Flaky(0.2, 3))
-		c := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumping(time.Hour)}))
+		c := connect(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumpingClock(time.Hour)}))
 		failed := 0
 		for run := range reads {
 			k := tasks[run%2]

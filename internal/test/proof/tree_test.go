@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,30 +61,33 @@ func TestEverythingRunsUnderTheRaceDetector(t *testing.T) {
 	}
 }
 
-// TestStrangersInputIsFuzzed guards that what strangers write has a fuzz target
-// each; .ci/fuzz runs all there are.
-func TestStrangersInputIsFuzzed(t *testing.T) {
-	found := map[string]bool{}
-	for _, text := range testFiles(t) {
-		for _, f := range regexp.MustCompile(`(?m)^func (Fuzz\w+)\(f \*testing\.F\)`).FindAllStringSubmatch(text, -1) {
-			found[f[1]] = true
+// TestEveryFuzzTargetIsRun guards that what strangers write stays fuzzed: .ci/fuzz
+// runs the targets of its list, and the list names every target there is. A
+// target can be lost only together with its line.
+func TestEveryFuzzTargetIsRun(t *testing.T) {
+	var found, listed []string
+	declared := regexp.MustCompile(`(?m)^func (Fuzz\w+)\(f \*testing\.F\)`)
+	for folder, text := range testFiles(t) {
+		for _, f := range declared.FindAllStringSubmatch(text, -1) {
+			found = append(found, "./"+folder+" "+f[1])
 		}
 	}
-	for what, target := range map[string]string{
-		"JSON-RPC message": "FuzzParse", "line": "FuzzLines", "envelope": "FuzzEnvelope", "cleaner": "FuzzClean", "escape sequences": "FuzzANSI",
-		"markdown": "FuzzMarkdown", "dates": "FuzzParseDate", "times": "FuzzParseTime", "cursor": "FuzzCursor", "arguments": "FuzzArguments",
-		"base URL": "FuzzParseHost", "Retry-After": "FuzzRetryAfter", "key file": "FuzzKeyFile", "configuration": "FuzzFile",
-	} {
-		require.True(t, found[target], "%s: %s", what, target)
+	list, err := os.ReadFile(filepath.Join(root, ".ci", "fuzz-targets"))
+	require.NoError(t, err)
+	for line := range strings.Lines(string(list)) {
+		fields := strings.Fields(line)
+		require.Greater(t, len(fields), 2, "%q: a package, a target, and what it reads", line)
+		listed = append(listed, fields[0]+" "+fields[1])
 	}
+	require.ElementsMatch(t, found, listed)
 }
 
 // requirement is a row of the table in docs/security.md: its numbers, what it
 // says, and the tests.
 var requirement = regexp.MustCompile(`(?m)^\| ([A-Z]+\d*[^|]*) \| ([^|]+) \| ([^|]+) \|$`)
 
-// inCode is a package and a test of it.
-var inCode = regexp.MustCompile("\x60" + `([\w/.]+) (\w+)` + "\x60")
+// testName is a package and one of its tests, between backquotes.
+var testName = regexp.MustCompile("\x60" + `([\w/.]+) (\w+)` + "\x60")
 
 // TestEveryRequirementHasItsTest guards docs/security.md: each numbered
 // requirement is there, and each test named there exists.
@@ -94,31 +98,31 @@ func TestEveryRequirementHasItsTest(t *testing.T) {
 	var numbers []string
 	for _, row := range requirement.FindAllStringSubmatch(string(page), -1) {
 		numbers = append(numbers, strings.TrimSpace(row[1]))
-		named := inCode.FindAllStringSubmatch(row[3], -1)
+		named := testName.FindAllStringSubmatch(row[3], -1)
 		require.NotEmpty(t, named, row[0])
 		for _, n := range named {
 			require.Contains(t, all[n[1]], "\nfunc "+n[2]+"(", "%s: %s %s", row[1], n[1], n[2])
 		}
 	}
-	require.Equal(t, contract(), numbers)
+	require.Equal(t, requirementNumbers(), numbers)
 }
 
-// contract is the numbers there must be, in order.
-func contract() (all []string) {
+// requirementNumbers are the numbers that docs/security.md must have, in order.
+func requirementNumbers() (all []string) {
 	for _, group := range []struct {
 		letter string
 		count  int
 	}{{"I", 5}, {"U", 14}, {"C", 6}, {"S", 4}, {"H", 4}, {"L", 8}} {
 		for n := range group.count {
-			all = append(all, group.letter+itoa(int64(n+1)))
+			all = append(all, group.letter+strconv.Itoa(n+1))
 		}
 	}
-	return append(append(all, newInTheReview...), "Supply chain")
+	return append(append(all, reviewNumbers...), "Supply chain")
 }
 
-// newInTheReview are the requirements that a hostile review of 0.1 added; N12
+// reviewNumbers are the requirements that a hostile review of 0.1 added; N12
 // is not met yet.
-var newInTheReview = []string{"N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11"}
+var reviewNumbers = []string{"N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11"}
 
 // TestEveryGuardNamesARealTest guards .ci/mutation against renamed tests, long
 // before it runs.
@@ -132,7 +136,7 @@ func TestEveryGuardNamesARealTest(t *testing.T) {
 		number, _, _ := strings.Cut(g.Name(), "-")
 		numbers[number] = true
 	}
-	for _, number := range contract() {
+	for _, number := range requirementNumbers() {
 		_, reason := unguarded[number]
 		require.NotEqual(t, reason, numbers[number], "%s needs a guard in internal/test/mutation/guards, or a reason why it can have none", number)
 		delete(numbers, number)

@@ -25,15 +25,15 @@ const childEnv = "CHATBOT_MCP_SOAK_PLATFORMS"
 // calls reach the platform and everything expires many thousand times.
 const clockSpeed = 600
 
-// begin is the start on the program's clock: the day after the leads of
+// clockStart is the start on the program's clock: the day after the leads of
 // internal/test/faulty's good reply.
-var begin = time.Date(2023, 11, 24, 12, 0, 0, 0, time.UTC)
+var clockStart = time.Date(2023, 11, 24, 12, 0, 0, 0, time.UTC)
 
-// addresses is what the child says first, on stderr: where it serves.
-type addresses struct{ MCP, Vitals string }
+// addresses is the first line that the child prints on stderr: where it serves.
+type addresses struct{ MCP, Usage string }
 
-// vitals is what is watched of the child.
-type vitals struct {
+// usage is what is measured of the child.
+type usage struct {
 	Heap        int64 // bytes in use after a collection
 	Goroutines  int
 	Descriptors int // −1 where the system does not say
@@ -44,7 +44,7 @@ func child() error {
 	started := time.Now()
 	p, err := proof.Assemble(proof.Options{
 		Chatbots: chatbots(strings.Fields(os.Getenv(childEnv))),
-		Now:      func() time.Time { return begin.Add(clockSpeed * time.Since(started)) },
+		Now:      func() time.Time { return clockStart.Add(clockSpeed * time.Since(started)) },
 		Log:      os.Stderr,
 	})
 	if err != nil {
@@ -55,7 +55,7 @@ func child() error {
 	if err != nil {
 		return err
 	}
-	watch, at, err := serveVitals()
+	watch, at, err := serveUsage()
 	if err != nil {
 		return err
 	}
@@ -77,32 +77,32 @@ func chatbots(platforms []string) (all []proof.Chatbot) {
 
 const perPlatform = 10
 
-func serveVitals() (*http.Server, string, error) {
+func serveUsage() (*http.Server, string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, "", err
 	}
 	s := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_ = json.NewEncoder(w).Encode(measure())
+		_ = json.NewEncoder(w).Encode(measureUsage())
 	})}
 	go func() { _ = s.Serve(l) }() // ends with Close
 	return s, "http://" + l.Addr().String(), nil
 }
 
-func measure() vitals {
+func measureUsage() usage {
 	runtime.GC()
-	runtime.GC() // what finalizers and cleanups of the first let go
+	runtime.GC() // for what finalizers and cleanups of the first have freed
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	v := vitals{Heap: int64(m.HeapAlloc), Goroutines: runtime.NumGoroutine(), Descriptors: -1}
+	v := usage{Heap: int64(m.HeapAlloc), Goroutines: runtime.NumGoroutine(), Descriptors: -1}
 	if open, err := os.ReadDir("/dev/fd"); err == nil {
 		v.Descriptors = len(open)
 	}
 	return v
 }
 
-// spawn starts the child on its platforms.
-func spawn(platforms []string) (*exec.Cmd, error) {
+// newCommand makes the command that starts the child, with these platforms.
+func newCommand(platforms []string) (*exec.Cmd, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err

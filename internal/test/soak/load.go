@@ -9,29 +9,29 @@ import (
 	"sync/atomic"
 	"time"
 
-	"chatbot-mcp/internal/test/proof"
+	"chatbot-mcp/internal/test/mcpclient"
 
 	"golang.org/x/time/rate"
 )
 
 // caller is a client's connection, of any transport.
 type caller interface {
-	Call(ctx context.Context, tool, args string) (proof.Answer, error)
+	Call(ctx context.Context, tool, args string) (mcpclient.Answer, error)
 }
 
-// load is the clients: they ask at a steady rate, and pause for measurements.
+// load is the clients. They call at a steady rate, and pause for measurements.
 type load struct {
-	subject *subject
+	program *program
 	pace    *rate.Limiter
 	pause   sync.RWMutex // a call is a reader, a measurement the writer
-	made    atomic.Int64
+	calls   atomic.Int64
 
-	mu       sync.Mutex
-	outcomes map[string]int
-	wrong    error // the first answer that no fault explains
+	mu         sync.Mutex
+	outcomes   map[string]int
+	firstError error // the first answer that no fault explains
 }
 
-// sessionLength is how many calls a client makes before it comes back as another.
+// sessionLength is how many calls a client makes on one connection.
 const sessionLength = 200
 
 // run starts the clients; they end with ctx.
@@ -47,31 +47,31 @@ func (l *load) run(ctx context.Context) *sync.WaitGroup {
 	return &all
 }
 
-// work is one client: it connects, asks some questions, leaves, and begins again.
+// work is one client: it connects, makes some calls, leaves, and begins again.
 func (l *load) work(ctx context.Context, seed uint64, connect func(context.Context) (caller, func(), error)) {
 	random := rand.New(rand.NewPCG(seed, seed))
 	for ctx.Err() == nil {
 		c, leave, err := connect(ctx)
 		if err != nil {
-			l.fault(ctx, fmt.Errorf("connecting: %w", err))
+			l.reportError(ctx, fmt.Errorf("connecting: %w", err))
 			return
 		}
 		for range sessionLength {
 			if l.pace.Wait(ctx) != nil {
 				break
 			}
-			l.ask(ctx, c, draw(random))
+			l.ask(ctx, c, randomQuestion(random))
 		}
 		leave()
 	}
 }
 
 func (l *load) overStdio(context.Context) (caller, func(), error) {
-	return l.subject.line, func() {}, nil
+	return l.program.line, func() {}, nil
 }
 
 func (l *load) overHTTP(ctx context.Context) (caller, func(), error) {
-	s, err := l.subject.site.Open(ctx)
+	s, err := l.program.site.OpenSession(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,38 +79,38 @@ func (l *load) overHTTP(ctx context.Context) (caller, func(), error) {
 }
 
 func (l *load) overSSE(ctx context.Context) (caller, func(), error) {
-	s, err := l.subject.site.Stream(ctx)
+	s, err := l.program.site.OpenSSE(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	return s, s.Close, nil
 }
 
-// question is one call, and which answers to it are no defect.
+// question is one call, and which answers are correct.
 type question struct {
-	tool, args string
-	hurried    bool   // hangs up before most answers
-	whole      string // what the text of a success must say: a short list is a defect
-	codes      string
+	tool, args   string
+	hangsUp      bool   // hangs up before most answers
+	wholeText    string // what the text of a success must say: a short list is a defect
+	allowedCodes string
 }
 
 const readCodes = " upstream_unavailable upstream_bad_response overloaded "
 
-// draw is a question as real ones are: mostly reads, of different ranges.
-func draw(random *rand.Rand) question {
+// randomQuestion is like real ones: mostly reads, of different ranges.
+func randomQuestion(random *rand.Rand) question {
 	bot, day := random.IntN(perPlatform*platformsNeeded), 1+random.IntN(20)
 	args := fmt.Sprintf(`{"chatbot":"bot%d","from":"2023-11-%02d"}`, bot, day)
-	q := question{tool: "list_leads", args: args, whole: "2 records: 1 lead, 1 appointment", codes: readCodes}
+	q := question{tool: "list_leads", args: args, wholeText: "2 records: 1 lead, 1 appointment", allowedCodes: readCodes}
 	switch n := random.IntN(100); {
 	case n < 50:
 	case n < 85:
-		q.tool, q.whole = "get_chat_history", "31302"
+		q.tool, q.wholeText = "get_chat_history", "31302"
 	case n < 93:
-		q = question{tool: "create_session", args: fmt.Sprintf(`{"chatbot":"bot%d"}`, bot), whole: "Session 123456", codes: " outcome_unknown rate_limited overloaded "}
+		q = question{tool: "create_session", args: fmt.Sprintf(`{"chatbot":"bot%d"}`, bot), wholeText: "Session 123456", allowedCodes: " outcome_unknown rate_limited overloaded "}
 	case n < 97:
-		q.hurried = true
+		q.hangsUp = true
 	default:
-		q.args, q.codes = `{"form":"2023-11-01"}`, " invalid_argument "
+		q.args, q.allowedCodes = `{"form":"2023-11-01"}`, " invalid_argument "
 	}
 	return q
 }
@@ -119,24 +119,24 @@ func (l *load) ask(ctx context.Context, c caller, q question) {
 	l.pause.RLock()
 	defer l.pause.RUnlock()
 	asked := ctx
-	if q.hurried {
+	if q.hangsUp {
 		var cancel context.CancelFunc
 		asked, cancel = context.WithTimeout(ctx, time.Millisecond)
 		defer cancel()
 	}
 	a, err := c.Call(asked, q.tool, q.args)
-	l.made.Add(1)
+	l.calls.Add(1)
 	switch {
 	case err != nil && asked.Err() != nil:
 		l.count("hung up")
 	case err != nil:
-		l.fault(ctx, fmt.Errorf("%s %s: %w", q.tool, q.args, err))
-	case a.Outcome() == "" && q.whole != "" && strings.Contains(a.Text, q.whole):
+		l.reportError(ctx, fmt.Errorf("%s %s: %w", q.tool, q.args, err))
+	case a.Outcome() == "" && q.wholeText != "" && strings.Contains(a.Text, q.wholeText):
 		l.count("ok")
-	case a.Outcome() != "" && strings.Contains(q.codes, " "+a.Outcome()+" "):
+	case a.Outcome() != "" && strings.Contains(q.allowedCodes, " "+a.Outcome()+" "):
 		l.count(a.Outcome())
 	default:
-		l.fault(ctx, fmt.Errorf("%s %s: unexpected answer: %.300s", q.tool, q.args, a.Raw))
+		l.reportError(ctx, fmt.Errorf("%s %s: unexpected answer: %.300s", q.tool, q.args, a.Raw))
 	}
 }
 
@@ -146,10 +146,10 @@ func (l *load) count(outcome string) {
 	l.outcomes[outcome]++
 }
 
-func (l *load) fault(ctx context.Context, err error) {
+func (l *load) reportError(ctx context.Context, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.wrong == nil && ctx.Err() == nil {
-		l.wrong = err
+	if l.firstError == nil && ctx.Err() == nil {
+		l.firstError = err
 	}
 }

@@ -11,25 +11,25 @@ import (
 	"time"
 )
 
-// report is what a run has shown.
+// report is the result of a run.
 type report struct {
-	plan     plan
-	samples  []sample
-	outcomes map[string]int
-	panics   int64
+	plan         plan
+	measurements []measurement
+	outcomes     map[string]int
+	panics       int64
 }
 
 // steady are the samples after the first quarter, in which caches and pools fill.
-func (r report) steady() []sample { return r.samples[len(r.samples)/4:] }
+func (r report) steady() []measurement { return r.measurements[len(r.measurements)/4:] }
 
 // growth is by how much the second half of the steady samples is above the
 // first, on average, of one figure.
-func (r report) growth(of func(sample) int64) (from, to float64) {
+func (r report) growth(of func(measurement) int64) (from, to float64) {
 	s := r.steady()
 	return mean(s[:len(s)/2], of), mean(s[len(s)/2:], of)
 }
 
-func mean(all []sample, of func(sample) int64) float64 {
+func mean(all []measurement, of func(measurement) int64) float64 {
 	sum := int64(0)
 	for _, s := range all {
 		sum += of(s)
@@ -37,21 +37,21 @@ func mean(all []sample, of func(sample) int64) float64 {
 	return float64(sum) / float64(max(len(all), 1))
 }
 
-// figure is one thing that must stay flat: by a tenth and slack it may differ,
-// since at each measurement other connections are idle.
+// figure is something that must not grow. It may differ by a tenth and slack, because
+// the number of idle connections differs between measurements.
 type figure struct {
 	name  string
 	slack float64
-	of    func(sample) int64
+	of    func(measurement) int64
 }
 
 var figures = []figure{
-	{"heap bytes", 512 << 10, func(s sample) int64 { return s.Heap }},
-	{"goroutines", 8, func(s sample) int64 { return int64(s.Goroutines) }},
-	{"descriptors", 8, func(s sample) int64 { return int64(s.Descriptors) }},
+	{"heap bytes", 512 << 10, func(s measurement) int64 { return s.Heap }},
+	{"goroutines", 8, func(s measurement) int64 { return int64(s.Goroutines) }},
+	{"descriptors", 8, func(s measurement) int64 { return int64(s.Descriptors) }},
 }
 
-// verdict is what is wrong with the run, nil for nothing.
+// verdict is an error that says what grew, or nil.
 func (r report) verdict() error {
 	if len(r.steady()) < 4 {
 		return errors.New("too few measurements to tell anything")
@@ -70,7 +70,7 @@ func (r report) verdict() error {
 
 // write writes the run as a Markdown page.
 func (r report) write(w io.Writer) error {
-	last := r.samples[len(r.samples)-1]
+	last := r.measurements[len(r.measurements)-1]
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Soak\n\n`go run ./internal/test/soak -minutes %g -calls %d -out docs/soak.md` wrote this page (L8, [security](security.md)): "+
 		"the whole program over stdio, Streamable HTTP and SSE at once, %d chatbots on %d platforms of which %.0f %% of the requests fail at random. "+
@@ -84,7 +84,7 @@ func (r report) write(w io.Writer) error {
 		fmt.Fprintf(&b, "| %s | %s |\n", outcome, grouped(r.outcomes[outcome]))
 	}
 	fmt.Fprintf(&b, "| panics | %d |\n\n| minutes | calls | heap, MiB | goroutines | descriptors |\n|---:|---:|---:|---:|---:|\n", r.panics)
-	for _, s := range thinned(r.samples, 24) {
+	for _, s := range thinOut(r.measurements, 24) {
 		fmt.Fprintf(&b, "| %.1f | %s | %.1f | %d | %d |\n", s.At.Minutes(), grouped(s.Calls), mebibytes(s.Heap), s.Goroutines, s.Descriptors)
 	}
 	b.WriteString("\nAfter the first quarter, the first half of the rest against the second:\n\n| | first | second |\n|---|---:|---:|\n")
@@ -96,8 +96,8 @@ func (r report) write(w io.Writer) error {
 	return err
 }
 
-// thinned are at most about n of all, the last among them.
-func thinned(all []sample, n int) (some []sample) {
+// thinOut returns about n of all at most, evenly spread, with the last one.
+func thinOut(all []measurement, n int) (some []measurement) {
 	step := (len(all) + n - 1) / n
 	for k := len(all) - 1; k >= 0; k -= step {
 		some = append(some, all[k])

@@ -23,7 +23,7 @@ func TestSoak(t *testing.T) {
 	r, err := soak(t.Context(), plan{Time: 10 * time.Second, Calls: 1500, Faults: 0.2, Every: 500 * time.Millisecond})
 	require.NoError(t, err)
 	require.NoError(t, r.verdict())
-	require.Greater(t, r.samples[len(r.samples)-1].Requests, 500, "most calls reach the platform")
+	require.Greater(t, r.measurements[len(r.measurements)-1].Requests, 500, "most calls reach the platform")
 	for _, outcome := range []string{"ok", "outcome_unknown", "invalid_argument", "hung up"} {
 		require.NotZero(t, r.outcomes[outcome], outcome)
 	}
@@ -32,11 +32,12 @@ func TestSoak(t *testing.T) {
 	require.Contains(t, page.String(), "| descriptors |")
 }
 
-// TestVerdict guards the guard: a run that grows is told from one that is flat.
+// TestVerdict guards that TestSoak can fail: a run that grows is told from one that is
+// flat.
 func TestVerdict(t *testing.T) {
 	run := func(heap, goroutines, descriptors int) (r report) {
 		for k := range 40 {
-			r.samples = append(r.samples, sample{vitals: vitals{Heap: 10<<20 + int64(k*heap), Goroutines: 30 + k*goroutines, Descriptors: 20 + k*descriptors}})
+			r.measurements = append(r.measurements, measurement{usage: usage{Heap: 10<<20 + int64(k*heap), Goroutines: 30 + k*goroutines, Descriptors: 20 + k*descriptors}})
 		}
 		return r
 	}
@@ -45,18 +46,18 @@ func TestVerdict(t *testing.T) {
 	require.ErrorContains(t, run(1<<20, 0, 0).verdict(), "heap bytes grew")
 	require.ErrorContains(t, run(0, 1, 0).verdict(), "goroutines grew")
 	require.ErrorContains(t, run(0, 0, 1).verdict(), "descriptors grew")
-	require.ErrorContains(t, report{samples: make([]sample, 40), panics: 1}.verdict(), "1 panics")
-	require.Error(t, report{samples: make([]sample, 3)}.verdict())
+	require.ErrorContains(t, report{measurements: make([]measurement, 40), panics: 1}.verdict(), "1 panics")
+	require.Error(t, report{measurements: make([]measurement, 3)}.verdict())
 }
 
-// TestThinned keeps the end, and the page short.
-func TestThinned(t *testing.T) {
+// TestThinOut guards that the page is short and shows the last measurement.
+func TestThinOut(t *testing.T) {
 	for n := range 200 {
-		all := make([]sample, n)
+		all := make([]measurement, n)
 		for k := range all {
 			all[k].Calls = k
 		}
-		some := thinned(all, 24)
+		some := thinOut(all, 24)
 		require.LessOrEqual(t, len(some), 24)
 		require.Equal(t, n == 0, len(some) == 0)
 		if n > 0 {

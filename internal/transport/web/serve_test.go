@@ -31,10 +31,10 @@ func TestServeRefuses(t *testing.T) {
 	require.NoError(t, err)
 	defer taken.Close()
 	for want, c := range map[string]Config{
-		"open to every network":  {Listen: ":8585", NoAuth: true},
-		"nobody could connect":   {Listen: "127.0.0.1:0"},
-		"address already in use": {Listen: taken.Addr().String(), NoAuth: true},
-		"no such file":           {Listen: "127.0.0.1:0", NoAuth: true, TLSCert: "absent.pem", TLSKey: "absent.key"},
+		"open to every network": {Listen: ":8585", NoAuth: true},
+		"nobody could connect":  {Listen: "127.0.0.1:0"},
+		taken.Addr().String():   {Listen: taken.Addr().String(), NoAuth: true},
+		"absent.pem":            {Listen: "127.0.0.1:0", NoAuth: true, TLSCert: "absent.pem", TLSKey: "absent.key"},
 	} {
 		require.ErrorContains(t, newServer(c).Serve(context.Background(), nil), want)
 	}

@@ -7,10 +7,11 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/test/bench"
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
-// further asks, after the answer to the first question, what its asker asks next.
-func further(p *bench.Process, last bench.Answer, conversations int) (took [len(furtherNames)]time.Duration, err error) {
+// askFurther asks what a user asks next, after the first answer.
+func askFurther(p *bench.Process, last mcpclient.Answer, conversations int) (took [len(furtherNames)]time.Duration, err error) {
 	for i, q := range []struct {
 		args map[string]any
 		want string // in the answer: no time counts that a mistake was quicker than
@@ -18,11 +19,11 @@ func further(p *bench.Process, last bench.Answer, conversations int) (took [len(
 	}{
 		{bench.Question(nil), "20 of ", true},
 		{map[string]any{"session_ids": []int64{bench.SessionID(conversations, 1.0/3)}}, "Session ", false},
-		{bench.Question(map[string]any{"query": bench.Rare}), "3 conversations", false},
-		{bench.Question(map[string]any{"query": bench.Common}), " conversations", false},
+		{bench.Question(map[string]any{"query": bench.Rare}), "\n3 conversations,", false},
+		{bench.Question(map[string]any{"query": bench.Common}), " conversations, ", false},
 		{bench.Question(map[string]any{"query": bench.Common}), "20 of ", true},
-		{bench.Question(map[string]any{"query": "bouillabaisse"}), "0 conversations", false},
-		{bench.Question(map[string]any{"query": `"no ` + bench.Common + ` ever"`}), "0 conversations", false},
+		{bench.Question(map[string]any{"query": "bouillabaisse"}), "\n0 conversations,", false},
+		{bench.Question(map[string]any{"query": `"no ` + bench.Common + ` ever"`}), "\n0 conversations,", false},
 	} {
 		if q.next {
 			q.args["cursor"] = bench.Cursor(last)
@@ -44,9 +45,9 @@ func further(p *bench.Process, last bench.Answer, conversations int) (took [len(
 // crowdSize is how many ask the same at once.
 const crowdSize = 50
 
-// crowd asks one question many times before the first answer, and counts what
+// compareCrowd asks one question many times before the first answer, and counts what
 // the platform is asked: once each part of the range.
-func crowd(program, address string) error {
+func compareCrowd(program, address string) error {
 	before, err := bench.Requests(address)
 	if err != nil {
 		return err
@@ -56,17 +57,12 @@ func crowd(program, address string) error {
 		return err
 	}
 	defer p.Close()
-	for range crowdSize {
-		if err := p.Send("get_chat_history", bench.Question(nil)); err != nil {
-			return err
-		}
-	}
-	answers, err := p.Receive(crowdSize)
+	answers, err := p.CallAtOnce(crowdSize, "get_chat_history", bench.Question(nil))
 	if err != nil {
 		return err
 	}
 	for _, a := range answers {
-		if a.IsError || rows(a.Text) != rows(answers[0].Text) {
+		if a.Outcome() != "" || rows(a.Text) != rows(answers[0].Text) {
 			return fmt.Errorf("one of the answers differs: %.300s", a.Text)
 		}
 	}

@@ -30,7 +30,7 @@ import (
 func main() {
 	conversations := flag.Int("conversations", 10_000, "conversations of the year")
 	messages := flag.Int("messages", 20, "messages of each")
-	rounds := flag.Int("rounds", 3, "times that each way is gone")
+	rounds := flag.Int("rounds", 3, "how many times each is measured")
 	flag.Parse()
 	if err := run(*conversations, *messages, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "history:", err)
@@ -54,21 +54,21 @@ func run(conversations, messages, rounds int) error {
 	}
 	defer stop()
 	fmt.Printf("%d conversations of %d messages · %s\n", conversations, messages, bench.Machine())
-	if err := decoding(address, conversations, rounds); err != nil {
+	if err := compareDecoding(address, conversations, rounds); err != nil {
 		return err
 	}
-	if err := asking(programs[0], address, conversations, rounds); err != nil {
+	if err := measureQuestions(programs[0], address, conversations, rounds); err != nil {
 		return err
 	}
-	if err := crowd(programs[0], address); err != nil {
+	if err := compareCrowd(programs[0], address); err != nil {
 		return err
 	}
 	fmt.Println(bench.Machine())
 	return nil
 }
 
-// decoding compares three readers of the same body.
-func decoding(address string, conversations, rounds int) error {
+// compareDecoding compares three readers of the same body.
+func compareDecoding(address string, conversations, rounds int) error {
 	c, err := bench.NewClient(address)
 	if err != nil {
 		return err
@@ -88,13 +88,13 @@ func decoding(address string, conversations, rounds int) error {
 	return nil
 }
 
-// asking runs the program once a round, asks for the year and then more.
-func asking(program, address string, conversations, rounds int) error {
+// measureQuestions runs the program once a round, asks for the year and then more.
+func measureQuestions(program, address string, conversations, rounds int) error {
 	var first []time.Duration
 	var peaks [2][]int64 // after the first question, and after all
 	var next [len(furtherNames)][]time.Duration
 	for range rounds {
-		s, err := sit(program, address, conversations)
+		s, err := runQuestions(program, address, conversations)
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func asking(program, address string, conversations, rounds int) error {
 		for i, p := range s.peak {
 			peaks[i] = append(peaks[i], p)
 		}
-		for i, d := range s.further {
+		for i, d := range s.askFurther {
 			next[i] = append(next[i], d)
 		}
 	}
@@ -121,14 +121,14 @@ func span(bytes []int64) string {
 
 var furtherNames = [...]string{"next page (goal 20)", "one session (goal 5)", "a rare word (goal 1000)", "a common word (goal 1000)", "the next page of that", "a word nobody said", "a phrase nobody said"}
 
-// sitting is one run of the program and what it took.
-type sitting struct {
-	first   time.Duration
-	further [len(furtherNames)]time.Duration
-	peak    [2]int64 // after the first question and after all; 0 where there is no /proc
+// timings are of one run of the program.
+type timings struct {
+	first      time.Duration
+	askFurther [len(furtherNames)]time.Duration
+	peak       [2]int64 // after the first question and after all; 0 where there is no /proc
 }
 
-func sit(program, address string, conversations int) (s sitting, err error) {
+func runQuestions(program, address string, conversations int) (s timings, err error) {
 	p, err := bench.Open(exec.Command(program, "stdio"), bench.Environment(address)...)
 	if err != nil {
 		return s, err
@@ -145,7 +145,7 @@ func sit(program, address string, conversations int) (s sitting, err error) {
 	if err != nil {
 		return s, err
 	}
-	if s.further, err = further(p, answer, conversations); err != nil {
+	if s.askFurther, err = askFurther(p, answer, conversations); err != nil {
 		return s, err
 	}
 	after, err := bench.Requests(address)

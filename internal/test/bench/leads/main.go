@@ -18,7 +18,7 @@ import (
 )
 
 func main() {
-	rounds := flag.Int("rounds", 300, "times that each way is gone")
+	rounds := flag.Int("rounds", 300, "how many times each is measured")
 	flag.Parse()
 	if err := run(*rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "leads:", err)
@@ -46,7 +46,7 @@ func run(rounds int) error {
 		return err
 	}
 	defer ours.Close()
-	ask := bench.Wider()
+	ask := bench.WideningLeads()
 	answer, err := ours.Call("list_leads", ask(allLeads))
 	if err != nil {
 		return err

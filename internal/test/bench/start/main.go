@@ -13,7 +13,7 @@ import (
 )
 
 func main() {
-	rounds := flag.Int("rounds", 40, "times that each way is gone")
+	rounds := flag.Int("rounds", 40, "how many times each is measured")
 	flag.Parse()
 	if err := run(*rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "start:", err)
@@ -35,7 +35,7 @@ func run(rounds int) error {
 	if err != nil {
 		return err
 	}
-	ours, bare, err := bench.Starts(rounds, programs[0], programs[1])
+	ours, bare, err := bench.CompareStarts(rounds, programs[0], programs[1])
 	if err != nil {
 		return err
 	}

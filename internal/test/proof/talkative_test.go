@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// chatterboxes are platforms that put a visitor's words wherever a platform can
-// put words: in good data, in bad data, into what is said about an error, into
-// headers. They return each one's URL by its name.
-func chatterboxes(t testing.TB, words string) map[string]string {
+// talkativePlatforms are platforms that put a visitor's words wherever a platform can
+// put words: into good data, bad data, error messages and headers. It returns their
+// URLs by name.
+func talkativePlatforms(t testing.TB, words string) map[string]string {
 	lead := fmt.Sprintf(`{"Type":"Lead","Name":"Anna %[1]s","Email":"%[1]s@example.com","PhoneNumber":"+39 %[1]s","CreateTime":"2023-11-23T10:00:00Z","Content":"call %[1]s","SessionID":7,"URI":"https://example.com/%[1]s","Count":1,`+
 		`"Messages":[{"Type":"User","Content":"I am %[1]s"},{"Type":%[1]q,"Content":"hello"}]}`, words)
 	whole := `{"Data":[` + lead + `],"Version":"1.0.0","Success":true,"Code":200,"Message":""}`
@@ -35,7 +35,7 @@ func chatterboxes(t testing.TB, words string) map[string]string {
 		"type": reply(200, "<p>", "Content-Type", "text/"+words), "word": reply(200, words), "text": reply(200, `"`+words+`"`), "object": reply(200, `{"Data":{"`+words+`":1},"Success":true,"Code":200}`),
 		"401": reply(401, said(401)), "403": reply(403, words), "429": reply(429, said(429), "Retry-After", words), "500": reply(500, said(500)), "502": reply(502, "<p>"+words),
 		"says 400": reply(200, said(400)), "says 401": reply(200, said(401)), "says 500": reply(200, said(500)), "redirect": reply(302, words, "Location", "https://"+words+".example.com/"),
-		"nowhere": reply(302, words, "Location", "http://%zz"+words), "coding": reply(200, whole, "Content-Encoding", words), "gzip": reply(200, zipped(whole)[:80], "Content-Encoding", "gzip"),
+		"nowhere": reply(302, words, "Location", "http://%zz"+words), "coding": reply(200, whole, "Content-Encoding", words), "gzip": reply(200, gzipped(whole)[:80], "Content-Encoding", "gzip"),
 		"odd time": reply(200, strings.Replace(whole, "2023-11-23T10:00:00Z", words, 1)), "odd id": reply(200, strings.Replace(whole, `"SessionID":7`, `"SessionID":"`+words+`"`, 1)),
 		"not UTF-8": reply(200, strings.ReplaceAll(whole, words, words+"\xff\x1b[31m")), "header": reply(200, whole, "X-"+words, words), "no json": reply(200, strings.Replace(whole, `"Name"`, words, 1)),
 	}
@@ -48,7 +48,7 @@ func chatterboxes(t testing.TB, words string) map[string]string {
 	return urls
 }
 
-func zipped(text string) string {
+func gzipped(text string) string {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
 	_, _ = z.Write([]byte(text))

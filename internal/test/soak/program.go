@@ -12,17 +12,17 @@ import (
 	"sync/atomic"
 
 	"chatbot-mcp/internal/test/faulty"
-	"chatbot-mcp/internal/test/proof"
+	"chatbot-mcp/internal/test/mcpclient"
 )
 
-// subject is the program under test, the platforms it works for, and how to
+// program is the program under test, the platforms it works for, and how to
 // reach it.
-type subject struct {
+type program struct {
 	platforms []*faulty.Server
 	cmd       *exec.Cmd
-	line      *proof.Line
-	site      *proof.Site
-	vitalsAt  string
+	line      *mcpclient.Connection
+	site      *mcpclient.Server
+	usageURL  string
 	panics    atomic.Int64 // log lines that tell of one
 	logged    chan struct{}
 }
@@ -31,8 +31,8 @@ type subject struct {
 // would use up all the numbers of its loopback address.
 const platformsNeeded = 4
 
-func newSubject(ctx context.Context, share float64) (*subject, error) {
-	s := &subject{logged: make(chan struct{})}
+func startProgram(ctx context.Context, share float64) (*program, error) {
+	s := &program{logged: make(chan struct{})}
 	var urls []string
 	for k := range platformsNeeded {
 		platform := faulty.Serve(faulty.Flaky(share, uint64(k)))
@@ -46,8 +46,8 @@ func newSubject(ctx context.Context, share float64) (*subject, error) {
 	return s, nil
 }
 
-func (s *subject) start(ctx context.Context, urls []string) error {
-	cmd, err := spawn(urls)
+func (s *program) start(ctx context.Context, urls []string) error {
+	cmd, err := newCommand(urls)
 	if err != nil {
 		return err
 	}
@@ -77,13 +77,13 @@ func (s *subject) start(ctx context.Context, urls []string) error {
 		return fmt.Errorf("the program did not start: %s", first)
 	}
 	go s.read(lines)
-	s.site, s.vitalsAt = proof.Visit(at.MCP), at.Vitals
-	s.line, err = proof.TalkTo(ctx, in, out)
+	s.site, s.usageURL = mcpclient.At(at.MCP), at.Usage
+	s.line, err = mcpclient.Stdio(ctx, in, out)
 	return err
 }
 
 // read empties the log and counts what must not be in it.
-func (s *subject) read(log io.Reader) {
+func (s *program) read(log io.Reader) {
 	defer close(s.logged)
 	for lines := bufio.NewScanner(log); lines.Scan(); {
 		if strings.Contains(lines.Text(), "msg=panic") || strings.Contains(lines.Text(), "msg=fault") {
@@ -92,8 +92,8 @@ func (s *subject) read(log io.Reader) {
 	}
 }
 
-func (s *subject) vitals(ctx context.Context) (v vitals, err error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.vitalsAt, nil)
+func (s *program) usage(ctx context.Context) (v usage, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.usageURL, nil)
 	if err != nil {
 		return v, err
 	}
@@ -106,7 +106,7 @@ func (s *subject) vitals(ctx context.Context) (v vitals, err error) {
 	return v, json.NewDecoder(resp.Body).Decode(&v)
 }
 
-func (s *subject) requests() (n int) {
+func (s *program) requests() (n int) {
 	for _, p := range s.platforms {
 		n += p.Requests()
 	}
@@ -115,10 +115,9 @@ func (s *subject) requests() (n int) {
 
 // close ends the program by ending its input, and then the platforms. Its error
 // is the program's exit code.
-func (s *subject) close() (err error) {
+func (s *program) close() (err error) {
 	if s.line != nil {
 		s.line.Close()
-		_ = s.site.Close()
 		<-s.logged
 	}
 	if s.cmd != nil {

@@ -1,21 +1,23 @@
-package proof
+package mcpclient
 
 import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"time"
 )
 
-// Answer is what a client got for one request.
+// Answer is what a client received for one request.
 type Answer struct {
 	Code       string          // of the tool's error, as its text begins; "" is success
-	Text       string          // the text block
-	Structured json.RawMessage // structuredContent, nil without
-	Protocol   string          // the JSON-RPC error, "" without
-	Raw        string          // the message as it came
+	Text       string          // the first text block
+	Structured json.RawMessage // structuredContent; nil if there is none
+	Protocol   string          // the JSON-RPC error; "" if there is none
+	Raw        string          // the message as it was sent
+	Received   time.Time       // when its last byte was there, before it was decoded
 }
 
-// Outcome is the code of whatever went wrong, on either level; "" is success.
+// Outcome is the code of whatever failed, on either level; "" is success.
 func (a Answer) Outcome() string {
 	if a.Protocol != "" {
 		return "protocol: " + a.Protocol
@@ -25,8 +27,8 @@ func (a Answer) Outcome() string {
 
 var codeOfText = regexp.MustCompile(`^([a-z_]+): `)
 
-// decodeAnswer reads one JSON-RPC message and whose request it answers; ok is
-// false for one that answers none.
+// decodeAnswer reads one JSON-RPC message and the id of the request that it
+// answers; ok is false for a message that is no answer.
 func decodeAnswer(raw []byte) (id string, a Answer, ok bool) {
 	var m struct {
 		ID     json.RawMessage
@@ -42,6 +44,7 @@ func decodeAnswer(raw []byte) (id string, a Answer, ok bool) {
 			Message string
 		}
 	}
+	a.Received = time.Now()
 	if err := json.Unmarshal(raw, &m); err != nil || m.Method != "" {
 		return "", a, false
 	}
@@ -61,13 +64,18 @@ func decodeAnswer(raw []byte) (id string, a Answer, ok bool) {
 	return string(m.ID), a, true
 }
 
-const (
-	hello = `{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"proof","version":"1"}}}`
-	ready = `{"jsonrpc":"2.0","method":"notifications/initialized"}`
-)
+const initialized = `{"jsonrpc":"2.0","method":"notifications/initialized"}`
+
+func initializeMessage(id int64) string {
+	return fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"mcpclient","version":"1"}}}`, id)
+}
 
 func callMessage(id int64, tool, args string) string {
 	return fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":%q,"arguments":%s}}`, id, tool, args)
+}
+
+func listToolsMessage(id int64) string {
+	return fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/list"}`, id)
 }
 
 func pingMessage(id int64) string {

@@ -13,9 +13,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// held is a platform that takes its time: it answers when it is told to, and
-// notes who comes, how many are there at once, and who leaves before that.
-type held struct {
+// heldPlatform is a platform that answers no request before release is closed. It
+// notes each request, how many there are at once, and each caller that hangs up.
+type heldPlatform struct {
 	url       string
 	came      chan struct{}
 	left      chan time.Time
@@ -23,8 +23,8 @@ type held struct {
 	now, most atomic.Int64
 }
 
-func newHeld(t testing.TB) *held {
-	h := &held{came: make(chan struct{}, 1024), left: make(chan time.Time, 1024), release: make(chan struct{})}
+func newHeldPlatform(t testing.TB) *heldPlatform {
+	h := &heldPlatform{came: make(chan struct{}, 1024), left: make(chan time.Time, 1024), release: make(chan struct{})}
 	s := httptest.NewServer(h)
 	t.Cleanup(func() {
 		s.CloseClientConnections()
@@ -34,7 +34,7 @@ func newHeld(t testing.TB) *held {
 	return h
 }
 
-func (h *held) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h *heldPlatform) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	n := h.now.Add(1)
 	defer h.now.Add(-1)
 	for most := h.most.Load(); n > most && !h.most.CompareAndSwap(most, n); most = h.most.Load() {
@@ -53,7 +53,7 @@ func receive[T any](t testing.TB, from <-chan T) (got T) {
 	t.Helper()
 	select {
 	case got = <-from:
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		require.FailNow(t, "nothing came")
 	}
 	return got

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/phone"
 	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 
@@ -48,11 +49,10 @@ func guesses(value string) map[string]bool {
 	return parts
 }
 
-// sameContact reports whether somebody who asks for a knows all of b.
+// sameContact reports whether somebody who asks for a knows all of b. In Italy, where these
+// bots are, a number is whole without +39.
 func sameContact(a, b string) bool {
-	number := func(s string) string { return strings.TrimPrefix(onlyDigits(s), "00") }
-	dialled := strings.ContainsAny(a, "0123456789") && number(a) == number(b)
-	return dialled || strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+	return phone.Same(a, b, "IT") || strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
 }
 
 // TestGuessesTellNothing: under mask every guess at a part of a name, an e-mail or

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/people"
+	"chatbot-mcp/internal/phone"
 	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 )
@@ -172,7 +174,15 @@ func topFive(uris []string) []schemas.PageCount {
 
 // matchingLeads are the leads that a question means.
 func (o oracle) matchingLeads(q question) (out []sandbox.Lead) {
-	for _, l := range o.bot.Leads {
+	for _, i := range o.matchingPlaces(q) {
+		out = append(out, o.bot.Leads[i])
+	}
+	return out
+}
+
+// matchingPlaces are the places of these leads in the world.
+func (o oracle) matchingPlaces(q question) (places []int) {
+	for i, l := range o.bot.Leads {
 		kind := strings.ToLower(line(l.Type))
 		want := q.text("type")
 		phone, mail := oraclePhone(l) != "", oracleEmail(l) != ""
@@ -192,9 +202,30 @@ func (o oracle) matchingLeads(q question) (out []sandbox.Lead) {
 			asked && int64(session.(int)) != l.SessionID:
 			continue
 		}
-		out = append(out, l)
+		places = append(places, i)
 	}
-	return out
+	return places
+}
+
+// people is how many people the matching leads are from. Who is one person is decided over all
+// leads that are read; package people proves the rule.
+func (o oracle) people(q question) int {
+	var records []people.Record
+	var places []int
+	for i, l := range o.bot.Leads {
+		session, asked := q["session_id"]
+		if o.holds(l.CreateTime) && (!asked || int64(session.(int)) == l.SessionID) {
+			records = append(records, people.Record{Name: clipped(l.Name, 4096), Email: clipped(l.Email, 4096), Phone: clipped(l.PhoneNumber, 4096), Session: l.SessionID})
+			places = append(places, i)
+		}
+	}
+	matching, numbers := map[int]bool{}, people.Group(records, phone.RegionOf(o.world.zone.String()))
+	for k, number := range numbers {
+		if slices.Contains(o.matchingPlaces(q), places[k]) {
+			matching[number] = true
+		}
+	}
+	return len(matching)
 }
 
 // oracleEmail is a lead's e-mail, "" for a placeholder. Those of the worlds have
@@ -218,7 +249,6 @@ func oraclePhone(l sandbox.Lead) string {
 // leads is the answer to list_leads, rows of all that match in no order.
 func (o oracle) leads(q question) schemas.Leads {
 	var want schemas.Leads
-	people := map[string]bool{}
 	var uris []string
 	for _, l := range o.matchingLeads(q) {
 		want.Totals.Matching++
@@ -231,22 +261,16 @@ func (o oracle) leads(q question) schemas.Leads {
 			want.Totals.Other++
 		}
 		mail, phone := oracleEmail(l), oraclePhone(l)
-		person := fmt.Sprint("session ", l.SessionID)
 		if mail != "" {
 			want.Totals.WithEmail++
 		}
 		if phone != "" {
 			want.Totals.WithPhone++
-			person = "phone " + strings.TrimPrefix(onlyDigits(phone), "00")
 		}
-		if mail != "" {
-			person = "mail " + mail
-		}
-		people[person] = true
 		uris = append(uris, l.URI)
 		want.Leads = append(want.Leads, o.leadRow(l, q.text("response_format") == "detailed"))
 	}
-	want.Totals.People = len(people)
+	want.Totals.People = o.people(q)
 	want.TopPages = topFive(uris)
 	return want
 }

@@ -68,6 +68,28 @@ func TestQueryOverContactAndMessage(t *testing.T) {
 	}
 }
 
+// TestPhoneIsFoundHoweverItIsWritten: in a lead's phone and in what visitors say, whole and in
+// part; in a conversation the message with the number is the match. Under a mask the whole
+// number alone is found, in leads.
+func TestPhoneIsFoundHoweverItIsWritten(t *testing.T) {
+	bot := botSaying("Hello", "How can we reach you?", "On 20/11 from 18:30 at 333-555.0199")
+	bot.Leads[0].PhoneNumber, bot.Leads[0].Content = "(0039) 333 5550199", ""
+	full, masked := newWorkbench(t, holding(bot)), newWorkbench(t, holding(bot), pii(visitor.Mask))
+	for query, whole := range map[string]bool{
+		"+39 333 555 0199": true, "0039 3335550199": true, "333 5550199": true, "٣٣٣٥٥٥٠١٩٩": true, "+39 (0)333 5550199": true, "393335550199": true, "011 39 333 555 0199": true,
+		"333 555": false, "5550199": false, "+39 333 55": false,
+	} {
+		args := question{"query": query}.json()
+		for _, tool := range pagedTools {
+			require.Equal(t, 1, matching(t, full.call(t, tool, args).Structured), "%s %s", tool, query)
+		}
+		got, _ := ask[schemas.ChatHistory](t, full, "get_chat_history", args)
+		require.Equal(t, "On 20/11 from 18:30 at 333-555.0199", got.Conversations[0].Match.Text.String(), query)
+		require.Equal(t, whole, matching(t, masked.call(t, "list_leads", args).Structured) == 1, query)
+		require.Equal(t, 0, matching(t, masked.call(t, "get_chat_history", args).Structured), query)
+	}
+}
+
 // TestMatchShowsWhatItAnswers: a bot's sentence that a query finds is shown with the
 // visitor's message before it, and the message with all words before one with some.
 func TestMatchShowsWhatItAnswers(t *testing.T) {

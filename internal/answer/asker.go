@@ -9,6 +9,7 @@ import (
 
 	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/phone"
 	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/schemas"
@@ -94,6 +95,10 @@ func (a *Asker) span(s schemas.Span, fallback string) (period.Range, error) {
 
 // zone is the one whose days are meant when the question names none.
 func (a *Asker) zone() *time.Location { return cmp.Or(a.bot.Zone, a.service.Zone) }
+
+// region is the one whose visitors write phone numbers without a calling code. The time zone
+// of a question changes its days and not who the visitors are.
+func (a *Asker) region() string { return phone.RegionOf(a.zone().String()) }
 
 func spanHint(err error) string {
 	if errors.Is(err, period.ErrZone) {

@@ -41,7 +41,7 @@ func (a *Asker) index(ctx context.Context, talks records.Conversations, span per
 		return none, err
 	}
 	order := paging.NewOrder(talks.Snapshot, found.rows, args.NewestFirst())
-	rows := conversationRows{asker: a, args: args, query: newQuery(args.Query, a.Policy), room: paging.NewBudget(found.topPages), shown: []schemas.Conversation{}, cut: []string{}}
+	rows := conversationRows{asker: a, args: args, query: newQuery(args.Query, a.Policy, a.region()), room: paging.NewBudget(found.topPages), shown: []schemas.Conversation{}, cut: []string{}}
 	end, err := a.page(ctx, order, args.Paging, func(i int) (bool, error) { return rows.add(ctx, talks, i, span) })
 	if err != nil {
 		return none, err

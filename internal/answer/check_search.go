@@ -18,7 +18,7 @@ func (a *Asker) checkSearch(query, pageContains string) error {
 		return problem.Invalid("query is not available: personal data is switched off (--pii none), and what a search finds would tell what is hidden",
 			"leave query out; dates, type, page_contains and the other filters work")
 	}
-	switch q := newQuery(query, a.Policy); {
+	switch q := newQuery(query, a.Policy, a.region()); {
 	case q.tooLong:
 		return problem.Invalid(fmt.Sprintf("query has more than %d words", maxTerms), "look for fewer words, or put a phrase in quotes")
 	case query != "" && q.isEmpty():

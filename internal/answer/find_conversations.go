@@ -92,7 +92,7 @@ func (a *Asker) conversationFilters(ctx context.Context, talks records.Conversat
 		f.add("min_visitor_messages", func(c records.Conversation) bool { return c.VisitorMessages >= least })
 	}
 	if args.Query != "" {
-		q := newQuery(args.Query, a.Policy)
+		q := newQuery(args.Query, a.Policy, a.region())
 		f.add("query", func(c records.Conversation) bool { return q.inConversation(ctx, c, args.Speaker) })
 	}
 	return f

@@ -24,12 +24,16 @@ type foundLeads struct {
 func (a *Asker) findLeads(ctx context.Context, leads records.Leads, span period.Range, args schemas.ListLeadsArgs) (*foundLeads, error) {
 	args.Paging = schemas.Paging{} // which changes what is shown, not what is found
 	return records.Remember(leads.Snapshot, a.question(span, args), func() (*foundLeads, error) {
-		c := leadCount{leads: leads, filters: a.leadFilters(ctx, leads, args), pages: newPageCounts(leads.Pages), people: map[string]struct{}{}}
+		c := leadCount{leads: leads, filters: a.leadFilters(ctx, leads, args), pages: newPageCounts(leads.Pages)}
 		rows, err := c.run(ctx, span)
 		if err != nil {
 			return nil, err
 		}
-		c.totals.People = len(c.people)
+		people, err := leads.People(ctx, span, a.region())
+		if err != nil {
+			return nil, err
+		}
+		c.totals.People = people.Count(rows)
 		top, err := c.pages.top(ctx)
 		if err != nil {
 			return nil, err
@@ -45,7 +49,6 @@ type leadCount struct {
 	filters filters[records.Lead]
 	totals  schemas.LeadTotals
 	pages   pageCounts
-	people  map[string]struct{}
 }
 
 func (c *leadCount) run(ctx context.Context, span period.Range) (records.Rows, error) {
@@ -76,7 +79,6 @@ func (c *leadCount) add(l records.Lead) {
 	}
 	t.WithPhone += oneIf(l.HasPhone)
 	t.WithEmail += oneIf(l.HasEmail)
-	c.people[person(l)] = struct{}{}
 	if page, covered := c.leads.PageWithoutName(l); covered {
 		c.pages.covered[page]++
 	} else {
@@ -96,7 +98,7 @@ func (a *Asker) leadFilters(ctx context.Context, leads records.Leads, args schem
 		f.add("type", func(l records.Lead) bool { return l.Kind.String() == args.Type })
 	}
 	if args.Query != "" {
-		q := newQuery(args.Query, a.Policy)
+		q := newQuery(args.Query, a.Policy, a.region())
 		f.add("query", func(l records.Lead) bool { return q.inLead(ctx, l) })
 	}
 	if want := args.HasPhone; want != nil {

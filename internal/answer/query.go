@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"chatbot-mcp/internal/phone"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
@@ -38,8 +39,8 @@ type term struct {
 // alternative is a set of terms, a bit for each.
 type alternative struct {
 	terms  uint64
-	whole  string // the alternative as it was typed, folded
-	number string // its digits as a phone is compared; "" when it is no phone
+	whole  string      // the alternative as it was typed, folded
+	number phone.Query // finds nothing when it is no phone
 }
 
 var (
@@ -47,10 +48,12 @@ var (
 	phrases = regexp.MustCompile(`["“”„«»]([^"“”„«»]+)["“”„«»]|[^\s"“”„«»]+`)
 )
 
-func newQuery(text string, policy visitor.Policy) query {
+func newQuery(text string, policy visitor.Policy, region string) query {
 	q := query{policy: policy}
 	for _, part := range anyOf.Split(text, -1) {
-		a := alternative{whole: folded(strings.Trim(part, `"“”„«» `)), number: phoneQuery(strings.TrimSpace(part))}
+		unquoted := strings.Trim(part, `"“”„«» `)
+		a := alternative{whole: folded(unquoted)}
+		a.number, _ = phone.ParseQuery(unquoted, region)
 		for _, found := range phrases.FindAllStringSubmatch(part, -1) {
 			if phrase := found[1]; phrase != "" {
 				a.terms |= q.bit(phrase, true)
@@ -106,6 +109,13 @@ func (q query) inText(ctx context.Context, raw []byte, found uint64) uint64 {
 			found |= bit
 		}
 	}
+	if q.policy == visitor.Full { // a mask leaves no number in a text
+		for _, a := range q.alternatives {
+			if a.terms&^found != 0 && a.number.InText(raw) {
+				found |= a.terms
+			}
+		}
+	}
 	return found
 }
 
@@ -156,27 +166,16 @@ func (q query) inContact(t term, field visitor.Text) bool {
 // phone. A phone is found however it is written, and, where personal data is shown, by
 // a part of it.
 func (q query) isContact(l records.Lead) bool {
-	name, email, phone := folded(l.Name.String()), folded(l.Email.String()), l.Phone.String()
+	name, email, number := folded(l.Name.String()), folded(l.Email.String()), l.Phone.String()
 	for _, a := range q.alternatives {
 		switch {
-		case a.whole == name, a.whole == email, a.whole == folded(phone):
+		case a.whole == name, a.whole == email, a.whole == folded(number):
 			return true
-		case a.number == "":
-		case dialled(phone) == a.number, q.policy == visitor.Full && strings.Contains(digits(phone), a.number):
+		case a.number.Is(number), q.policy == visitor.Full && a.number.In(number):
 			return true
 		}
 	}
 	return false
-}
-
-// phoneQuery is the number that a query is, without spacing and with + for 00; ""
-// when it is no phone number.
-func phoneQuery(text string) string {
-	number := dialled(text)
-	if len(number) < 5 || strings.Trim(text, "+0123456789 ()-./") != "" {
-		return ""
-	}
-	return number
 }
 
 // inConversation reports whether an alternative is in the messages of a speaker.
@@ -234,11 +233,24 @@ func (a *Asker) match(ctx context.Context, q query, c records.Conversation, spea
 	if shown.N == 0 {
 		return nil // cancelled meanwhile
 	}
-	t := q.terms[bits.TrailingZeros64(terms)]
-	text, _ := t.find(ctx, shown.Content, q.policy)
-	match := &schemas.Match{Message: schemas.Message{N: shown.N, Speaker: shown.Speaker(), Text: text.Excerpt(t.words, maxMatch)}}
+	match := &schemas.Match{Message: schemas.Message{N: shown.N, Speaker: shown.Speaker(), Text: q.excerpt(ctx, shown.Content, terms)}}
 	if shown.FromBot() {
 		match.Asked = shownAsked
 	}
 	return match
+}
+
+// excerpt is what is shown of a message around the first of the terms that are in it, or
+// around a phone number that is written otherwise than in the query.
+func (q query) excerpt(ctx context.Context, raw []byte, terms uint64) visitor.Text {
+	t := q.terms[bits.TrailingZeros64(terms)]
+	if text, found := t.find(ctx, raw, q.policy); found {
+		return text.Excerpt(t.words, maxMatch)
+	}
+	for _, a := range q.alternatives {
+		if from, to := a.number.Find(raw); from < to && q.policy == visitor.Full {
+			return visitor.CleanBytes(raw).Excerpt(visitor.NewMatcher(string(raw[from:to])), maxMatch)
+		}
+	}
+	return visitor.Text{}
 }

@@ -49,7 +49,7 @@ func (a *Asker) sessionsOf(ctx context.Context, span period.Range, args schemas.
 // were cut, or, where personal data is switched off, figures alone.
 func (a *Asker) addTranscripts(ctx context.Context, result *schemas.ChatHistory, sessions *records.Sessions, span period.Range, args schemas.GetChatHistoryArgs) error {
 	var totals schemas.HistoryTotals
-	room, q := paging.NewBudget(nil), newQuery(args.Query, a.Policy)
+	room, q := paging.NewBudget(nil), newQuery(args.Query, a.Policy, a.region())
 	for _, id := range args.SessionIDs {
 		c, talks, ok, err := sessions.Conversation(id)
 		if err != nil {

@@ -310,8 +310,11 @@ func reconnects(ctx context.Context, t *testing.T, s *setup) {
 // restarts ends the server under its client. A stateless client goes on with
 // the one that comes back; the others see an error soon and connect again.
 func restarts(ctx context.Context, t *testing.T, s *setup) {
-	stop(s.server)
-	if s.kind != "stdio" { // there the client starts the next one
+	if s.kind == "stdio" { // the SDK started this server, and waits for its end itself
+		terminate(s.server)
+		_ = s.Wait()
+	} else {
+		stop(s.server)
 		s.serve(t, s.port)
 	}
 	_, err := s.call(ctx, "list_leads", leadsOf(freshDay()))

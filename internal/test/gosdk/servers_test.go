@@ -79,13 +79,17 @@ func start(t *testing.T, cmd *exec.Cmd, ready *regexp.Regexp) []string {
 	}
 }
 
-// stop ends a program that may have ended, and waits for it. Its client may wait for it
-// too. Windows has no SIGTERM.
+// stop ends a program that may have ended, and waits for it.
 func stop(cmd *exec.Cmd) {
+	terminate(cmd)
+	_ = cmd.Wait()
+}
+
+// terminate tells a program to end. Windows has no SIGTERM.
+func terminate(cmd *exec.Cmd) {
 	if cmd.Process.Signal(syscall.SIGTERM) != nil {
 		_ = cmd.Process.Kill()
 	}
-	_ = cmd.Wait()
 }
 
 // platform is the demo platform, internal/test/observed.

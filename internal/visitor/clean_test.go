@@ -15,8 +15,9 @@ import (
 
 // mustBeRemoved says again what C2 removes.
 func mustBeRemoved(r rune) bool {
-	return derivedDefaultIgnorable(r) || unicode.Is(unicode.Cc, r) && r != '\t' && r != '\n' ||
-		unicode.Is(unicode.Noncharacter_Code_Point, r)
+	isFormat := unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	return isFormat || derivedDefaultIgnorable(r) || unicode.Is(unicode.Cc, r) && r != '\t' && r != '\n' ||
+		unicode.Is(unicode.Noncharacter_Code_Point, r) || r == 0x13440 || drawsNothing(r)
 }
 
 // C2: every code point by itself, at the edges and between letters.
@@ -30,6 +31,8 @@ func TestCleanSweepsAllCodePoints(t *testing.T) {
 		switch {
 		case r == '\r' || r == '\u2028' || r == '\u2029':
 			want = "\n"
+		case mustBeSpace(r):
+			want = " "
 		case mustBeRemoved(r):
 			want = ""
 		}

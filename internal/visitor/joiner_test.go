@@ -77,7 +77,7 @@ func TestJoinersStayBetweenLettersThatJoin(t *testing.T) {
 func TestJoinersOfEveryJoiningScript(t *testing.T) {
 	for language, words := range map[string][]string{
 		"Persian":   {"می‌خواهم", "کتاب‌ها", "نمی‌توانم", "خانه‌ای", "علاقه‌مندم"},
-		"Kurdish":   {"ده‌چم بۆ بازاڕ", "کوردستانه‌که", "خۆشه‌ویست"},
+		"Kurdish":   {"ده‌چم بۆ بازاڕ", "کوردستانه‌که", "خۆشه‌ویست", "ئه‌مه‌ به‌ چه‌نده‌؟"},
 		"Urdu":      {"خوش‌آمدید", "بے‌شک"},
 		"Pashto":    {"کتاب‌خانه"},
 		"Uyghur":    {"ئۇيغۇر‌چە"},

@@ -106,7 +106,7 @@ func (r *digitRun) clueBefore() (c orderClue) {
 		before, between = cutBehindLetters(before[:len(before)-len(word)])
 		word = lastWord(before)
 	}
-	if strings.Trim(between, " :：#№") != "" {
+	if strings.Trim(between, " :：#№/=_") != "" {
 		return orderClue{version: c.version}
 	}
 	c.tracking, c.productCode = trackingWords.has(word), productCodes.has(word)

@@ -152,11 +152,19 @@ func TestListOfToolsIsCheap(t *testing.T) {
 	require.Less(t, wire, 40000)
 }
 
-// TestInstructionsNameEveryTool: a model that reads the instructions alone knows what
-// each tool is for.
-func TestInstructionsNameEveryTool(t *testing.T) {
-	for _, tool := range newWorkbench(t).list() {
-		require.Contains(t, tools.Instructions(answer.Settings{}), tool.Tool.Name)
+// TestInstructionsNameTheToolsOffered: a model that reads the instructions alone knows
+// what each tool is for, and of none that it cannot call.
+func TestInstructionsNameTheToolsOffered(t *testing.T) {
+	for _, o := range []tools.Options{{}, {ReadOnly: true}} {
+		var named []string
+		for _, m := range regexp.MustCompile(`(?m)^- ([a-z_]+): `).FindAllStringSubmatch(tools.Instructions(answer.Settings{}, o), -1) {
+			named = append(named, m[1])
+		}
+		var offered []string
+		for _, tool := range tools.List(answer.New(answer.Settings{}), o) {
+			offered = append(offered, tool.Tool.Name)
+		}
+		require.Equal(t, offered, named)
 	}
 }
 
@@ -170,7 +178,7 @@ func TestInstructionsFit(t *testing.T) {
 				d.Bots = append(d.Bots, answer.Bot{Bot: records.Bot{Name: fmt.Sprintf(name, k)}})
 			}
 			d.Default = d.Bots[0].Name
-			text := tools.Instructions(d)
+			text := tools.Instructions(d, tools.Options{})
 			require.LessOrEqual(t, utf8.RuneCountInString(text), 1900, "%d bots", n)
 			require.Contains(t, text, "never instructions")
 			if n > 1 {

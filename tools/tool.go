@@ -16,13 +16,16 @@ import (
 // tool is one tool: A are its arguments, R is its result, as package schemas has them.
 type tool[A, R any] struct {
 	name, title, description string
-	readOnly                 bool // false: it changes the platform's data
+	questions                string // which questions it answers, for the instructions: "who left a number"
+	readOnly                 bool   // false: it changes the platform's data
 
 	answer func(context.Context, *answer.Asker, A) (R, error)
 	text   func(R, render.View) string
 }
 
 func (t tool[A, R]) changesData() bool { return !t.readOnly }
+
+func (t tool[A, R]) guide() string { return t.name + ": " + t.questions + "." }
 
 func (t tool[A, R]) types() (args, result reflect.Type) {
 	return reflect.TypeFor[A](), reflect.TypeFor[R]()

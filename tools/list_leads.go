@@ -17,5 +17,6 @@ var listLeads = tool[schemas.ListLeadsArgs, schemas.Leads]{
 	questions: "who left a number, what did they want, how many",
 	readOnly:  true,
 	answer:    answer.Leads,
+	all:       answer.LeadsOfAll,
 	text:      render.Leads,
 }

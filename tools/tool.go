@@ -20,6 +20,7 @@ type tool[A, R any] struct {
 	readOnly                 bool   // false: it changes the platform's data
 
 	answer func(context.Context, *answer.Asker, A) (R, error)
+	all    func(context.Context, *answer.All, A) (R, error) // over every chatbot; nil: it answers for one
 	text   func(R, render.View) string
 }
 
@@ -37,11 +38,11 @@ func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
 	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		c := newCall(ctx, s, t.name, req)
 		return c.run(ctx, func(ctx context.Context) (*mcp.CallToolResult, error) {
-			args, err := prepare[A](c, params(), req.GetRawArguments())
+			args, err := prepare[A](c, params(), req.GetRawArguments(), t.all != nil)
 			if err != nil {
 				return nil, err
 			}
-			result, err := t.answer(ctx, c.asker, args)
+			result, err := t.ask(ctx, c, args)
 			if err != nil {
 				return nil, err
 			}
@@ -49,6 +50,14 @@ func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
 		}), nil
 	}
 	return server.ServerTool{Tool: t.entry(o), Handler: handler}
+}
+
+// ask asks the chatbot that the call is about, or all of them.
+func (t tool[A, R]) ask(ctx context.Context, c *call, args A) (R, error) {
+	if all, ok := c.asked.(*answer.All); ok {
+		return t.all(ctx, all, args)
+	}
+	return t.answer(ctx, c.asked.(*answer.Asker), args)
 }
 
 // entry is what tools/list says of the tool.

@@ -46,6 +46,7 @@ var allowed = map[string][]string{
 	"internal/visitor/ascii":   {},
 	"internal/visitor/contact": {"internal/visitor/ascii"},
 	"internal/visitor/markup":  {"internal/visitor/ascii"},
+	"internal/words":           {"internal/visitor"},
 	"schemas":                  {"internal/visitor"},
 	"tools":                    {"internal/answer", "internal/names", "internal/nearest", "internal/paging", "internal/problem", "internal/render", "internal/visitor", "schemas"},
 

@@ -29,6 +29,7 @@ var allowed = map[string][]string{
 	"internal/answer":          {"internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/phone", "internal/problem", "internal/records", "internal/visitor", "schemas"},
 	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/paging", "internal/problem", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "tools"},
 	"internal/cli":             {"internal/app", "internal/config", "internal/names", "internal/shell"},
+	"internal/compare":         {},
 	"internal/config":          {"client", "internal/names", "internal/period", "internal/secret", "internal/visitor"},
 	"internal/names":           {"internal/visitor"},
 	"internal/nearest":         {},

@@ -19,7 +19,7 @@ type platformOptions struct {
 type Chatbot struct {
 	Name   string
 	Client client.Options // of clients for it; they may share connections with nobody else
-	reader records.Reader
+	reader *records.Reader
 }
 
 // Chatbot finds the chatbot that a command line names, as a call does; "" is the
@@ -36,7 +36,7 @@ func (p *Program) Chatbot(name string) (Chatbot, error) {
 	i := slices.IndexFunc(o.bots, func(b config.Bot) bool { return b.Name == found.Name })
 	return Chatbot{
 		Name: found.Name, Client: clientOptions(o.bots[i], newGate(o.bots), o.dial, o.testing),
-		reader: records.Reader{Bot: found.Bot},
+		reader: &records.Reader{Bot: found.Bot},
 	}, nil
 }
 

@@ -3,6 +3,7 @@ package records
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"chatbot-mcp/client"
 	"chatbot-mcp/internal/period"
@@ -70,7 +71,7 @@ func (l Leads) Filter(ctx context.Context, span period.Range, region string, kee
 		return l.Snapshot.Filter(ctx, lo, hi, func(row int, e snapshot.Entry, r snapshot.Record) bool { return see(row, newLead(e, r)) })
 	}
 	filtered := false
-	p, err = l.people(ctx, lo, hi, region, func(add func(row int, lead Lead)) error {
+	p, err = l.people(ctx, lo, hi, time.Time{}, region, func(add func(row int, lead Lead)) error {
 		kept, err := pass(func(row int, lead Lead) bool {
 			add(row, lead)
 			return !filtered && keep(lead)

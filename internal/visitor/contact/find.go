@@ -17,7 +17,9 @@ func (f Found) IsEmail() bool { return f.at > 0 }
 
 // Address returns an e-mail address in the form in which addresses are compared, see
 // [Address]. text is the text in which it was found.
-func (f Found) Address(text string) string { return Address(text[:f.To], Email{Start: f.From, At: f.at, End: f.To}) }
+func (f Found) Address(text string) string {
+	return Address(text[:f.To], Email{Start: f.From, At: f.at, End: f.To})
+}
 
 // maxFound is how many phone numbers and how many e-mail addresses of one text are returned.
 const maxFound = 100

@@ -81,10 +81,11 @@ func (h *hints) kindInRow(letters string) numberKind {
 }
 
 // endsSentence reports whether a sentence ends in what stands behind word. A line that ends
-// in a colon goes on, and a point behind a short word is that of an abbreviation.
+// in a colon goes on, and a point behind a short word, or behind one
+// such as Kundennr, is that of an abbreviation.
 func endsSentence(word, behind string) bool {
 	if strings.ContainsAny(behind, "!?;。！？；") || strings.Contains(behind, "\n") && !strings.ContainsAny(behind, ":：") {
 		return true
 	}
-	return strings.HasPrefix(behind, ".") && letterCount(word) > maxAbbreviation
+	return strings.HasPrefix(behind, ".") && letterCount(word) > maxAbbreviation && !strings.HasSuffix(word, "nr")
 }

@@ -1,6 +1,7 @@
 package contact
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -26,6 +27,26 @@ func (r *digitRun) isGluedBefore(i int) bool {
 		return kindBefore(textBefore(r.s, r.groups[i].from)) != phoneNumber
 	}
 	return false
+}
+
+// accountBefore matches the beginning of an international bank account number with letters for
+// the bank, NL91 ABNA.
+var accountBefore = regexp.MustCompile(`(?:^|[^A-Za-z0-9])[A-Z]{2}[0-9]{2} ?[A-Z]{4}(?: ?[A-Z0-9]{4})* ?$`)
+
+// maxAccount is how many bytes such a number has, with spaces.
+const maxAccount = 48
+
+// isInAccount reports whether p is the end of an international bank account number.
+func (r *digitRun) isInAccount(p span) bool {
+	from := r.groups[p.from].from
+	return accountBefore.MatchString(r.s[max(0, from-maxAccount):from])
+}
+
+// beginsAccount reports whether group i may be the two digits behind the country of such a
+// number: NO93.
+func (r *digitRun) beginsAccount(i int) bool {
+	word := lastWord(r.s[max(0, r.groups[i].from-maxWord):r.groups[i].from])
+	return r.groups[i].digits == 2 && len(word) == 2 && strings.ToUpper(word) == word
 }
 
 // isCode reports whether s ends in one to five capitals and a dash, as before the number of a

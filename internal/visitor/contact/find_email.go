@@ -10,8 +10,8 @@ import (
 // dot, and letters at its end.
 func findEmails(text string) (found []Found) {
 	for e := range Emails(text) {
-		f := Found{From: e.Start, To: wordStartsBehind(text[:e.End]), at: e.At}
-		if f.To <= f.at || !hasDottedDomain(f.Address(text)) {
+		f := Found{From: e.Start, To: domainEnd(text, e), at: e.At}
+		if f.To <= f.at || !hasDottedDomain(f.Address(text)) || f.isHandle(text) {
 			continue
 		}
 		if found = append(found, f); len(found) == maxFound {
@@ -21,21 +21,17 @@ func findEmails(text string) (found []Found) {
 	return found
 }
 
-// wordStartsBehind returns where the domain at the end of s ends if a word of a script
-// without spaces follows it directly: "kim@example.comです". It returns len(s) if none does.
-func wordStartsBehind(s string) int {
-	end := len(s)
-	for end > 0 {
-		r, n := utf8.DecodeLastRuneInString(s[:end])
-		if !isUnspacedScript(r) && !unicode.IsMark(r) {
-			break
+// domainEnd returns where the domain of e ends if a word of a script without spaces follows
+// it directly: "kim@example.comです。".
+func domainEnd(text string, e Email) int {
+	dotted, last := false, rune(0)
+	for i, r := range text[e.At:e.End] {
+		if dotted && isUnspacedScript(r) && !isDot(r) && last < utf8.RuneSelf && unicode.IsLetter(last) {
+			return e.At + i
 		}
-		end -= n
+		dotted, last = dotted || isDot(r), r
 	}
-	if end > 0 && s[end-1] < utf8.RuneSelf && isLetter(s[end-1]) {
-		return end
-	}
-	return len(s)
+	return e.End
 }
 
 // hasDottedDomain reports whether the domain of an address in comparable form has a dot and
@@ -50,4 +46,14 @@ func hasDottedDomain(address string) bool {
 	return utf8.RuneCountInString(last) >= 2 && (strings.HasPrefix(last, "xn--") || !strings.ContainsFunc(last, isNotLetter))
 }
 
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+// isHandle reports whether what was found is a word and a name of somebody on a network, "see
+// @cafe.milano": the @ begins a word, and that ends as domains seldom do.
+func (f Found) isHandle(text string) bool {
+	r, n := escapedText{s: text}.decode(f.at)
+	next := firstRune(text[f.at+n:])
+	if !isAtSign(r) || !unicode.IsSpace(lastRune(text[:f.at])) || unicode.IsSpace(next) {
+		return false
+	}
+	address := f.Address(text)
+	return !topLevelDomains.has(address[strings.LastIndexByte(address, '.')+1:])
+}

@@ -3,13 +3,13 @@ package contact
 import "strings"
 
 // isOtherForm reports whether p is written as another kind of number: a day in one row of
-// digits, a round amount, a decimal number, an address of a computer, or sizes.
+// digits, a round amount, a decimal number, a version, or sizes.
 func (r *digitRun) isOtherForm(p span) bool {
 	if g := &r.groups[p.from]; p.to-p.from == 1 {
 		digits := r.digitsBetween(g.from, g.to)
 		return isDay(digits) || isRound(digits)
 	}
-	return r.isDecimal(p) || r.isComputerAddress(p) || r.isSizes(p)
+	return r.isDecimal(p) || r.isVersion(p) || r.isSizes(p)
 }
 
 // isDay reports whether digits are a day: 20261127, 27112026.
@@ -39,20 +39,23 @@ func (r *digitRun) isDecimal(p span) bool {
 	return (decimals.separator == "." || decimals.separator == ",") && decimals.digits > 4 && whole.value <= 180 && !whole.leadingZero
 }
 
-// isComputerAddress reports whether p is a version or an IP address: four groups with points
-// between that are not of one length.
-func (r *digitRun) isComputerAddress(p span) bool {
-	if p.to-p.from != 4 {
+// isVersion reports whether p is a version or an IP address: four groups or more with points
+// between, one of them a single digit behind the first, or all up to 255 and of several lengths.
+func (r *digitRun) isVersion(p span) bool {
+	if p.to-p.from < 4 {
 		return false
 	}
-	alike := true
+	alike, single, small := true, false, true
 	for i := p.from; i < p.to; i++ {
-		if g := &r.groups[i]; g.value > 255 || g.leadingZero || i > p.from && g.separator != "." {
+		g := &r.groups[i]
+		if g.leadingZero || i > p.from && g.separator != "." {
 			return false
 		}
-		alike = alike && r.groups[i].digits == r.groups[p.from].digits
+		alike = alike && g.digits == r.groups[p.from].digits
+		single = single || i > p.from && g.digits == 1
+		small = small && g.value <= 255
 	}
-	return !alike
+	return single || small && !alike
 }
 
 // isSizes reports whether p is lengths of something: 1800×2000.

@@ -1,6 +1,9 @@
 package contact
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // findPhones returns the phone numbers of a text outside of its e-mail addresses, which are
 // in order.
@@ -49,10 +52,10 @@ func (r *digitRun) foundAt(p span) Found {
 // isGiven reports whether the phone-like number p is one that somebody gave: nothing in it or
 // beside it says that it is another kind of number.
 func (r *digitRun) isGiven(p span) bool {
-	if p.from >= p.to || !r.hasPhoneSize(p) || r.isGlued(p) || r.isInLink(p) {
+	if p.from >= p.to || !r.hasPhoneSize(p) || r.isGlued(p) || r.isInLink(p) || r.isInAccount(p) {
 		return false
 	}
-	if r.leadsAbroad(p) {
+	if r.groups[p.from].separator.leadsIn() {
 		return true
 	}
 	switch kindBefore(textBefore(r.s, r.groups[p.from].from)) {
@@ -94,18 +97,13 @@ func (r *digitRun) pieces(p span) (n int) {
 // leadsAbroad reports whether p begins with + or 00.
 func (r *digitRun) leadsAbroad(p span) bool {
 	g := &r.groups[p.from]
-	return g.separator.leadsIn() || g.leadingZero && r.digitsBegin(g, "00")
-}
-
-func (r *digitRun) digitsBegin(g *digitGroup, prefix string) bool {
-	digits := r.digitsBetween(g.from, g.to)
-	return len(digits) > len(prefix) && digits[:len(prefix)] == prefix
+	return g.separator.leadsIn() || g.leadingZero && strings.HasPrefix(r.digitsBetween(g.from, g.to), "00")
 }
 
 // withoutGlued is p without the groups at its beginning that letters are glued to, as those
 // of "order AB4711 07700 900123".
 func (r *digitRun) withoutGlued(p span) span {
-	for p.from+1 < p.to && r.isGluedBefore(p.from) && r.groups[p.from+1].separator.hasSpace() {
+	for p.from+1 < p.to && r.isGluedBefore(p.from) && !r.beginsAccount(p.from) && r.groups[p.from+1].separator.hasSpace() {
 		p.from++
 	}
 	return p

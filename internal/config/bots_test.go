@@ -135,7 +135,7 @@ func TestHostOfTheFileIsOverriddenForOneChatbotOnly(t *testing.T) {
 func TestMistakesInTheFile(t *testing.T) {
 	key := "secret_key_env = \"K\"\n"
 	for _, c := range []struct{ name, text, want string }{
-		{"unknown key", "timezone = \"UTC\"\n" + oneBot + key, `:1: unknown key "timezone": the keys are time_zone, default`},
+		{"unknown key", "timezone = \"UTC\"\n" + oneBot + key, `:1: unknown key "timezone": the keys are time_zone, opening_hours, default`},
 		{"unknown key of a chatbot", oneBot + key + "secret_key = \"k\"\n", `:5: unknown key "chatbot.secret_key": the keys of a [[chatbot]] are name`},
 		{"unknown table", oneBot + key + "[server]\nport = 1\n", `:5: unknown key "server`},
 		{"no TOML", "[[chatbot]\n", `:1:10: not valid TOML`},

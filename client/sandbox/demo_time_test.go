@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -66,7 +67,7 @@ func TestDemoGoesOnWhileThePlatformRuns(t *testing.T) {
 	require.NotEqual(t, fresh, before)
 
 	p.AddLead(sandbox.DemoSerialShop, sandbox.Lead{Name: "Added", CreateTime: now})
-	number := strings.Trim(demoReply(t, p, "GetSession"), `{"SessionID:}`)
+	number := fmt.Sprint(startSession(t, p, sandbox.DemoKeyShop, sandbox.DemoSerialShop))
 	for range 3 {
 		now = now.Add(30 * time.Hour)
 		require.Equal(t, 1, strings.Count(demoReply(t, p, "LeadList"), `"Added"`))

@@ -33,7 +33,7 @@ func (m Matcher) find(line string) (from, to int, ok bool) {
 		folded.WriteString(Fold(clusters.Value()))
 		ends, sources = append(ends, folded.Len()), append(sources, clusters.End())
 	}
-	at := strings.Index(folded.String(), m.folded)
+	at := strings.Index(folded.String(), string(m.folded))
 	if at < 0 {
 		return 0, 0, false
 	}

@@ -1,7 +1,7 @@
 package visitor
 
 import (
-	"bytes"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -12,7 +12,13 @@ import (
 
 // matchByDefinition is what Match has to equal.
 func matchByDefinition(raw, query string) bool {
-	return strings.Contains(singleSpaced(Fold(Clean(raw).String())), singleSpaced(Fold(Clean(query).String())))
+	return strings.Contains(spacedByDefinition(raw), strings.TrimSpace(spacedByDefinition(query)))
+}
+
+var whiteSpace = regexp.MustCompile(`[ \t\n]+`)
+
+func spacedByDefinition(raw string) string {
+	return whiteSpace.ReplaceAllString(foldByDefinition(Clean(raw).String()), " ")
 }
 
 func checkMatch(t require.TestingT, raw, query string) {
@@ -91,17 +97,6 @@ func TestMatchAcrossChunks(t *testing.T) {
 			checkMatch(t, raw+"\u0301\x1b[31m", "e\u0301")
 		}
 	}
-}
-
-// A text made of the query's rarest byte must not take quadratic time.
-func TestMatchGivesUpOnManyCandidates(t *testing.T) {
-	raw := bytes.Repeat([]byte("qa"), 1<<19)
-	query := strings.Repeat("aq", 1000) + "b"
-	m := NewMatcher(query)
-	found, sure := m.searchPlain(raw)
-	require.False(t, found)
-	require.False(t, sure)
-	require.False(t, m.Match(raw))
 }
 
 func TestMatcherIsSafeForConcurrentUse(t *testing.T) {

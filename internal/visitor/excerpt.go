@@ -1,6 +1,7 @@
 package visitor
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -27,13 +28,13 @@ func (t Text) Excerpt(m Matcher, max int) Text {
 // first match. A cluster folds by itself, with rare exceptions that lose the place of a
 // match but not the match.
 func (m Matcher) find(line string) (from, to int, ok bool) {
-	var folded strings.Builder
+	var folded []byte
 	var ends, sources []int // folded[:ends[k]] is the folded form of line[:sources[k]]
 	for clusters := graphemes.FromString(line); clusters.Next(); {
-		folded.WriteString(Fold(clusters.Value()))
-		ends, sources = append(ends, folded.Len()), append(sources, clusters.End())
+		folded = appendSingleSpaced(folded, Fold(clusters.Value()))
+		ends, sources = append(ends, len(folded)), append(sources, clusters.End())
 	}
-	at := strings.Index(folded.String(), string(m.folded))
+	at := bytes.Index(folded, m.folded)
 	if at < 0 {
 		return 0, 0, false
 	}

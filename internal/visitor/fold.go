@@ -16,7 +16,8 @@ import (
 // full case folding (ß = ss, ς = σ, İ = i), letters that are variants of another one in
 // place of it (ł = l, æ = ae, ى = ي; see plainLetters), the digits of every script as those
 // of ASCII, composed again (NFC). "Café", "CAFE" and "ｃａｆé" have the same form, and so
-// have the signs that a phone writes and those of a keyboard (l’ordine, l'ordine).
+// have the signs that a phone writes and those of a keyboard (l’ordine, l'ordine). White
+// space is spaces, as many as there were.
 //
 // It removes the marks that a reader takes for an accent on a letter: those of Unicode's
 // diacritics blocks, Hebrew points, Arabic vowel signs, hamza and madda. It keeps the marks
@@ -42,8 +43,8 @@ func foldByDefinition(s string) string {
 // is not shown.
 func plainSign(r rune) rune {
 	switch r {
-	case '\r', lineSeparator, paragraphSeparator:
-		return '\n'
+	case '\t', '\n', '\r', lineSeparator, paragraphSeparator:
+		return ' '
 	case '‘', '’', '‚', '‛', 'ʼ', '′':
 		return '\''
 	case '“', '”', '„', '‟', '″':

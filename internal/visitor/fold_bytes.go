@@ -3,7 +3,6 @@ package visitor
 import (
 	"encoding/binary"
 	"math/bits"
-	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -19,6 +18,8 @@ type folder struct {
 	marksEnd int   // len(text) behind the last entry that attached
 	order    uint8 // the lastOrder of text there
 	marks    int   // how many attached one after another
+
+	scratch [8]byte
 }
 
 // maxMarks is how many marks in a row a folder can fold. Unicode's normalization puts a sign
@@ -28,74 +29,121 @@ const maxMarks = 24
 // fold appends the folded raw to the text. It gives up, and returns false, at what does not
 // fold by itself: controls, and letters under a heap of marks.
 func (f *folder) fold(raw []byte) bool {
-	text := f.text
 	for i := 0; i < len(raw); {
-		c := raw[i]
-		if c < utf8.RuneSelf {
-			if i+8 <= len(raw) {
-				x := binary.LittleEndian.Uint64(raw[i:])
-				if n := plainPrefixLen(x); n > 0 {
-					text = binary.LittleEndian.AppendUint64(text, lowerEightBytes(x))[:len(text)+n]
-					i += n
-					continue
-				}
-			}
-			if lowerASCII[c] == 0 {
-				return false
-			}
-			text = append(text, lowerASCII[c])
-			i++
-			continue
+		if i = f.foldASCII(raw, i); i < len(raw) && raw[i] < utf8.RuneSelf {
+			return false
 		}
-		page, at, n := entryOf(raw[i:])
-		e := page.entries[at]
-		if kind := e.kind(); kind <= maxEntryText {
-			text = binary.LittleEndian.AppendUint64(text, uint64(e))[:len(text)+kind]
-		} else {
-			f.text = text
-			if !f.attach(page, e) {
-				return false
-			}
-			text = f.text
+		if i = f.foldOthers(raw, i); i < 0 {
+			return false
 		}
-		i += n
 	}
-	f.text = text
 	return true
 }
 
-// entryOf returns the page and the place in it of the first rune of raw, which is not ASCII,
-// and the rune's length.
-func entryOf(raw []byte) (page *foldPage, at uint8, n int) {
-	if c := raw[0]; c < 0xE0 && c >= 0xC2 && len(raw) >= 2 && raw[1]&0xC0 == 0x80 { // Latin to Arabic
-		return foldPageOf(rune(c & 0x1F)), raw[1] & 0x3F, 2
+// foldASCII folds from i on, and returns where a byte stands that is a control or not ASCII.
+func (f *folder) foldASCII(raw []byte, i int) int {
+	text := f.text
+	for i < len(raw) {
+		n := 0
+		if i+8 <= len(raw) {
+			x := binary.LittleEndian.Uint64(raw[i:])
+			others := notPlain(x)
+			text = binary.LittleEndian.AppendUint64(text, lowerEightBytes(x))
+			if others == 0 { // the next eight need not wait for n
+				i += 8
+				continue
+			}
+			n = bits.TrailingZeros64(others) / 8
+			text = text[:len(text)-8+n]
+			i += n
+		}
+		lower := lowerASCII[raw[i]]
+		if lower == 0 {
+			break
+		}
+		text = append(text, lower)
+		i++
 	}
-	r, n := utf8.DecodeRune(raw)
-	return foldPageOf(r / 64), uint8(r % 64), n
+	f.text = text
+	return i
 }
 
-// attach appends the text of an entry that needs more than to be written.
-func (f *folder) attach(page *foldPage, e foldEntry) bool {
-	if e.kind() == isControl {
-		return false
+// foldOthers folds from i on what is not ASCII, and returns where that ends; -1 when it
+// gives up.
+func (f *folder) foldOthers(raw []byte, i int) int {
+	text := f.text
+	for i < len(raw) && raw[i] >= utf8.RuneSelf {
+		r, n := rune(0), 2
+		if c := raw[i]; c < 0xE0 && c >= 0xC2 && i+1 < len(raw) && raw[i+1]^0x80 < 0x40 { // Latin to Arabic
+			r = rune(c&0x1F)<<6 | rune(raw[i+1]&0x3F)
+		} else {
+			r, n = decodeRune(raw[i:])
+		}
+		i += n
+		e := foldEntry(foldEntries[r].Load())
+		if e == 0 { // written out, because a call here takes as long as the rest
+			e = fillFoldEntry(r)
+		}
+		if kind := e.kind(); kind <= maxEntryText {
+			text = binary.LittleEndian.AppendUint64(text, uint64(e))[:len(text)+kind]
+			continue
+		}
+		f.text = text
+		if !f.attach(r, e) {
+			return -1
+		}
+		text = f.text
 	}
+	f.text = text
+	return i
+}
+
+// decodeRune is utf8.DecodeRune, with a shorter way for the scripts of three bytes.
+func decodeRune(raw []byte) (r rune, n int) {
+	if len(raw) >= 3 && raw[0]&0xF0 == 0xE0 && (raw[1]^0x80)|(raw[2]^0x80) < 0x40 {
+		r = rune(raw[0]&0x0F)<<12 | rune(raw[1]&0x3F)<<6 | rune(raw[2]&0x3F)
+		if r >= 0x800 && r&^0x7FF != 0xD800 {
+			return r, 3
+		}
+	}
+	return utf8.DecodeRune(raw)
+}
+
+// attach appends the entry of r, which needs more than to be written.
+func (f *folder) attach(r rune, e foldEntry) bool {
 	if f.marksEnd != len(f.text) {
 		f.order, f.marks = 0, 0
 	}
-	text, order := page.textOf(e), uint8(e>>48)
-	switch f.marks++; {
-	case norm.NFC.Properties(text).BoundaryBefore(): // only what follows may attach to it
-		f.text, f.marks, order = append(f.text, text...), 0, lastOrder(text)
-	case f.marks > maxMarks:
+	if f.marks++; f.marks > maxMarks || e.kind() == isControl {
 		return false
-	case order > 0 && order >= f.order: // in order, and it never composes
-		f.text = append(f.text, text...)
-	default:
-		f.text = norm.NFC.Append(f.text, text...)
-		order = lastOrder(f.text)
 	}
-	f.marksEnd, f.order = len(f.text), order
+	if order := e.order(); order > 0 && order >= f.order { // in order, and it never composes
+		f.text = binary.LittleEndian.AppendUint64(f.text, uint64(e))[:len(f.text)+e.kind()-attaches]
+		f.marksEnd, f.order = len(f.text), order
+		return true
+	}
+	f.normalize(f.textOf(r, e))
 	return true
+}
+
+// textOf is the text of an entry that is no control. It is valid until the next call.
+func (f *folder) textOf(r rune, e foldEntry) []byte {
+	if e.kind() == isLong {
+		text, _ := longFolds.Load(r)
+		return text.([]byte)
+	}
+	binary.LittleEndian.PutUint64(f.scratch[:], uint64(e))
+	return f.scratch[:e.kind()-attaches]
+}
+
+// normalize appends what may compose with the text, or be ordered among its last marks.
+func (f *folder) normalize(text []byte) {
+	if norm.NFC.Properties(text).BoundaryBefore() { // only what follows may
+		f.text, f.marks = append(f.text, text...), 0
+	} else {
+		f.text = norm.NFC.Append(f.text, text...)
+	}
+	f.marksEnd, f.order = len(f.text), lastOrder(f.text)
 }
 
 // maxFoldBuffer is the largest buffer that is kept for the next search.
@@ -112,7 +160,7 @@ func (f *folder) giveBack() {
 // clear forgets all of the text but the last bytes.
 func (f *folder) clear(keep int) {
 	keep = min(keep, len(f.text))
-	f.text = slices.Delete(f.text, 0, len(f.text)-keep)
+	f.text = f.text[:copy(f.text, f.text[len(f.text)-keep:])]
 	f.marksEnd = -1
 }
 
@@ -127,8 +175,8 @@ func chunkLen(raw []byte) int {
 	}
 	n := runeStart(raw, foldChunk)
 	for n < len(raw) && raw[n] >= utf8.RuneSelf {
-		page, at, size := entryOf(raw[n:])
-		if kind := page.entries[at].kind(); 0 < kind && kind <= maxEntryText {
+		r, size := decodeRune(raw[n:])
+		if kind := foldEntryOf(r).kind(); 0 < kind && kind <= maxEntryText {
 			break
 		}
 		n += size
@@ -137,7 +185,7 @@ func chunkLen(raw []byte) int {
 }
 
 // lowerASCII maps the bytes that cleaning leaves as they are to lower case, all others to
-// 0. A carriage return counts as the line break that it becomes.
+// 0. White space is a space.
 var lowerASCII = func() (lower [256]byte) {
 	for c := range lower[:utf8.RuneSelf] {
 		switch {
@@ -148,7 +196,7 @@ var lowerASCII = func() (lower [256]byte) {
 			lower[c] = byte(c)
 		}
 	}
-	lower['\r'] = '\n'
+	lower['\r'], lower['\n'], lower['\t'] = ' ', ' ', ' '
 	return lower
 }()
 
@@ -158,11 +206,9 @@ const (
 	highs = 0x80 * ones
 )
 
-// plainPrefixLen returns how many of the eight bytes of x stand before the first that is ≥
-// 0x80, < 0x20 or 0x7F. (A borrow or carry only marks bytes behind it.)
-func plainPrefixLen(x uint64) int {
-	return bits.TrailingZeros64((x|(x-0x20*ones)|(x+ones))&highs) / 8
-}
+// notPlain has the highest bit of the first byte of x that is ≥ 0x80, < 0x20 or 0x7F. (A
+// borrow or carry only marks bytes behind it.)
+func notPlain(x uint64) uint64 { return (x | (x - 0x20*ones) | (x + ones)) & highs }
 
 // lowerEightBytes returns x with its ASCII letters in lower case.
 func lowerEightBytes(x uint64) uint64 {

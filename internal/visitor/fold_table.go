@@ -1,7 +1,7 @@
 package visitor
 
 import (
-	"encoding/binary"
+	"sync"
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +11,7 @@ import (
 
 // A foldEntry is what one rune folds to. The lower bytes are the text, the first in the
 // lowest, so that it can be written at once; the highest is its length, or one of the numbers
-// below.
+// below. 0 is no entry.
 type foldEntry uint64
 
 const (
@@ -20,41 +20,33 @@ const (
 	// attaches is added to the length of a text that begins or ends with a mark, or composes
 	// with what stands before it. The seventh byte is its orderOfMark.
 	attaches  = 0x10
-	isLong    = 0x20 // the text does not fit: the lowest byte is its place in foldPage.long
+	isLong    = 0x20 // the text does not fit: it is in longFolds
 	isControl = 0x30 // what it does to the text around it, only Clean knows
+
+	nothing foldEntry = 1 // the rune is dropped: a text of no bytes
 )
 
-func (e foldEntry) kind() int { return int(e >> 56) }
+func (e foldEntry) kind() int    { return int(e >> 56) }
+func (e foldEntry) order() uint8 { return uint8(e >> 48) }
 
-// textOf is the text of an entry of the page that is no control.
-func (p *foldPage) textOf(e foldEntry) []byte {
-	if e.kind() == isLong {
-		return p.long[uint8(e)]
+// foldEntries has a place for every rune, which is filled when the rune is met first: a text
+// has few of them. The rest, of 9 MB, is never touched and takes no memory.
+var foldEntries [unicode.MaxRune + 1]atomic.Uint64
+
+// longFolds holds what runes fold to whose entry isLong: rune → []byte.
+var longFolds sync.Map
+
+func foldEntryOf(r rune) foldEntry {
+	if e := foldEntries[r].Load(); e != 0 {
+		return foldEntry(e)
 	}
-	return binary.LittleEndian.AppendUint64(nil, uint64(e))[:e.kind()&^attaches]
+	return fillFoldEntry(r)
 }
 
-// foldPage holds the entries of 64 runes, those that share all bytes of UTF-8 but the last.
-type foldPage struct {
-	entries [64]foldEntry
-	long    [][]byte
-}
-
-// foldPages are filled when a rune of theirs is met first: a text has few of them, and all
-// together take a second and 9 MB.
-var foldPages [(unicode.MaxRune + 1) / 64]atomic.Pointer[foldPage]
-
-// foldPageOf returns the page of the runes page*64 to page*64+63.
-func foldPageOf(page rune) *foldPage {
-	if p := foldPages[page].Load(); p != nil {
-		return p
-	}
-	p := new(foldPage)
-	for i := range p.entries {
-		p.entries[i] = p.newEntry(page*64 + rune(i))
-	}
-	foldPages[page].Store(p) // another goroutine may have stored an equal one
-	return p
+func fillFoldEntry(r rune) foldEntry {
+	e := newFoldEntry(r)
+	foldEntries[r].Store(uint64(e)) // another goroutine may have stored the same
+	return e
 }
 
 // foldRune returns Fold of r by itself.
@@ -76,20 +68,23 @@ func isUnassigned(r rune) bool {
 	return (0x30000 <= r && r < 0xE0000 || 0xE1000 <= r) && !isNonCharacter(r)
 }
 
-func (p *foldPage) newEntry(r rune) foldEntry {
+func newFoldEntry(r rune) foldEntry {
 	if unicode.IsControl(r) {
 		return isControl << 56
 	}
 	folded := foldRune(r)
-	if len(folded) > maxEntryText {
-		p.long = append(p.long, []byte(folded))
-		return isLong<<56 | foldEntry(len(p.long)-1)
+	switch {
+	case folded == "":
+		return nothing
+	case len(folded) > maxEntryText:
+		longFolds.Store(r, []byte(folded))
+		return isLong << 56
 	}
 	e := foldEntry(len(folded)) << 56
 	for i := range len(folded) {
 		e |= foldEntry(folded[i]) << (8 * i)
 	}
-	if folded != "" && attachesToText(folded) {
+	if attachesToText(folded) {
 		e |= attaches<<56 | foldEntry(orderOfMark(folded))<<48
 	}
 	return e

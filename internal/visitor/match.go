@@ -2,6 +2,7 @@ package visitor
 
 import (
 	"bytes"
+	"slices"
 )
 
 // Matcher finds a query in what visitors wrote. Case, accents and the white space between
@@ -9,12 +10,14 @@ import (
 // several. It is a value: copy it, and use it from any number of goroutines. The zero
 // Matcher, like that of an empty query, matches everything.
 type Matcher struct {
-	folded []byte // Fold of the cleaned query, singly spaced
+	folded   []byte // Fold of the cleaned query, singly spaced
+	isPhrase bool   // whether folded is several words
 }
 
 // NewMatcher returns a Matcher for query.
 func NewMatcher(query string) Matcher {
-	return Matcher{bytes.Trim(singleSpaced([]byte(Fold(Clean(query).s))), " ")}
+	folded := bytes.Trim(singleSpaced([]byte(Fold(Clean(query).s))), " ")
+	return Matcher{folded, bytes.IndexByte(folded, ' ') >= 0}
 }
 
 // MatchText reports whether t contains the query.
@@ -43,7 +46,9 @@ func (ms Matchers) Match(raw []byte, wanted uint64) (found uint64) {
 		if !f.fold(rest[:n]) {
 			return ms.in(singleSpaced([]byte(Fold(CleanBytes(raw).s))), wanted)
 		}
-		f.text = singleSpaced(f.text)
+		if ms.hasPhrase() {
+			f.text = singleSpaced(f.text)
+		}
 		found |= ms.in(f.text, wanted&^found)
 		f.clear(ms.overlap())
 		rest = rest[n:]
@@ -66,6 +71,11 @@ func (ms Matchers) in(folded []byte, wanted uint64) (found uint64) {
 	return found
 }
 
+// hasPhrase reports whether a query is several words: for one, white space does not matter.
+func (ms Matchers) hasPhrase() bool {
+	return slices.ContainsFunc(ms, func(m Matcher) bool { return m.isPhrase })
+}
+
 // overlap is how much of a match may stand at the end of a chunk.
 func (ms Matchers) overlap() (most int) {
 	for i := range ms {
@@ -74,25 +84,22 @@ func (ms Matchers) overlap() (most int) {
 	return most
 }
 
-// singleSpaced puts one space for all white space between two words, in place.
+// singleSpaced puts one space for several in a folded text, in place.
 func singleSpaced(folded []byte) []byte {
-	if isSingleSpaced(folded) {
+	n := bytes.Index(folded, []byte("  "))
+	if n < 0 {
 		return folded
 	}
-	n, before := 0, byte(0)
-	for _, c := range folded {
-		if c == '\n' || c == '\t' {
-			c = ' '
-		}
-		if c == ' ' && before == ' ' {
-			continue
-		}
-		folded[n], before = c, c
-		n++
-	}
-	return folded[:n]
+	return appendSingleSpaced(folded[:n], folded[n:])
 }
 
-func isSingleSpaced(folded []byte) bool {
-	return bytes.IndexByte(folded, '\n') < 0 && bytes.IndexByte(folded, '\t') < 0 && !bytes.Contains(folded, []byte("  "))
+// appendSingleSpaced appends more, with no space behind another one. more may be what stands
+// behind folded already.
+func appendSingleSpaced[S ~string | ~[]byte](folded []byte, more S) []byte {
+	for i := range len(more) {
+		if c := more[i]; c != ' ' || len(folded) == 0 || folded[len(folded)-1] != ' ' {
+			folded = append(folded, c)
+		}
+	}
+	return folded
 }

@@ -117,13 +117,21 @@ func (f *folder) attach(r rune, e foldEntry) bool {
 	if f.marks++; f.marks > maxMarks || e.kind() == isControl {
 		return false
 	}
-	if order := e.order(); order > 0 && order >= f.order { // in order, and it never composes
-		f.text = binary.LittleEndian.AppendUint64(f.text, uint64(e))[:len(f.text)+e.kind()-attaches]
+	text := f.textOf(r, e)
+	if order := e.order(); order > 0 && order >= f.order && (e.kind()&composes == 0 || f.marks == 1 && !f.composesWith(text)) {
+		f.text = append(f.text, text...)
 		f.marksEnd, f.order = len(f.text), order
 		return true
 	}
-	f.normalize(f.textOf(r, e))
+	f.normalize(text)
 	return true
+}
+
+// composesWith reports whether a mark makes another letter of the last one.
+func (f *folder) composesWith(mark []byte) bool {
+	letter, _ := utf8.DecodeLastRune(f.text)
+	r, _ := utf8.DecodeRune(mark)
+	return composedPairs()[[2]rune{letter, r}]
 }
 
 // textOf is the text of an entry that is no control. It is valid until the next call.
@@ -133,7 +141,7 @@ func (f *folder) textOf(r rune, e foldEntry) []byte {
 		return text.([]byte)
 	}
 	binary.LittleEndian.PutUint64(f.scratch[:], uint64(e))
-	return f.scratch[:e.kind()-attaches]
+	return f.scratch[:e.kind()&^(attaches|composes)]
 }
 
 // normalize appends what may compose with the text, or be ordered among its last marks.

@@ -18,8 +18,10 @@ const (
 	maxEntryText = 6
 
 	// attaches is added to the length of a text that begins or ends with a mark, or composes
-	// with what stands before it. The seventh byte is its orderOfMark.
+	// with what stands before it. If it is a single mark, the seventh byte is its class, by
+	// which marks are ordered.
 	attaches  = 0x10
+	composes  = 0x08 // added as well if there are letters that the mark composes with
 	isLong    = 0x20 // the text does not fit: it is in longFolds
 	isControl = 0x30 // what it does to the text around it, only Clean knows
 
@@ -85,7 +87,19 @@ func newFoldEntry(r rune) foldEntry {
 		e |= foldEntry(folded[i]) << (8 * i)
 	}
 	if attachesToText(folded) {
-		e |= attaches<<56 | foldEntry(orderOfMark(folded))<<48
+		e |= attachment(folded)
+	}
+	return e
+}
+
+// attachment is what the entry of a text that attaches has beside the text.
+func attachment(folded string) foldEntry {
+	e := foldEntry(attaches << 56)
+	if _, n := utf8.DecodeRuneInString(folded); n == len(folded) {
+		e |= foldEntry(lastOrder([]byte(folded))) << 48
+	}
+	if norm.NFC.QuickSpanString(folded) < len(folded) {
+		e |= composes << 56
 	}
 	return e
 }
@@ -103,10 +117,20 @@ func lastOrder(folded []byte) uint8 {
 	return norm.NFC.Properties(folded[len(folded)-n:]).CCC()
 }
 
-// orderOfMark is lastOrder of a single mark that never composes with a letter, else 0.
-func orderOfMark(folded string) uint8 {
-	if _, n := utf8.DecodeRuneInString(folded); n < len(folded) || norm.NFC.QuickSpanString(folded) < n {
-		return 0
+// composedPairs are the letters and marks that are one letter in NFC, and whose mark Fold
+// keeps.
+var composedPairs = sync.OnceValue(func() map[[2]rune]bool {
+	pairs := map[[2]rune]bool{}
+	for r := rune(utf8.RuneSelf); r < 0x20000; r++ {
+		parts := norm.NFC.PropertiesString(string(r)).Decomposition()
+		mark, n := utf8.DecodeLastRune(parts)
+		if len(parts) == 0 || isDiacritic(mark) || lastOrder(parts) == 0 {
+			continue
+		}
+		letter := []rune(norm.NFC.String(string(parts[:len(parts)-n])))
+		if len(letter) == 1 && norm.NFC.IsNormalString(string(r)) {
+			pairs[[2]rune{letter[0], mark}] = true
+		}
 	}
-	return lastOrder([]byte(folded))
-}
+	return pairs
+})

@@ -7,6 +7,11 @@ type Bot struct {
 	Chatbot string `json:"chatbot,omitempty" jsonschema_description:"Configured chatbot name; optional with one bot or a default"`
 }
 
+// Bots names the chatbot that a call is about, or all of them.
+type Bots struct {
+	Chatbot string `json:"chatbot,omitempty" jsonschema_description:"Configured chatbot name, or all; optional with one bot or a default"`
+}
+
 // Span asks for whole local days: a period, or from and to, both inclusive.
 type Span struct {
 	Period   string `json:"period,omitempty" jsonschema:"enum=today,enum=yesterday,enum=this_week,enum=last_week,enum=last_7_days,enum=last_30_days,enum=last_90_days,enum=this_month,enum=last_month,enum=this_year,enum=all_time" jsonschema_description:"Instead of from/to; weeks start on Monday"`
@@ -31,7 +36,7 @@ type CreateSessionArgs struct {
 // ListLeadsArgs are the arguments of list_leads. Without a period or dates it
 // means the last 30 days.
 type ListLeadsArgs struct {
-	Bot
+	Bots
 	Span
 	Type         string `json:"type,omitempty" jsonschema:"enum=all,enum=lead,enum=appointment,default=all" jsonschema_description:"Kind of record"`
 	Query        string `json:"query,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Text in name, e-mail, phone or message; ignores case and accents"`

@@ -55,6 +55,12 @@ func (s *Service) botNames() []string {
 // of which clients show 4,000 characters.
 const maxBotList = 3000
 
+// BotList is the names of the configured chatbots, as an error lists them.
+func (s *Service) BotList() string { return s.botList("") }
+
+// MeansAll reports whether a name means every chatbot. No chatbot can be called so.
+func MeansAll(name string) bool { return names.Fold(name) == AllName }
+
 // botList is the names of the configured chatbots but for one, separated by commas; of
 // very many the first, and how many more there are. A name that holds a comma itself is
 // quoted.

@@ -18,6 +18,7 @@ type Cursor struct {
 	Snapshot snapshot.ID // the next page comes from the same snapshot while it lives
 	Args     []byte      // the arguments of the question as JSON, without its dates
 	Last     Place
+	List     int // of an answer over several chatbots, which one Last is of, counted from 0
 }
 
 // encode writes a cursor in as few bytes as is simple: a model pays for every
@@ -35,7 +36,11 @@ func (c Cursor) encode() []byte {
 	out = binary.AppendVarint(out, c.Last.At)
 	out = binary.AppendVarint(out, c.Last.ID)
 	out = binary.BigEndian.AppendUint32(out, c.Last.Hash)
-	return binary.AppendUvarint(out, uint64(c.Last.Copy))
+	out = binary.AppendUvarint(out, uint64(c.Last.Copy))
+	if c.List > 0 {
+		out = binary.AppendUvarint(out, uint64(c.List))
+	}
+	return out
 }
 
 // decode reads what encode wrote; of everything else it says so.
@@ -55,6 +60,9 @@ func decode(plain []byte, now time.Time) (Cursor, error) {
 	c.Snapshot = snapshot.ID(binary.BigEndian.Uint64(r.take(8)))
 	c.Args = []byte(r.text())
 	c.Last = Place{At: r.varint(), ID: r.varint(), Hash: binary.BigEndian.Uint32(r.take(4)), Copy: uint32(r.uvarint())}
+	if len(r.rest) > 0 {
+		c.List = int(r.uvarint())
+	}
 	var err error
 	c.Range, err = period.Resolve(spec, "", time.UTC, now)
 	if err != nil || r.failed {

@@ -16,6 +16,15 @@ import (
 // what the call ends with.
 const wholeCall = time.Second
 
+// TestEveryToolIsATask guards that a new tool meets every fault of the platform.
+func TestEveryToolIsATask(t *testing.T) {
+	var tools []string
+	for _, k := range tasks {
+		tools = append(tools, k.tool)
+	}
+	require.ElementsMatch(t, toolNames(t), tools)
+}
+
 // TestFaultMatrix guards U1 to U7 and U9 to U14: every fault, each tool, over stdio and over
 // HTTP, ends with its code after exactly the requests it may cost. That each ends in
 // time is shown by TestWholeCallEnds, on a clock of its own.

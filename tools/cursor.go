@@ -100,6 +100,9 @@ func (p parameters) resumed(given arguments, cursor paging.Cursor) (arguments, e
 		return nil, err
 	}
 	asked := p.asked(args, cursor)
+	if cursor.IsBetween(given.text("from"), given.text("to"), given.text("time_zone")) {
+		asked["from"], asked["to"] = given["from"], given["to"]
+	}
 	for name, value := range given {
 		switch {
 		case slices.Contains(mayChange, name):

@@ -24,7 +24,10 @@ type All struct {
 	now     time.Time
 	askers  []*Asker // of the chatbots that can be asked, in alphabetical order
 	failed  []failure
-	resume  *paging.Cursor // where the question goes on; nil without a cursor
+
+	sealer   paging.Sealer // of its cursors
+	sealName string
+	resume   *paging.Cursor // where the question goes on; nil without a cursor
 }
 
 // failure is a chatbot that did not answer.
@@ -47,6 +50,7 @@ func (s *Service) AskAll(tool string, now time.Time, progress func(doing string)
 		}
 		all.askers = append(all.askers, a)
 	}
+	all.seal()
 	return all
 }
 
@@ -122,7 +126,7 @@ func (all *All) Explain(err error) *problem.Error {
 
 // Resume opens a sealed cursor: the answer goes on where it points to.
 func (all *All) Resume(sealed string) (paging.Cursor, error) {
-	c, err := all.sealer().Open(all.tool, all.sealName(), sealed, all.now)
+	c, err := all.sealer.Open(all.tool, all.sealName, sealed, all.now)
 	if err != nil {
 		return c, err
 	}
@@ -148,22 +152,14 @@ func (all *All) Cost() (chatbot string, rows int, requests, bytes int64) {
 	return AllName, all.Rows, requests, bytes
 }
 
-// sealer seals cursors under the keys of all chatbots that can be asked.
-func (all *All) sealer() paging.Sealer {
-	sealers := make([]paging.Sealer, len(all.askers))
+// seal makes the sealer of cursors, from the keys of all chatbots that can be asked. A cursor
+// opens for these chatbots alone, whose order is part of it.
+func (all *All) seal() {
+	names, sealers := []string{AllName}, make([]paging.Sealer, len(all.askers))
 	for i, a := range all.askers {
-		sealers[i] = a.bot.Cursors
+		names, sealers[i] = append(names, a.bot.Name), a.bot.Cursors
 	}
-	return paging.Together(sealers)
-}
-
-// sealName binds a cursor to these chatbots: their order is part of it.
-func (all *All) sealName() string {
-	names := []string{AllName}
-	for _, a := range all.askers {
-		names = append(names, a.bot.Name)
-	}
-	return strings.Join(names, "\x00")
+	all.sealer, all.sealName = paging.Together(sealers), strings.Join(names, "\x00")
 }
 
 // span is the range in the general zone; each chatbot resolves its own.

@@ -11,6 +11,9 @@ import (
 	"chatbot-mcp/internal/problem"
 )
 
+// Chatbot finds the bot that a command line names; "" is the default one.
+func (s *Service) Chatbot(name string) (Bot, error) { return s.choose(name) }
+
 // choose finds the bot that a question means: the one it names, the only one, or the
 // default. The configuration holds no two names with one fold.
 func (s *Service) choose(name string) (Bot, error) {

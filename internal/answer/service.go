@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"time"
 
+	"chatbot-mcp/internal/hours"
 	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
@@ -22,6 +23,7 @@ type Bot struct {
 	records.Bot
 	Cursors paging.Sealer
 	Zone    *time.Location // zone of this bot's days; nil: Settings.Zone
+	Hours   *hours.Week    // when its business is open, in its zone; nil: not known
 	// Problem answers every question to a bot whose configuration is wrong, which has
 	// no client. nil: the bot can be asked.
 	Problem *problem.Error

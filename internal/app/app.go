@@ -55,8 +55,10 @@ type Testing struct {
 // same time; Close comes last.
 type Program struct {
 	*transport.Server
-	log     *slog.Logger
-	closers []func() error
+	platform platformOptions
+	answers  *answer.Service
+	log      *slog.Logger
+	closers  []func() error
 }
 
 // New puts the program together. It connects to nothing: the first call of a
@@ -80,6 +82,7 @@ func New(c config.Config, o Options) (*Program, error) {
 	if c.Sandbox {
 		c.Bots, c.Default, dial = p.startSandbox(o.Now)
 	}
+	p.platform = platformOptions{c.Bots, dial, o.Testing}
 	answers := answer.Settings{
 		Bots: p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
 		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: o.Now, Log: p.log,
@@ -87,7 +90,8 @@ func New(c config.Config, o Options) (*Program, error) {
 	if o.Testing.Answers != nil {
 		o.Testing.Answers(&answers)
 	}
-	p.Server = newServer(answer.New(answers), toolOptions(c), o.Testing, p.log)
+	p.answers = answer.New(answers)
+	p.Server = newServer(p.answers, toolOptions(c), o.Testing, p.log)
 	return p, nil
 }
 

@@ -3,7 +3,6 @@ package people
 import (
 	"context"
 	"hash/maphash"
-	"slices"
 	"sync"
 )
 
@@ -148,79 +147,5 @@ func (g *grouping) joinByPhone(links []link) {
 		default:
 			g.offer(nameless, offer{})
 		}
-	}
-}
-
-// offer is the only name of a nameless record's phone, and a record that has both; 0, 0 when
-// the phone has several names.
-type offer struct {
-	name   uint64
-	record uint32
-}
-
-// offer joins nameless records to the name of their phone. Those with several phones wait.
-func (g *grouping) offer(nameless []link, o offer) {
-	for _, l := range nameless {
-		if offers, waits := g.waiting[l.record]; waits {
-			g.waiting[l.record] = append(offers, o)
-		} else if o.name != 0 {
-			g.union.joinTwo(l.record, o.record)
-		}
-	}
-}
-
-// joinWaiting joins the nameless records whose phones all have one name.
-func (g *grouping) joinWaiting() {
-	for record, offers := range g.waiting {
-		if slices.ContainsFunc(offers, func(o offer) bool { return o.name == 0 || o.name != offers[0].name }) {
-			continue
-		}
-		for _, o := range offers {
-			g.union.joinTwo(record, o.record)
-		}
-	}
-}
-
-// joinBySession joins the records without a contact of each session, and joins them to the
-// person there if there is exactly one.
-func (g *grouping) joinBySession(ctx context.Context, session func(i int) int64) error {
-	if !slices.Contains(g.hasContact, false) {
-		return nil
-	}
-	links, rounds := g.links, uint64(len(g.emails))
-	for round := range rounds {
-		links = links[:0]
-		for i, contact := range g.hasContact {
-			if hash := maphash.Comparable(g.seeds[0], session(i)); hash%rounds == round && session(i) != 0 {
-				links = append(links, link{key{low: uint64(session(i))}, oneIf(contact), uint32(i)})
-			}
-		}
-		for there := range runs(links) {
-			g.joinInSession(there)
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func oneIf(b bool) uint64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func (g *grouping) joinInSession(there []link) {
-	without, with := splitLinks(there)
-	g.union.join(without)
-	for _, l := range with {
-		if g.union.find(l.record) != g.union.find(with[0].record) {
-			return
-		}
-	}
-	if len(without) > 0 && len(with) > 0 {
-		g.union.joinTwo(without[0].record, with[0].record)
 	}
 }

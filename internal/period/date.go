@@ -77,7 +77,7 @@ func dateAdviceFor(s string) string {
 	}
 	if len(s) > 10 {
 		if _, _, _, ok := splitDate(s[:10]); ok {
-			return "a date is a whole local day, without a time or anything else after it; " + dateAdvice
+			return "after a date stands nothing, or a time of that day; " + dateAdvice + ", or as 2026-11-09T18:00"
 		}
 	}
 	return dateAdvice

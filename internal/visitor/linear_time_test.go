@@ -49,6 +49,7 @@ var textPieces = []string{
 	"1", "12", "2026", "٣", "①", "-", ".", "/", "+", ":", ",", "…", "(", ")", "[", "]", "{", "}", "<", ">", "!", "=", "\"", "'", "`", "\\", "*", "#", "|",
 	"@", "%40", "%25", "%", "25", "&#64;", "&#", "&", ";", " at ", "(at)", " dot ", "[dot]", ".com", "http://", "javascript:", "data:", "<img", "<p ", " hidden", " style=", "on=", "href=",
 	"](", "![", "]:", "<!--", "-->", "```", "\x1b[", "\x1b]", "m", "\x07", "20/11/2026", "18:36", " € ", "EUR ", "$", "tel:", "...", "612 345 678",
+	"order no. ", "tracking ", "JD0", "v1.", "ISBN ", " -at- ", "|at|", " . com", "\u2800", "\ufffa", "ه\u200c",
 }
 
 // repeatedText is a short text again and again, behind some other text: quadratic work needs
@@ -125,6 +126,7 @@ func TestMaskTakesLinearTime(t *testing.T) {
 	for _, piece := range []string{
 		"@", "a@", "@[", "a ", "a", "\"", "\"@x", "1", "1 ", "12-", "+1", "(1", "1:", "15.11.26 ", "2026-11-15-", "1.234.567,", "1 234 567,", "12345678€",
 		"1234567 x", "…67 ", "a***", "%40", "(at)", "a( at )", "a [at] b [dot] ", "@ ", " ( ", "&#64;", "[dot]", "a@b[dot]", "18:36 ", "我@x", "é.", "1\n",
+		" -at- ", "a |at| ", "a at b.c ", "a at gmail.com ", "@ a . ", "order no. 1234567-", "tracking JD", "v1.2.3.", "1|", "5166/5156", "12.50 + ", "(8-12)-", "A1-",
 	} {
 		text := Clean(strings.Repeat(piece, 1<<16/len(piece)) + "@example.com")
 		for name, mask := range maskMethods {

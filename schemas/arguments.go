@@ -44,6 +44,7 @@ type ListLeadsArgs struct {
 	HasEmail     *bool  `json:"has_email,omitempty" jsonschema_description:"Likewise for e-mail"`
 	PageContains string `json:"page_contains,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Part of the page's address"`
 	SessionID    int64  `json:"session_id,omitempty" jsonschema:"minimum=1" jsonschema_description:"Only this session"`
+	OutsideHours bool   `json:"outside_hours,omitempty" jsonschema:"default=false" jsonschema_description:"true: only captured outside opening hours"`
 	Paging
 }
 

@@ -14,6 +14,7 @@ import (
 	"chatbot-mcp/client"
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/hours"
 	"chatbot-mcp/schemas"
 
 	"github.com/stretchr/testify/require"
@@ -205,4 +206,34 @@ func TestCancelEndsAll(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, r.IsError)
 	require.Contains(t, r.Text, "cancelled: ")
+}
+
+// TestOutsideHours: only what was captured while the business was closed, by the clocks of
+// its own zone; chatbots without opening hours are named, and none of them is guessed at.
+func TestOutsideHours(t *testing.T) {
+	bot := sandbox.Bot{Name: "shop", Key: "key-of-the-shop", SerialNumber: "serial"}
+	for hour := range 24 { // Thursday 19 November in Rome
+		bot.Leads = append(bot.Leads, sandbox.Lead{Type: "Lead", SessionID: int64(hour + 1), CreateTime: time.Date(2026, 11, 18, 23+hour, 30, 0, 0, time.UTC)})
+	}
+	other := sandbox.Bot{Name: "other", Key: "key-of-another", SerialNumber: "another", Leads: bot.Leads}
+	platform := platformOf(t, bot, other)
+	week, err := hours.Parse("Thu 09:00-13:00 14:00-18:00, Sat 22:00-02:00")
+	require.NoError(t, err)
+	w := newWorkbench(t, with(func(d *deps) {
+		d.Bots = []answer.Bot{connectBy(t, platform, bot, client.Options{}), connectBy(t, platform, other, client.Options{})}
+		d.Bots[0].Hours = &week
+	}))
+	got, text := ask[schemas.Leads](t, w, "list_leads", `{"period":"yesterday","outside_hours":true}`)
+	require.Equal(t, 16, got.Totals.Matching)
+	require.Contains(t, text, "only outside_hours true")
+	all, _ := ask[schemas.Leads](t, w, "list_leads", `{"period":"yesterday","outside_hours":false,"time_zone":"Asia/Tokyo"}`)
+	require.Equal(t, 16, all.Totals.Matching, "the hours of yesterday in Tokyo, none left out")
+
+	require.Contains(t, w.refused(t, "list_leads", `{"chatbot":"other","outside_hours":true}`, "invalid_argument"), "ask the user to set opening_hours")
+	both, _ := ask[schemas.Leads](t, w, "list_leads", `{"chatbot":"all","period":"yesterday","outside_hours":true,"limit":10}`)
+	require.Equal(t, 16, both.Totals.Matching)
+	require.Equal(t, &schemas.Coverage{Answered: 1, Configured: 2}, both.Chatbots)
+	require.Contains(t, both.Notes[0], `misconfigured: not in this answer: "other"`)
+	rest, _ := ask[schemas.Leads](t, w, "list_leads", question{"chatbot": "all", "cursor": both.NextCursor}.json())
+	require.Len(t, rest.Leads, 6)
 }

@@ -20,8 +20,8 @@ type tool[A, R any] struct {
 	readOnly                 bool   // false: it changes the platform's data
 	personal                 bool   // true: without personal data it has nothing to show
 
-	answer func(context.Context, *answer.Asker, A) (R, error)
-	all    func(context.Context, *answer.All, A) (R, error) // over every chatbot; nil: it answers for one
+	answer func(context.Context, *answer.Asker, A) (R, error) // of one chatbot; nil: it always asks every one
+	all    func(context.Context, *answer.All, A) (R, error)   // over every chatbot; nil: it answers for one
 	text   func(R, render.View) string
 }
 
@@ -41,7 +41,7 @@ func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
 	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		c := newCall(ctx, s, t.name, req)
 		return c.run(ctx, func(ctx context.Context) (*mcp.CallToolResult, error) {
-			args, err := prepare[A](c, params(), req.GetRawArguments(), t.all != nil)
+			args, err := prepare[A](c, params(), req.GetRawArguments(), scope{one: t.answer != nil, all: t.all != nil})
 			if err != nil {
 				return nil, err
 			}

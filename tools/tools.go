@@ -34,7 +34,7 @@ type anyTool interface {
 }
 
 // all are the tools in the order they are shown.
-var all = []anyTool{listLeads, getChatHistory, listPeople, createSession}
+var all = []anyTool{listLeads, getChatHistory, listPeople, listChatbots, createSession}
 
 // List returns the tools that are offered, in the order they are shown.
 func List(s *answer.Service, o Options) (list []server.ServerTool) {

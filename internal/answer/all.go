@@ -24,7 +24,10 @@ type All struct {
 	now     time.Time
 	askers  []*Asker // of the chatbots that can be asked, in alphabetical order
 	failed  []failure
-	resume  *paging.Cursor // where the question goes on; nil without a cursor
+
+	sealer   paging.Sealer // of its cursors
+	sealName string
+	resume   *paging.Cursor // where the question goes on; nil without a cursor
 }
 
 // failure is a chatbot that did not answer.
@@ -47,6 +50,7 @@ func (s *Service) AskAll(tool string, now time.Time, progress func(doing string)
 		}
 		all.askers = append(all.askers, a)
 	}
+	all.seal()
 	return all
 }
 
@@ -57,18 +61,23 @@ type answerOf[T any] struct {
 	place  int
 }
 
-// each asks all chatbots at once, and returns the answers in alphabetical order of their
-// names. The gate of the platform's requests holds back the rest, so that a host that is
-// silent keeps none of another host waiting. A chatbot that fails is noted; it is an
-// error when none answers.
-func each[T any](ctx context.Context, all *All, ask func(context.Context, *Asker) (T, error)) ([]answerOf[T], error) {
-	results, errs := make([]T, len(all.askers)), make([]error, len(all.askers))
+// askEach asks all chatbots at once: the results and errors are in the order of all.askers.
+// The gate of the platform's requests holds back the rest, so that a host that is silent
+// keeps none of another host waiting.
+func askEach[T any](ctx context.Context, all *All, ask func(context.Context, *Asker) (T, error)) (results []T, errs []error) {
+	results, errs = make([]T, len(all.askers)), make([]error, len(all.askers))
 	var g sync.WaitGroup
 	for i, a := range all.askers {
 		g.Go(func() { results[i], errs[i] = contained(ctx, a, ask) })
 	}
 	g.Wait()
-	var answers []answerOf[T]
+	return results, errs
+}
+
+// each is askEach with the answers alone. A chatbot that fails is noted; it is an error when
+// none answers.
+func each[T any](ctx context.Context, all *All, ask func(context.Context, *Asker) (T, error)) (answers []answerOf[T], err error) {
+	results, errs := askEach(ctx, all, ask)
 	for i, a := range all.askers {
 		if errs[i] != nil {
 			all.fail(a.bot.Name, a.Explain(errs[i]))
@@ -122,7 +131,7 @@ func (all *All) Explain(err error) *problem.Error {
 
 // Resume opens a sealed cursor: the answer goes on where it points to.
 func (all *All) Resume(sealed string) (paging.Cursor, error) {
-	c, err := all.sealer().Open(all.tool, all.sealName(), sealed, all.now)
+	c, err := all.sealer.Open(all.tool, all.sealName, sealed, all.now)
 	if err != nil {
 		return c, err
 	}
@@ -148,22 +157,14 @@ func (all *All) Cost() (chatbot string, rows int, requests, bytes int64) {
 	return AllName, all.Rows, requests, bytes
 }
 
-// sealer seals cursors under the keys of all chatbots that can be asked.
-func (all *All) sealer() paging.Sealer {
-	sealers := make([]paging.Sealer, len(all.askers))
+// seal makes the sealer of cursors, from the keys of all chatbots that can be asked. A cursor
+// opens for these chatbots alone, whose order is part of it.
+func (all *All) seal() {
+	names, sealers := []string{AllName}, make([]paging.Sealer, len(all.askers))
 	for i, a := range all.askers {
-		sealers[i] = a.bot.Cursors
+		names, sealers[i] = append(names, a.bot.Name), a.bot.Cursors
 	}
-	return paging.Together(sealers)
-}
-
-// sealName binds a cursor to these chatbots: their order is part of it.
-func (all *All) sealName() string {
-	names := []string{AllName}
-	for _, a := range all.askers {
-		names = append(names, a.bot.Name)
-	}
-	return strings.Join(names, "\x00")
+	all.sealer, all.sealName = paging.Together(sealers), strings.Join(names, "\x00")
 }
 
 // span is the range in the general zone; each chatbot resolves its own.

@@ -106,6 +106,9 @@ func (a *Asker) leadFilters(ctx context.Context, leads records.Leads, args schem
 	if args.PageContains != "" {
 		f.add("page_contains", a.leadPage(ctx, leads, newPagePart(args.PageContains)))
 	}
+	if args.OutsideHours {
+		f.add("outside_hours", a.isOutsideHours)
+	}
 	if args.SessionID != 0 {
 		f.add("session_id", func(l records.Lead) bool { return l.SessionID == args.SessionID })
 	}

@@ -101,8 +101,8 @@ func (q query) inContacts(l records.Lead) (found uint64) {
 	if q.isContact(l) {
 		return ^uint64(0)
 	}
-	for i, t := range q.terms {
-		if q.inContact(t, l.Name) || q.inContact(t, l.Email) || q.inContact(t, l.Phone) {
+	for i := range q.terms {
+		if q.inContact(i, l.Name) || q.inContact(i, l.Email) || q.inContact(i, l.Phone) {
 			found |= 1 << i
 		}
 	}

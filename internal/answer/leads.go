@@ -50,6 +50,9 @@ func (a *Asker) matchingLeads(ctx context.Context, args schemas.ListLeadsArgs) (
 	if err := a.checkSearch(args.Query, args.PageContains); err != nil {
 		return none, err
 	}
+	if err := a.checkHours(args.OutsideHours); err != nil {
+		return none, err
+	}
 	span, err := a.span(args.Span, leadsFallback(args))
 	if err != nil {
 		return none, err

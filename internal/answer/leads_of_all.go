@@ -19,6 +19,7 @@ func LeadsOfAll(ctx context.Context, all *All, args schemas.ListLeadsArgs) (none
 	if err != nil {
 		return none, err
 	}
+	all.leaveOutWithoutHours(args.OutsideHours)
 	found, err := each(ctx, all, func(ctx context.Context, a *Asker) (matchingLeads, error) { return a.matchingLeads(ctx, args) })
 	for _, f := range found {
 		defer f.result.Release()
@@ -93,7 +94,7 @@ func (all *All) leadPage(ctx context.Context, found []answerOf[matchingLeads], s
 	}
 	args.Bots, args.Cursor = schemas.Bots{}, ""
 	last.Args = encoded(args)
-	return rows, all.sealer().Seal(all.tool, all.sealName(), last), ctx.Err()
+	return rows, all.sealer.Seal(all.tool, all.sealName, last), ctx.Err()
 }
 
 // merge puts the leads of the chatbots into one order, and goes on where the cursor says.

@@ -137,7 +137,7 @@ func (p *peopleOfAll) next(last placeOfAll, span period.Range, args schemas.List
 			c.Last = f.result.order.Place(last.k)
 		}
 	}
-	return p.sealer().Seal(p.tool, p.sealName(), c)
+	return p.sealer.Seal(p.tool, p.sealName, c)
 }
 
 // gatheredOf is what one chatbot shows of its people.

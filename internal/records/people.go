@@ -23,13 +23,15 @@ type People struct {
 // add for each of the rows that was captured until then.
 func (l Leads) people(ctx context.Context, lo, hi int, until time.Time, region string, scan func(add func(row int, lead Lead)) error) (People, error) {
 	return Remember(l.Snapshot, fmt.Sprint("people ", lo, hi, until.UnixNano(), region), func() (People, error) {
+		scratch := l.Snapshot.Scratch()
+		defer scratch.Free()
 		session := func(i int) int64 {
 			if e := l.Entry(lo + i); !isLater(e, until) {
 				return e.ID
 			}
 			return 0
 		}
-		found, err := people.Of(ctx, hi-lo, session, func(add func(int, people.Keys)) error {
+		found, err := people.Of(ctx, hi-lo, session, scratch, func(add func(int, people.Keys)) error {
 			return scan(func(row int, lead Lead) {
 				add(row-lo, people.NewKeys(people.Record{Name: lead.Name, Email: lead.Email, Phone: lead.Phone}, region))
 			})
@@ -57,13 +59,10 @@ func (l Leads) Walk(ctx context.Context, span period.Range, until time.Time, reg
 	}
 	seen := false
 	p, err = l.people(ctx, lo, hi, until, region, func(add func(row int, lead Lead)) error {
-		again := seen
 		seen = true
 		return pass(func(row int, lead Lead) {
 			add(row, lead)
-			if !again {
-				see(row-lo, lead)
-			}
+			see(row-lo, lead)
 		})
 	})
 	if err == nil && !seen {

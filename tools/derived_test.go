@@ -44,6 +44,9 @@ func taking(arguments ...string) (names []string) {
 // pagedTools are the tools whose rows come in pages and can be searched.
 var pagedTools = taking("cursor", "query")
 
+// messageTools are those of them that search messages.
+var messageTools = taking("cursor", "query", "page_contains")
+
 // shape is a call that shows an answer in one of its forms.
 type shape struct{ tool, args string }
 

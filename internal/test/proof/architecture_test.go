@@ -41,6 +41,7 @@ var allowed = map[string][]string{
 	"internal/render":          {"internal/visitor", "schemas"},
 	"internal/secret":          {"internal/shell"},
 	"internal/shell":           {},
+	"internal/signals":         {"internal/visitor", "internal/visitor/contact"},
 	"internal/snapshot":        {},
 	"internal/visitor":         {"internal/visitor/ascii", "internal/visitor/contact", "internal/visitor/markup"},
 	"internal/visitor/ascii":   {},

@@ -1,0 +1,150 @@
+package signals
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// maxSentenceBytes of a sentence are read, so that a hostile one costs no more.
+const maxSentenceBytes = 4 << 10
+
+// sentence is one sentence of a text, as far as the lists know its words.
+type sentence struct {
+	text   string // as it is written
+	asks   bool
+	count  int     // how many words it has
+	tokens []token // the words that some list holds, in order
+	breaks []brk   // its commas and dashes
+	hits   []hit   // the phrases that were found
+	langs  uint64  // a bit for each list that can make a claim about it
+
+	unspaced bool    // has characters of a script without spaces
+	places   []place // the entries found in these
+}
+
+// token is a word that some list holds.
+type token struct {
+	at         int // its number in the sentence, from 0
+	start, end int // in bytes of the text
+	word       string
+	meaning    *meaning
+}
+
+// brk is a comma or a dash: the number of the word behind it, and where that begins.
+type brk struct{ word, start int }
+
+// hit is a phrase found in a sentence: the numbers of its first and last word.
+type hit struct {
+	phrase   *phrase
+	from, to int
+}
+
+// readSentence reads one sentence of a text: it looks its words up and finds phrases. The
+// result is valid until the next call.
+func (r *Reader) readSentence(text string, in span) *sentence {
+	s := &r.sentence
+	*s = sentence{text: clipSentence(text[in.start:in.end]), asks: in.asks,
+		tokens: s.tokens[:0], breaks: s.breaks[:0], hits: s.hits[:0], places: s.places[:0]}
+	r.readWords(s)
+	s.findPhrases()
+	if s.unspaced {
+		s.places = r.lists.places(s.places, fold(s.text))
+	}
+	return s
+}
+
+func (r *Reader) readWords(s *sentence) {
+	for end := 0; ; {
+		start, next := nextWord(s.text, end)
+		if start == len(s.text) {
+			return
+		}
+		if s.count > 0 && breaksClause(s.text, end, start) {
+			s.breaks = append(s.breaks, brk{s.count, start})
+		}
+		s.addWord(r.seen.get(s.text[start:next]), start, next)
+		end = next
+	}
+}
+
+func (s *sentence) addWord(w *word, start, end int) {
+	for ; w != nil; w = w.next {
+		s.unspaced = s.unspaced || w.unspaced > 0
+		if w.meaning != nil {
+			s.tokens = append(s.tokens, token{s.count, start, end, w.folded, w.meaning})
+			s.langs |= w.meaning.denies
+		}
+		s.count++
+	}
+}
+
+// clipSentence returns the beginning of a long sentence, in whole characters.
+func clipSentence(s string) string {
+	if len(s) <= maxSentenceBytes {
+		return s
+	}
+	end := maxSentenceBytes
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end]
+}
+
+// breaksClause reports whether a comma or a dash stands between two words. A hyphen between
+// letters is none, nor is a sign inside a number.
+func breaksClause(s string, from, to int) bool {
+	gap := s[from:to]
+	for i, r := range gap {
+		switch r {
+		case ',', '、', '，', '،', '(', ')':
+			return len(gap) > 1 || !isDigit(s[from-1]) || !isDigit(s[to])
+		case '–', '—':
+			return !isDigit(s[from-1])
+		case '-':
+			if i > 0 && gap[i-1] == ' ' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// findPhrases looks for the phrases of all lists. Each begins at a word that starts one.
+func (s *sentence) findPhrases() {
+	for i, t := range s.tokens {
+		for _, p := range t.meaning.starts {
+			if to, found := s.matchPhrase(p, i); found {
+				s.hits = append(s.hits, hit{p, t.at, to})
+				if setOf(p.class)&(claimPhrases|setOf(classNot, classLack)) != 0 {
+					s.langs |= 1 << p.lang
+				}
+			}
+		}
+	}
+}
+
+// matchPhrase reports whether the words of p stand from token i on, with at most one word
+// between, and the number of the last one.
+func (s *sentence) matchPhrase(p *phrase, i int) (to int, found bool) {
+	to = s.tokens[i].at
+	for _, want := range p.words[1:] {
+		i++
+		for i < len(s.tokens) && s.tokens[i].at <= to+2 && !want.matches(s.tokens[i].word) {
+			i++
+		}
+		if i == len(s.tokens) || s.tokens[i].at > to+2 || want.adjacent && s.tokens[i].at != to+1 {
+			return 0, false
+		}
+		to = s.tokens[i].at
+	}
+	return to, true
+}
+
+// hasEntry reports whether an entry of the class is in the sentence, of any list.
+func (s *sentence) hasEntry(c class) bool {
+	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.phrase.class == c }) ||
+		slices.ContainsFunc(s.places, func(p place) bool { return p.class == c }) ||
+		slices.ContainsFunc(s.tokens, func(t token) bool { return t.meaning.has(c) })
+}

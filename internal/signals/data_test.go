@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"chatbot-mcp/internal/visitor"
-	"chatbot-mcp/internal/visitor/contact"
 )
 
 // labelled is one conversation of testdata/conversations.jsonl with its labels.
@@ -41,7 +40,7 @@ func (r record) conversation() Conversation {
 }
 
 // readLines decodes the lines of a file of testdata.
-func readLines[T any](t *testing.T, name string) (all []T) {
+func readLines[T any](t testing.TB, name string) (all []T) {
 	file, err := os.Open("testdata/" + name)
 	require.NoError(t, err)
 	defer file.Close()
@@ -57,7 +56,7 @@ func readLines[T any](t *testing.T, name string) (all []T) {
 	return all
 }
 
-// inOrder returns the conversations of each bot in their order.
+// byBot returns the conversations of each bot in their order.
 func byBot(all []labelled) map[string][]labelled {
 	bots := map[string][]labelled{}
 	for _, l := range all {
@@ -86,12 +85,4 @@ func (m *measure) count(want, got bool) {
 func (m measure) precision() float64 { return float64(m.right) / float64(max(1, m.right+m.wrong)) }
 func (m measure) recall() float64    { return float64(m.right) / float64(max(1, m.right+m.missed)) }
 
-// findInTests finds e-mail addresses and the numbers that are masked.
-func findInTests(text string) (all []Contact) {
-	for e := range contact.Emails(text) {
-		all = append(all, Contact{Value: contact.Address(text, e), Email: true, Start: e.Start, End: e.End})
-	}
-	return all
-}
-
-func newTestReader() *Reader { return NewReader(Options{FindContacts: findInTests}) }
+func newTestReader() *Reader { return NewReader(Options{}) }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"chatbot-mcp/internal/visitor/contact"
 )
 
 // minAnswer is how many characters beside a denial are an answer, in any case.
@@ -29,7 +31,7 @@ func (r *Reader) holdsAnswer(reply string) bool {
 				continue
 			}
 			text := s.text[clause.start:clause.end]
-			text = without(text, r.find(text))
+			text = without(text, contact.Find(text))
 			if kept += utf8.RuneCountInString(text); kept > minAnswer || hasFigure(text) {
 				return true
 			}

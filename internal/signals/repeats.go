@@ -3,6 +3,8 @@ package signals
 import (
 	"strings"
 	"unicode"
+
+	"chatbot-mcp/internal/visitor/contact"
 )
 
 const (
@@ -101,7 +103,7 @@ func (r *Reader) repeatable(c Conversation, use func(n int, key uint64)) {
 			continue
 		}
 		key, found := r.replyKey(reply.Text)
-		if found && r.Substantive(before.Text) && len(r.find(before.Text)) == 0 {
+		if found && r.Substantive(before.Text) && len(contact.Find(before.Text)) == 0 {
 			use(n, key)
 		}
 	}

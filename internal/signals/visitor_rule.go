@@ -1,5 +1,7 @@
 package signals
 
+import "slices"
+
 // bothWithin reports whether, in one list, a word of each class stands in the sentence
 // within so many words, and no word of the classes in none.
 func (r *Reader) bothWithin(s *sentence, a, b class, within int, none classSet) bool {
@@ -49,29 +51,23 @@ func (r *Reader) books(text string) bool {
 
 // complains reports whether the visitor is displeased.
 func (r *Reader) complains(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool {
-		for lang := range r.lists.langs {
-			if r.readAs(s, lang).hasComplaint() || hasComplaintPlace(placesOf(s.places, lang)) {
-				return true
-			}
-		}
-		return false
-	})
+	return r.anySentence(text, func(s *sentence) bool { return s.hasComplaint() || hasComplaintPlace(s.places) })
 }
 
-// hasComplaint reports whether a word of displeasure stands in the sentence, and none that
-// denies within the three words before it ("no complaints").
-func (v *reading) hasComplaint() bool {
+// hasComplaint reports whether an entry of displeasure stands in the sentence, and no word
+// that denies within the three words before it ("no complaints"). The lists count together:
+// the languages share many words of displeasure, but not their denials.
+func (s *sentence) hasComplaint() bool {
 	denied := -4
-	for _, w := range v.words {
-		if w.set.has(classNot) {
-			denied = w.at
-		}
-		if w.set.has(classComplaint) && w.at-denied > 3 {
+	for _, t := range s.tokens {
+		if t.meaning.has(classComplaint) && t.at-denied > 3 {
 			return true
 		}
+		if t.meaning.has(classNot) {
+			denied = t.at
+		}
 	}
-	return false
+	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.phrase.class == classComplaint })
 }
 
 // hasComplaintPlace is hasComplaint where the denial stands behind: 問題ありません.

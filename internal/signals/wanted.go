@@ -1,5 +1,7 @@
 package signals
 
+import "chatbot-mcp/internal/visitor/contact"
+
 // WantedSource says where the words come from.
 type WantedSource string
 
@@ -25,7 +27,7 @@ type Wanted struct {
 // whole conversation. Give nil for a conversation that was not read: then found can be
 // false, and nothing may be said.
 func (r *Reader) Wanted(leadMessage string, c *Conversation) (w Wanted, found bool) {
-	if r.states(leadMessage, r.find(leadMessage)) {
+	if r.states(leadMessage, contact.Find(leadMessage)) {
 		return Wanted{Source: FromLeadMessage, Text: leadMessage}, true
 	}
 	if c == nil {
@@ -46,9 +48,25 @@ func (r *Reader) Wanted(leadMessage string, c *Conversation) (w Wanted, found bo
 
 // states reports whether a message says what somebody wants. One with a contact needs ten
 // other words.
-func (r *Reader) states(text string, contacts []Contact) bool {
+func (r *Reader) states(text string, contacts []contact.Found) bool {
 	if !r.Substantive(text) {
 		return false
 	}
-	return len(contacts) == 0 || r.words(without(text, contacts), minBesideContact) == minBesideContact
+	return len(contacts) == 0 || r.lettered(without(text, contacts)) >= minBesideContact
+}
+
+// lettered returns how many words of a text are no numbers, up to ten. Two characters of a
+// script without spaces count as one.
+func (r *Reader) lettered(text string) (count int) {
+	for end := 0; count < minBesideContact; {
+		start, next := nextWord(text, end)
+		if start == len(text) {
+			break
+		}
+		if w := r.seen.get(text[start:next]); !w.digits {
+			count += max(1, w.unspaced/2)
+		}
+		end = next
+	}
+	return count
 }

@@ -8,13 +8,19 @@ import (
 // claim returns the claim that a sentence makes: of the first list, in their fixed order,
 // that finds one. It also returns where the words begin on which the claim rests.
 func (r *Reader) claim(s *sentence) (c Claim, starts []int, found bool) {
+	if s.has&denials == 0 {
+		return Claim{}, nil, false
+	}
 	for lang := range r.lists.langs {
-		if s.langs&(1<<lang) == 0 {
+		if !canClaim(s.inList[lang]) {
 			continue
 		}
 		if f, ok := r.readAs(s, lang).judge(); ok {
 			return s.claimOfWords(f)
 		}
+	}
+	if len(s.places) == 0 {
+		return Claim{}, nil, false
 	}
 	for lang := range r.lists.langs {
 		places := placesOf(s.places, lang)

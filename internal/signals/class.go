@@ -65,3 +65,6 @@ func setOf(classes ...class) (s classSet) {
 
 // claimPhrases are the phrases on which a claim about a reply can rest.
 var claimPhrases = setOf(classIdiom, classLost, classReach)
+
+// denials are the classes without which no claim can be made.
+var denials = claimPhrases | setOf(classNot, classLack)

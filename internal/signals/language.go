@@ -17,16 +17,31 @@ const Unknown = "unknown"
 // list, "ja" for kana, or Unknown. The visitor's words decide, and if they do not, the
 // bot's.
 func (r *Reader) Language(c Conversation) string {
-	if lang := r.speech(c, true).language(r.lists.langs, minLanguageWords); lang != Unknown {
+	visitor := r.newSpeech()
+	replies := r.newSpeech()
+	for _, m := range c.Messages {
+		switch {
+		case m.FromVisitor:
+			r.addSpeech(&visitor, m.Text)
+		case visitor.letters > 0: // a greeting before may be in any language
+			r.addSpeech(&replies, m.Text)
+		}
+	}
+	if lang := visitor.language(r.lists.langs, minLanguageWords); lang != Unknown {
 		return lang
 	}
-	return r.repliesOf(c).language(r.lists.langs, minReplyWords)
+	return replies.language(r.lists.langs, minReplyWords)
 }
 
 // Unlisted reports whether the bot speaks a language without a list in this conversation:
 // of at least twelve words, fewer than 15 % are among the commonest of any list.
 func (r *Reader) Unlisted(c Conversation) bool {
-	s := r.repliesOf(c)
+	s := r.newSpeech()
+	for _, m := range c.Messages {
+		if !m.FromVisitor {
+			r.addSpeech(&s, m.Text)
+		}
+	}
 	if s.isJapanese() || s.words < minReplyWords {
 		return false
 	}
@@ -50,20 +65,7 @@ func (r *Reader) newSpeech() speech {
 	return speech{hits: make([]int, len(r.lists.langs)), scores: make([]float64, len(r.lists.langs))}
 }
 
-// speech counts the messages of one side.
-func (r *Reader) speech(c Conversation, ofVisitor bool) speech {
-	s := r.newSpeech()
-	for _, m := range c.Messages {
-		if m.FromVisitor == ofVisitor {
-			r.addSpeech(&s, m.Text)
-		}
-	}
-	return s
-}
-
-// repliesOf counts the messages of the bot.
-func (r *Reader) repliesOf(c Conversation) speech { return r.speech(c, false) }
-
+// addSpeech counts the words of one message.
 func (r *Reader) addSpeech(s *speech, text string) {
 	text = withoutLinks(withoutEmails(text))
 	for end := 0; ; {

@@ -1,10 +1,5 @@
 package signals
 
-import (
-	"regexp"
-	"strings"
-)
-
 // leftAfterPrice returns the place of the visitor's last message that asks for a price, or
 // of the last one before a last reply that names an amount, or -1. Nothing substantive and
 // no thanks follow.
@@ -51,14 +46,4 @@ func lastReply(c Conversation) int {
 		}
 	}
 	return last
-}
-
-// Currencies as words and signs. A sign may be glued to the number, a word stands beside it.
-const currency = `(?:\p{Sc}|円|元|₽|zł|kr\.?\b|(?:eur|euros?|usd|dollars?|dólares|gbp|pounds?|chf|pln|sek|nok|dkk|jpy|yen|rub|руб\pL*|brl|reais|czk|kč|huf|ft|inr|aed|try|tl|złotych|franken|francs?|franchi|francos)\b)`
-
-var amountPattern = regexp.MustCompile(`(?i)` + currency + `\s?\p{Nd}|\p{Nd}[\s,.\-–]{0,2}` + currency)
-
-// namesAmount reports whether a text has a number with a currency.
-func namesAmount(text string) bool {
-	return amountPattern.MatchString(strings.ReplaceAll(text, "\u00a0", " "))
 }

@@ -26,14 +26,9 @@ type lexicon struct {
 // meaning is what the lists say about a word.
 type meaning struct {
 	classes []langClasses
+	all     classSet  // of any list
 	starts  []*phrase // phrases that begin with this word
-	inside  bool      // stands further back in some phrase
-	denies  uint64    // a bit for each list that has it as a word that denies
-}
-
-// has reports whether some list has the word in class c.
-func (m *meaning) has(c class) bool {
-	return slices.ContainsFunc(m.classes, func(l langClasses) bool { return l.set.has(c) })
+	seconds uint64    // a bit for each phrase of which it can be the second word, see secondBit
 }
 
 // langClasses are the classes that one list gives a word.
@@ -44,10 +39,15 @@ type langClasses struct {
 
 // phrase is an entry of several words.
 type phrase struct {
-	lang  int
-	class class
-	words []pattern
+	lang   int
+	class  class
+	words  []pattern
+	second uint64 // the bit of its second word, or all bits without one
 }
+
+// secondBit is one of 64 bits for a word. Comparing bits tells fast that a phrase cannot
+// follow.
+func secondBit(p pattern) uint64 { return 1 << (hashOf(fnvOffset, p.text) % 64) }
 
 // piece is an entry of a script without spaces.
 type piece struct {
@@ -94,10 +94,18 @@ func (l *lexicon) add(lang int, e listEntry) {
 	case len(e.words) == 1 && !e.class.isPhrase():
 		l.meaningOf(first).add(langClasses{lang, 1 << e.class})
 	default:
-		m := l.meaningOf(first)
-		m.starts = append(m.starts, &phrase{lang, e.class, e.words})
-		for _, w := range e.words[1:] {
-			l.meaningOf(w).inside = true
+		l.addPhrase(&phrase{lang, e.class, e.words, ^uint64(0)})
+	}
+}
+
+func (l *lexicon) addPhrase(p *phrase) {
+	first := l.meaningOf(p.words[0])
+	first.starts = append(first.starts, p)
+	for i, w := range p.words[1:] {
+		m := l.meaningOf(w) // so that a token is kept for it
+		if i == 0 {
+			p.second = secondBit(w)
+			m.seconds |= p.second
 		}
 	}
 }
@@ -118,9 +126,7 @@ func (l *lexicon) meaningOf(p pattern) *meaning {
 
 // add adds classes of one list.
 func (m *meaning) add(c langClasses) {
-	if c.set&setOf(classNot, classLack) != 0 {
-		m.denies |= 1 << c.lang
-	}
+	m.all |= c.set
 	for i := range m.classes {
 		if m.classes[i].lang == c.lang {
 			m.classes[i].set |= c.set
@@ -146,13 +152,9 @@ func merge(a, b *meaning) *meaning {
 	if a == nil {
 		return b
 	}
-	sum := &meaning{inside: a.inside || b.inside, starts: slices.Concat(a.starts, b.starts)}
+	sum := &meaning{seconds: a.seconds | b.seconds, starts: slices.Concat(a.starts, b.starts)}
 	for _, c := range slices.Concat(a.classes, b.classes) {
 		sum.add(c)
 	}
 	return sum
-}
-
-func (m *meaning) hasAny(set classSet) bool {
-	return slices.ContainsFunc(m.classes, func(l langClasses) bool { return l.set&set != 0 })
 }

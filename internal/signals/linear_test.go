@@ -11,7 +11,7 @@ import (
 // TestHostileTextTakesLinearTime guards that no text and no number of messages makes the
 // work grow faster than the text (N1, docs/security.md).
 func TestHostileTextTakesLinearTime(t *testing.T) {
-	const size = 1 << 20
+	const size = 256 << 10
 	for _, piece := range []string{"not ", "not if you ", "i don't know, ", "data no we i ", "no_se si ", "a.", "a. ", "?", "…", "分かりません", "分か", "、", "@", "a@b.c ", "http://", "0 ", "é", "'", "book want ", "ʼ", "\u0301", "complaint "} {
 		text := strings.Repeat(piece, size/len(piece))
 		linear.Require(t, piece, func() { readEverything(text, 1) })

@@ -18,7 +18,8 @@ var contradictions = [][2]classSet{
 	{setOf(classComplaint), setOf(classThanks, classHello, classYes)},
 }
 
-// check returns an error for a list that contradicts itself.
+// check returns an error for a list that contradicts itself. It compares every entry with
+// every other, so a test calls it, and not the program.
 func (l wordList) check() error {
 	for _, e := range l.entries {
 		if e.class.isPhrase() && len(e.words) == 1 && l.isCommon(e.words[0].text) {

@@ -17,6 +17,7 @@ func TestEveryListLoads(t *testing.T) {
 		require.NoError(t, err)
 		list, err := parseList(strings.TrimSuffix(file.Name(), ".txt"), string(text))
 		require.NoError(t, err)
+		require.NoError(t, list.check())
 		require.Greater(t, len(list.entries), 300, file.Name())
 	}
 }
@@ -35,7 +36,10 @@ func TestAListWithAMistakeIsRejected(t *testing.T) {
 		"idiom = 情報 ない":              "several words in a script without spaces",
 		"not = no\nbook = b\nundo=b": "exclude each other",
 	} {
-		_, err := parseList("xx", text)
+		list, err := parseList("xx", text)
+		if err == nil {
+			err = list.check()
+		}
 		require.ErrorContains(t, err, want, text)
 	}
 }

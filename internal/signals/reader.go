@@ -22,5 +22,6 @@ type Reader struct {
 func NewReader(o Options) *Reader {
 	r := &Reader{lists: lists(), own: foldPhrases(o.OwnPhrases)}
 	r.seen = newSeenWords(r.lists)
+	r.sentence.inList = make([]classSet, len(r.lists.langs))
 	return r
 }

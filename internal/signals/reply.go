@@ -21,9 +21,9 @@ func (r *Reader) Reply(text string) Reply {
 	number := 0
 	for span := range sentences(text) {
 		s := r.readSentence(text, span)
-		reply.HandsOver = reply.HandsOver || s.hasEntry(classHandover)
-		reply.AsksContact = reply.AsksContact || s.hasEntry(classContact)
-		reply.Thanks = reply.Thanks || number == 0 && s.hasEntry(classThanks)
+		reply.HandsOver = reply.HandsOver || s.has.has(classHandover)
+		reply.AsksContact = reply.AsksContact || s.has.has(classContact)
+		reply.Thanks = reply.Thanks || number == 0 && s.has.has(classThanks)
 		if claim, _, found := r.claim(s); found && !hasReason(reply.Claims, claim.Reason) {
 			reply.Claims = append(reply.Claims, claim)
 		}

@@ -3,17 +3,22 @@ package signals
 // nearRule claims says_unknown when a word of each class stands within so many words, a
 // different one for each class.
 type nearRule struct {
-	classes []class
 	within  int
+	classes []class
+	set     classSet // of the same
+}
+
+func newNearRule(within int, classes ...class) nearRule {
+	return nearRule{within, classes, setOf(classes...)}
 }
 
 var nearRules = []nearRule{
-	{[]class{classNot, classKnow, classMe}, 8},
-	{[]class{classNot, classInfo, classMe}, 9},
-	{[]class{classNot, classInfo, classWe}, 7},
-	{[]class{classNot, classTell, classMe}, 8},
-	{[]class{classNot, classState, classSource}, 12},
-	{[]class{classLack, classInfo}, 8},
+	newNearRule(8, classNot, classKnow, classMe),
+	newNearRule(9, classNot, classInfo, classMe),
+	newNearRule(7, classNot, classInfo, classWe),
+	newNearRule(8, classNot, classTell, classMe),
+	newNearRule(12, classNot, classState, classSource),
+	newNearRule(8, classLack, classInfo),
 }
 
 // found is what a rule found: a reason and the numbers of the words it rests on.
@@ -75,33 +80,49 @@ func (v *reading) isPrivacy() bool {
 	return privacy && we
 }
 
+// canClaim reports whether any claim can come of these classes, so that most sentences need
+// no closer look.
+func canClaim(has classSet) bool {
+	if has&claimPhrases != 0 {
+		return true
+	}
+	for _, rule := range nearRules {
+		if has&rule.set == rule.set {
+			return true
+		}
+	}
+	return false
+}
+
 // near returns the words that fulfil the rule, in the order of its classes.
 func (v *reading) near(rule nearRule) []classedWord {
-	wanted := setOf(rule.classes...)
-	window := make([]classedWord, 0, 2*rule.within)
-	for _, w := range v.words {
-		if w.set&wanted == 0 || v.isLeftOut(w.at, w.at) {
+	if v.inList[v.lang]&rule.set != rule.set {
+		return nil
+	}
+	first := 0
+	for i, w := range v.words {
+		if w.set&rule.set == 0 || v.isLeftOut(w.at, w.at) {
 			continue
 		}
-		for len(window) > 0 && w.at-window[0].at >= rule.within {
-			window = window[1:]
+		for w.at-v.words[first].at >= rule.within {
+			first++
 		}
-		window = append(window, w)
-		if picked := pick(window, rule.classes); picked != nil {
+		if picked := v.pick(v.words[first:i+1], rule.classes); picked != nil {
 			return picked
 		}
 	}
 	return nil
 }
 
-// pick returns a different word for each class, or nil.
-func pick(words []classedWord, classes []class, taken ...classedWord) []classedWord {
+// pick returns a different word for each class, or nil. Words that are left out do not
+// count.
+func (v *reading) pick(words []classedWord, classes []class, taken ...classedWord) []classedWord {
 	if len(taken) == len(classes) {
 		return taken
 	}
 	for _, w := range words {
-		if w.set.has(classes[len(taken)]) && !isTaken(taken, w.at) {
-			if picked := pick(words, classes, append(taken, w)...); picked != nil {
+		if w.set.has(classes[len(taken)]) && !isTaken(taken, w.at) && !v.isLeftOut(w.at, w.at) {
+			if picked := v.pick(words, classes, append(taken, w)...); picked != nil {
 				return picked
 			}
 		}

@@ -1,9 +1,6 @@
 package signals
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // maxSentenceBytes of a sentence are read, so that a hostile one costs no more.
 const maxSentenceBytes = 4 << 10
@@ -12,11 +9,12 @@ const maxSentenceBytes = 4 << 10
 type sentence struct {
 	text   string // as it is written
 	asks   bool
-	count  int     // how many words it has
-	tokens []token // the words that some list holds, in order
-	breaks []brk   // its commas and dashes
-	hits   []hit   // the phrases that were found
-	langs  uint64  // a bit for each list that can make a claim about it
+	count  int        // how many words it has
+	tokens []token    // the words that some list holds, in order
+	breaks []brk      // its commas and dashes
+	hits   []hit      // the phrases that were found
+	has    classSet   // the classes of its words and phrases in any list
+	inList []classSet // the same for each list
 
 	unspaced bool    // has characters of a script without spaces
 	places   []place // the entries found in these
@@ -43,12 +41,16 @@ type hit struct {
 // result is valid until the next call.
 func (r *Reader) readSentence(text string, in span) *sentence {
 	s := &r.sentence
-	*s = sentence{text: clipSentence(text[in.start:in.end]), asks: in.asks,
+	*s = sentence{text: clipSentence(text[in.start:in.end]), asks: in.asks, inList: s.inList,
 		tokens: s.tokens[:0], breaks: s.breaks[:0], hits: s.hits[:0], places: s.places[:0]}
+	clear(s.inList)
 	r.readWords(s)
 	s.findPhrases()
 	if s.unspaced {
 		s.places = r.lists.places(s.places, fold(s.text))
+		for _, p := range s.places {
+			s.has |= 1 << p.class
+		}
 	}
 	return s
 }
@@ -72,7 +74,10 @@ func (s *sentence) addWord(w *word, start, end int) {
 		s.unspaced = s.unspaced || w.unspaced > 0
 		if w.meaning != nil {
 			s.tokens = append(s.tokens, token{s.count, start, end, w.folded, w.meaning})
-			s.langs |= w.meaning.denies
+			s.has |= w.meaning.all
+			for _, c := range w.meaning.classes {
+				s.inList[c.lang] |= c.set
+			}
 		}
 		s.count++
 	}
@@ -114,15 +119,29 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // findPhrases looks for the phrases of all lists. Each begins at a word that starts one.
 func (s *sentence) findPhrases() {
 	for i, t := range s.tokens {
+		if len(t.meaning.starts) == 0 {
+			continue
+		}
+		follows := s.secondsBehind(i)
 		for _, p := range t.meaning.starts {
+			if len(p.words) > 1 && p.second&follows == 0 {
+				continue
+			}
 			if to, found := s.matchPhrase(p, i); found {
 				s.hits = append(s.hits, hit{p, t.at, to})
-				if setOf(p.class)&(claimPhrases|setOf(classNot, classLack)) != 0 {
-					s.langs |= 1 << p.lang
-				}
+				s.has |= 1 << p.class
+				s.inList[p.lang] |= 1 << p.class
 			}
 		}
 	}
+}
+
+// secondsBehind returns the bits of the words that can be the second behind token i.
+func (s *sentence) secondsBehind(i int) (bits uint64) {
+	for k := i + 1; k < len(s.tokens) && s.tokens[k].at <= s.tokens[i].at+2; k++ {
+		bits |= s.tokens[k].meaning.seconds
+	}
+	return bits
 }
 
 // matchPhrase reports whether the words of p stand from token i on, with at most one word
@@ -140,11 +159,4 @@ func (s *sentence) matchPhrase(p *phrase, i int) (to int, found bool) {
 		to = s.tokens[i].at
 	}
 	return to, true
-}
-
-// hasEntry reports whether an entry of the class is in the sentence, of any list.
-func (s *sentence) hasEntry(c class) bool {
-	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.phrase.class == c }) ||
-		slices.ContainsFunc(s.places, func(p place) bool { return p.class == c }) ||
-		slices.ContainsFunc(s.tokens, func(t token) bool { return t.meaning.has(c) })
 }

@@ -54,7 +54,7 @@ func (w *word) isContent() bool { return w.letters >= 2 && !w.digits && w.unspac
 
 // isSmallTalk reports whether a word is one of small talk, or inside a phrase of it.
 func (s *sentence) isSmallTalk(number int, w *word) bool {
-	if w.meaning != nil && w.meaning.hasAny(smallTalk) {
+	if w.meaning != nil && w.meaning.all&smallTalk != 0 {
 		return true
 	}
 	for _, h := range s.hits {

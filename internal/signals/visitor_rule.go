@@ -5,9 +5,12 @@ import "slices"
 // bothWithin reports whether, in one list, a word of each class stands in the sentence
 // within so many words, and no word of the classes in none.
 func (r *Reader) bothWithin(s *sentence, a, b class, within int, none classSet) bool {
+	if !s.has.has(a) || !s.has.has(b) {
+		return false
+	}
 	for lang := range r.lists.langs {
 		v := r.readAs(s, lang)
-		if _, stopped := v.firstWord(none); !stopped && v.near(nearRule{[]class{a, b}, within}) != nil {
+		if _, stopped := v.firstWord(none); !stopped && v.near(newNearRule(within, a, b)) != nil {
 			return true
 		}
 		places := placesOf(s.places, lang)
@@ -32,7 +35,7 @@ func (r *Reader) anySentence(text string, ok func(*sentence) bool) bool {
 
 // objects reports whether the visitor says that a reply missed the question.
 func (r *Reader) objects(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool { return s.hasEntry(classObjects) })
+	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classObjects) })
 }
 
 // asksForPerson reports whether the visitor wants to talk to a human being.
@@ -51,7 +54,9 @@ func (r *Reader) books(text string) bool {
 
 // complains reports whether the visitor is displeased.
 func (r *Reader) complains(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool { return s.hasComplaint() || hasComplaintPlace(s.places) })
+	return r.anySentence(text, func(s *sentence) bool {
+		return s.has.has(classComplaint) && (s.hasComplaint() || hasComplaintPlace(s.places))
+	})
 }
 
 // hasComplaint reports whether an entry of displeasure stands in the sentence, and no word
@@ -60,10 +65,10 @@ func (r *Reader) complains(text string) bool {
 func (s *sentence) hasComplaint() bool {
 	denied := -4
 	for _, t := range s.tokens {
-		if t.meaning.has(classComplaint) && t.at-denied > 3 {
+		if t.meaning.all.has(classComplaint) && t.at-denied > 3 {
 			return true
 		}
-		if t.meaning.has(classNot) {
+		if t.meaning.all.has(classNot) {
 			denied = t.at
 		}
 	}
@@ -85,10 +90,10 @@ func hasComplaintPlace(places []place) bool {
 
 // asksPrice reports whether the visitor asks for a price, or calls it high.
 func (r *Reader) asksPrice(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool { return s.hasEntry(classPrice) })
+	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classPrice) })
 }
 
 // thanks reports whether the visitor thanks.
 func (r *Reader) thanks(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool { return s.hasEntry(classThanks) })
+	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classThanks) })
 }

@@ -12,11 +12,23 @@ import (
 // and "t".
 
 func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	if 0 <= r && int(r) < len(commonRunes) {
+		return commonRunes[r]
 	}
+	return isWordOf(r)
+}
+
+func isWordOf(r rune) bool {
 	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
 }
+
+// commonRunes is isWordOf of the alphabets of Europe, which is asked for every character.
+var commonRunes = func() (of [0x600]bool) {
+	for r := range of {
+		of[r] = isWordOf(rune(r))
+	}
+	return of
+}()
 
 // isUnspaced reports whether r is of a script that has no spaces between words.
 func isUnspaced(r rune) bool {
@@ -41,21 +53,27 @@ func fold(s string) string {
 // nextWord returns where the next word of s begins and ends, from i on. Without one, both
 // are len(s).
 func nextWord(s string, i int) (start, end int) {
-	for start = i; start < len(s); {
-		r, n := decode(s, start)
-		if isWordRune(r) {
-			break
+	start = skip(s, i, false)
+	return start, skip(s, start, true)
+}
+
+// skip returns where the characters end that are, or are not, of words.
+func skip(s string, i int, ofWords bool) int {
+	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			if isPlain[c] != ofWords {
+				return i
+			}
+			i++
+			continue
 		}
-		start += n
-	}
-	for end = start; end < len(s); {
-		r, n := decode(s, end)
-		if !isWordRune(r) {
-			break
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isWordRune(r) != ofWords {
+			return i
 		}
-		end += n
+		i += n
 	}
-	return start, end
+	return i
 }
 
 func decode(s string, i int) (rune, int) {

@@ -17,7 +17,7 @@ func TestReplies(t *testing.T) {
 		"If you mean the east wing, I don't know.":                                `says_unknown: "If you mean the east wing, I don't know" (not + know + I)`,
 		"I have no idea.":                    `says_unknown: "I have no idea" (no + idea)`,
 		"Could you rephrase?":                `not_understood: "Could you rephrase" (rephrase)`,
-		"I don't have access to your order.": `says_cannot: "I don't have access to your order" (not + have + access)`,
+		"I don't have access to your order.": `says_cannot: "I don't have access to your order" (I + don + t + have + access)`,
 		"Nothing to say. ask the  team!":     `own_phrase: "ask the team"`,
 		"If you don't have your order number, you'll find it in the confirmation e-mail.": "",
 		"Unfortunately we don't ship to Malta":                                            "",

@@ -69,7 +69,9 @@ func (v *reading) cannotReach() (found, bool) {
 		return found{}, false
 	}
 	f := v.phraseFound(SaysCannot, h)
-	f.words = append([]classedWord{{not, 1 << classNot}}, f.words...)
+	if not < h.from || not > h.to {
+		f.words = append([]classedWord{{not, 1 << classNot}}, f.words...)
+	}
 	return f, true
 }
 

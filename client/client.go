@@ -1,6 +1,6 @@
 // Package client calls the API of a chatbot platform. [ParseHost] and [New] make the
-// client of one chatbot; the calls are [Client.LeadList], [Client.ChatContentHistory]
-// and [Client.GetSession].
+// client of one chatbot; the calls are [Client.LeadList], [Client.ChatContentHistory],
+// [Client.GetSession] and [Client.ClientAsk].
 //
 // It is strict about what counts as success: a reply is read to its last byte, and its
 // HTTP status, Success and Code must all agree. It is tolerant of how a reply is

@@ -86,7 +86,7 @@ func TestEveryPrefixIsNoEnvelope(t *testing.T) {
 // not too deep, have Data once and do not contradict themselves. What it reads does
 // not depend on how the body arrives.
 func FuzzEnvelope(f *testing.F) {
-	for _, call := range []string{"GetSession", "LeadList", "ChatContentHistory"} {
+	for _, call := range []string{"GetSession", "ClientAsk", "LeadList", "ChatContentHistory"} {
 		f.Add([]byte(faulty.Good(call)), 7)
 	}
 	for _, body := range []string{"\ufeff{}", `{"Data":[null,1,"a",[],{}],"Code":"200"}`, `{"Data":[{"SessionID":"1","Messages":[null,{"Type":1,"Content":"\ud800"}]}]}`, "{\"Data\":[{\"URI\":\"\xff\"}]}", `{"Data":[{"SessionID":1,"URI":[1,{"a":[2,"b"]},null],"Messages":["c",{"Content":{"type":"text","text":[3,4]}}]}]}`, `{"a":"\\\"","b":-0.1e+5}`, `{"Data":[1.]}`, `{"X":1.}`, `{"Code":1.e}`} {

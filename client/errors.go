@@ -21,7 +21,7 @@ const (
 	BadResponse    Kind = "upstream_bad_response" // a reply that is cut, damaged or not of the documented type
 	Rejected       Kind = "upstream_rejected"     // the platform understood the request and refused it
 	TooLarge       Kind = "response_too_large"    // a limit of Limits was exceeded; ask for less
-	OutcomeUnknown Kind = "outcome_unknown"       // GetSession only: a session may have been created
+	OutcomeUnknown Kind = "outcome_unknown"       // GetSession, ClientAsk: a session may have been created, a message taken
 	Overloaded     Kind = "overloaded"            // too many calls of this process are waiting
 	Cancelled      Kind = "cancelled"             // the caller's context was cancelled
 )
@@ -30,7 +30,7 @@ const (
 // caller's own sink, which is returned as it is.
 type Error struct {
 	Kind Kind
-	Op   string // the call: "GetSession", "LeadList" or "ChatContentHistory"
+	Op   string // the call: "GetSession", "ClientAsk", "LeadList" or "ChatContentHistory"
 
 	Status int // HTTP status; 0: none arrived
 	Code   int // the envelope's Code; 0: none was read

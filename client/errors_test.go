@@ -101,21 +101,25 @@ func TestErrorBodyMustBeComplete(t *testing.T) {
 
 // U4: an unknown outcome still gives its cause.
 func TestOutcomeUnknownKeepsItsCause(t *testing.T) {
-	got := failureOf(t, "status 503", "GetSession")
-	require.Equal(t, OutcomeUnknown, got.Kind)
-	var cause *Error
-	require.ErrorAs(t, got.Err, &cause)
-	require.Equal(t, Unavailable, cause.Kind)
-	require.Equal(t, 503, got.Status)
+	for _, call := range writes {
+		got := failureOf(t, "status 503", call)
+		require.Equal(t, OutcomeUnknown, got.Kind, call)
+		var cause *Error
+		require.ErrorAs(t, got.Err, &cause)
+		require.Equal(t, Unavailable, cause.Kind, call)
+		require.Equal(t, 503, got.Status, call)
+	}
 }
 
 // U4: without an envelope four statuses are a refusal; every other 4xx and 5xx leaves it
-// open whether a session exists.
-func TestWhichStatusLeavesASessionOpen(t *testing.T) {
+// open whether the call was carried out.
+func TestWhichStatusLeavesAWriteOpen(t *testing.T) {
 	for status, want := range map[int]string{400: "outcome_unknown", 401: "auth_failed", 403: "forbidden", 404: "not_found", 408: "outcome_unknown", 418: "outcome_unknown", 429: "rate_limited", 500: "outcome_unknown", 599: "outcome_unknown", 302: "upstream_bad_response", 204: "outcome_unknown"} {
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
-		_, err := newTestClient(t, s.URL, defaultTimes).GetSession(t.Context())
-		require.Equal(t, want, kindOfError(err), status)
+		for _, call := range writes {
+			_, err := calls[call](t.Context(), newTestClient(t, s.URL, defaultTimes))
+			require.Equal(t, want, kindOfError(err), "%s %d", call, status)
+		}
 		s.Close()
 	}
 }

@@ -2,8 +2,6 @@ package client
 
 import (
 	"context"
-	"errors"
-	"net/http"
 
 	"github.com/go-faster/jx"
 
@@ -39,7 +37,7 @@ func (c *Client) GetSession(ctx context.Context) (Session, error) {
 		err = x.badResponse("the reply has no usable SessionID", nil)
 	}
 	if err != nil {
-		return Session{}, x.sessionError(err, s)
+		return Session{}, x.writeError(err, s.ID != 0)
 	}
 	return s, nil
 }
@@ -78,42 +76,4 @@ func readSessionID(v *jsonstream.Value) int64 {
 		return 0
 	}
 	return n
-}
-
-// sessionError is the error of a failed GetSession. Requests carry no id, so an id in
-// any reply may belong to a session just created.
-func (x *exchange) sessionError(err error, s Session) error {
-	var failure *Error
-	if !errors.As(err, &failure) || !x.sent.Load() || s.ID == 0 && failure.isRefusal() {
-		return err
-	}
-	unknown := *failure
-	unknown.Kind, unknown.Err = OutcomeUnknown, failure
-	return &unknown
-}
-
-// isRefusal reports whether the platform refused, so that no session was created: by
-// a redirect, by a complete envelope that says so, or by a status that leaves no
-// doubt. Any other 4xx without such an envelope may come from a proxy between us and
-// the platform. An envelope that also says success is a refusal only if its code
-// leaves no doubt.
-func (e *Error) isRefusal() bool {
-	switch {
-	case e.Status >= 300 && e.Status < 400:
-		return true
-	case e.Status >= 500 || e.Kind == Unavailable:
-		return false
-	case e.Kind == Rejected && e.saysSuccess:
-		return false
-	default:
-		return e.complete || refusingStatus[e.Status]
-	}
-}
-
-// refusingStatus are the HTTP statuses that refuse without an envelope.
-var refusingStatus = map[int]bool{
-	http.StatusUnauthorized:    true,
-	http.StatusForbidden:       true,
-	http.StatusNotFound:        true,
-	http.StatusTooManyRequests: true,
 }

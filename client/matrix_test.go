@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,10 +13,14 @@ import (
 	"chatbot-mcp/internal/test/faulty"
 )
 
-// calls are the three calls, with what a fault can change of their results.
+// calls are all calls, with what a fault can change of their results.
 var calls = map[string]func(context.Context, *Client) (Tally, error){
 	"GetSession": func(ctx context.Context, c *Client) (Tally, error) {
 		_, err := c.GetSession(ctx)
+		return Tally{}, err
+	},
+	"ClientAsk": func(ctx context.Context, c *Client) (Tally, error) {
+		_, err := c.ClientAsk(ctx, 123456, "When are you open?")
 		return Tally{}, err
 	},
 	"LeadList": func(ctx context.Context, c *Client) (Tally, error) {
@@ -25,6 +30,11 @@ var calls = map[string]func(context.Context, *Client) (Tally, error){
 		return c.ChatContentHistory(ctx, HistoryQuery{}, new(conversations).begin)
 	},
 }
+
+// writes are the calls that change something.
+var writes = []string{"GetSession", "ClientAsk"}
+
+func isWrite(call string) bool { return slices.Contains(writes, call) }
 
 // kindOfError is the Kind of a call's error; "" is success.
 func kindOfError(err error) string {
@@ -72,14 +82,14 @@ func TestFaultMatrix(t *testing.T) {
 				tally, err := do(ctx, c)
 
 				want, requests := f.Read, f.ReadRequests
-				if call == "GetSession" {
+				if isWrite(call) {
 					want, requests = f.Write, f.WriteRequests
 				}
 				require.Equal(t, want, kindOfError(err), "%v", err)
 				require.Equal(t, requests, s.Await(requests), "POSTs that the platform saw")
 				require.Zero(t, s.RedirectsFollowed(), "a redirect was followed")
 				require.Equal(t, f.Endless, ctx.Err() != nil, "each stage has a time-out of its own")
-				if call != "GetSession" && requests > 0 {
+				if !isWrite(call) && requests > 0 {
 					require.Equal(t, requests, tally.Requests)
 				}
 				for _, secret := range []string{testKey, testSerial, "test@example.com", "make an appointment", "mail.example.com"} {
@@ -101,7 +111,7 @@ func TestKeyGoesToItsHostOnly(t *testing.T) {
 		_, err := do(t.Context(), c)
 		require.NoError(t, err)
 	}
-	require.Len(t, s.Seen(), 3)
+	require.Len(t, s.Seen(), len(calls))
 	for _, r := range s.Seen() {
 		require.Equal(t, testKey, r.Header.Get("Authorization"))
 		require.NotContains(t, r.Path+r.Body, testKey)

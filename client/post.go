@@ -22,10 +22,11 @@ const maxErrorBody = 64 << 10
 
 // request is one POST to make.
 type request struct {
-	call      string // "LeadList" …
-	transport *http.Transport
-	body      []byte
-	maxReply  int64 // bytes; 0: Limits.Body
+	controller string // of the path; "": "Chatbot"
+	call       string // "LeadList" …
+	transport  *http.Transport
+	body       []byte
+	maxReply   int64 // bytes; 0: Limits.Body
 }
 
 // exchange is one POST and, once it has arrived, the reply. Close it in any case.
@@ -70,7 +71,7 @@ func (c *Client) post(ctx context.Context, r request) (*exchange, error) {
 // newRequest makes the request that the platform's pages document. There is no
 // GetBody: net/http cannot send the request a second time by itself.
 func (c *Client) newRequest(ctx context.Context, r request) (*http.Request, error) {
-	url := c.opts.Host.JoinPath("chat", "Chatbot", r.call).String()
+	url := c.opts.Host.JoinPath("chat", cmp.Or(r.controller, "Chatbot"), r.call).String()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(r.body))
 	if err != nil {
 		return nil, err
@@ -138,7 +139,7 @@ func marshal(body any) []byte {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(body); err != nil {
-		panic(err) // the bodies are structs of strings and integers, which always encode
+		panic(err) // the bodies are structs of strings, integers and booleans, which always encode
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -16,7 +17,7 @@ import (
 	"chatbot-mcp/internal/test/faulty"
 )
 
-var flakyRuns = flag.Int("flaky-runs", 500, "how many GetSessions and reads to make against a platform of which every fifth request fails")
+var flakyRuns = flag.Int("flaky-runs", 500, "how many writes and reads to make against a platform of which every fifth request fails")
 
 // U8: a body that is cut at any byte is an error and never a short list, whatever tells
 // HTTP its length. The whole body is no error.
@@ -35,7 +36,7 @@ func TestCutAtEveryOffset(t *testing.T) {
 					before := s.Requests()
 					_, err := do(t.Context(), c)
 					want, requests := f.Read, f.ReadRequests
-					if call == "GetSession" {
+					if isWrite(call) {
 						want, requests = f.Write, f.WriteRequests
 					}
 					require.Equal(t, want, kindOfError(err), "cut at %d of %d: %v", offset, n, err)
@@ -72,29 +73,30 @@ func TestReadsSurviveAFlakyPlatform(t *testing.T) {
 	require.LessOrEqual(t, float64(failed), expected+4*math.Sqrt(expected), "of %d reads", *flakyRuns)
 }
 
-// U4: a GetSession is one POST, whatever happens to it. Nothing repeats it, not even
-// net/http.
-func TestGetSessionIsNeverRepeated(t *testing.T) {
-	s := faulty.Serve(faulty.Flaky(0.2, 2))
-	defer s.Close()
-	c := newTestClient(t, s.URL, defaultTimes)
-	outcomes := map[string]int{}
-	for run := range *flakyRuns {
-		_, err := c.GetSession(t.Context())
-		outcomes[kindOfError(err)]++
-		require.Equal(t, run+1, s.Requests())
+// U4: a write is one POST, whatever happens to it. Nothing repeats it, not even net/http.
+func TestWritesAreNeverRepeated(t *testing.T) {
+	for _, call := range writes {
+		s := faulty.Serve(faulty.Flaky(0.2, 2))
+		defer s.Close()
+		c := newTestClient(t, s.URL, defaultTimes)
+		outcomes := map[string]int{}
+		for run := range *flakyRuns {
+			_, err := calls[call](t.Context(), c)
+			outcomes[kindOfError(err)]++
+			require.Equal(t, run+1, s.Requests(), call)
+		}
+		require.Len(t, outcomes, 2, "%s: success or outcome_unknown: %v", call, outcomes)
+		require.NotZero(t, outcomes[""], call)
+		require.NotZero(t, outcomes["outcome_unknown"], call)
 	}
-	require.Len(t, outcomes, 2, "success or outcome_unknown: %v", outcomes)
-	require.NotZero(t, outcomes[""])
-	require.NotZero(t, outcomes["outcome_unknown"])
 }
 
 // U4: net/http sends a request again by itself if a server has dropped a kept
-// connection. So each GetSession is sent on a new one.
-func TestGetSessionTakesANewConnection(t *testing.T) {
+// connection. So each write is sent on a new one.
+func TestWritesTakeANewConnection(t *testing.T) {
 	var conns atomic.Int64
-	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write([]byte(faulty.Good("GetSession")))
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write([]byte(faulty.Good(path.Base(r.URL.Path))))
 	}))
 	s.Config.ConnState = func(_ net.Conn, state http.ConnState) {
 		if state == http.StateNew {
@@ -105,10 +107,12 @@ func TestGetSessionTakesANewConnection(t *testing.T) {
 	defer s.Close()
 	c := newTestClient(t, s.URL, defaultTimes)
 	for range 3 {
-		_, err := c.GetSession(t.Context())
-		require.NoError(t, err)
+		for _, call := range writes {
+			_, err := calls[call](t.Context(), c)
+			require.NoError(t, err, call)
+		}
 	}
-	require.EqualValues(t, 3, conns.Load())
+	require.EqualValues(t, 3*len(writes), conns.Load())
 }
 
 // An error of the sink ends the call at once, is not retried, and is no *Error.
@@ -141,7 +145,7 @@ func TestEveryTryCallsBegin(t *testing.T) {
 }
 
 // L3: a cancelled call ends at once, at whatever stage the platform is silent. The
-// outcome of a GetSession that was sent is unknown.
+// outcome of a write that was sent is unknown.
 func TestCancelDuringSilence(t *testing.T) {
 	for _, f := range faulty.All() {
 		if !f.Slow && !f.Endless || f.WriteRequests == 0 {
@@ -158,7 +162,7 @@ func TestCancelDuringSilence(t *testing.T) {
 			}()
 			_, err := do(ctx, newTestClient(t, s.URL, defaultTimes))
 			want := "cancelled"
-			if call == "GetSession" {
+			if isWrite(call) {
 				want = "outcome_unknown"
 			}
 			require.Equal(t, want, kindOfError(err), "%s, %s: %v", f.Name, call, err)

@@ -27,8 +27,8 @@ func newTransport(o Options, reuse bool) *http.Transport {
 		MaxResponseHeaderBytes: 64 << 10,
 		ReadBufferSize:         32 << 10,
 		// A kept connection that turns out dead fails a request which a new one would
-		// have carried. A read is tried again; the outcome of a GetSession would be
-		// unknown, so it always gets a new connection (U4).
+		// have carried. A read is tried again; the outcome of a write would be
+		// unknown, so each gets a new connection (U4).
 		DisableKeepAlives: !reuse,
 	}
 }

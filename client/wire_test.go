@@ -26,6 +26,7 @@ func upstream(t *testing.T, name string) []byte {
 func documentedPlatform(t *testing.T) *httptest.Server {
 	replies := map[string][]byte{
 		"/chat/Chatbot/GetSession":         upstream(t, "get_session.reply.json"),
+		"/chat/Chat/ClientAsk":             upstream(t, "client_ask.reply.json"),
 		"/chat/Chatbot/LeadList":           upstream(t, "lead_list.reply.json"),
 		"/chat/Chatbot/ChatContentHistory": upstream(t, "chat_content_history.reply.json"),
 	}
@@ -45,22 +46,26 @@ func documentedPlatform(t *testing.T) *httptest.Server {
 // byte.
 func TestRequestsAreTheDocumentedOnes(t *testing.T) {
 	cases := map[string]struct {
-		call, serial string
+		path, serial string
 		do           func(context.Context, *Client) error
 	}{
-		"get_session.request.json": {"GetSession", testSerial, func(ctx context.Context, c *Client) error {
+		"get_session.request.json": {"/chat/Chatbot/GetSession", testSerial, func(ctx context.Context, c *Client) error {
 			_, err := c.GetSession(ctx)
 			return err
 		}},
-		"lead_list.request.json": {"LeadList", testSerial, func(ctx context.Context, c *Client) error {
+		"client_ask.request.json": {"/chat/Chat/ClientAsk", testSerial, func(ctx context.Context, c *Client) error {
+			_, err := c.ClientAsk(ctx, 123456, "When are you open?")
+			return err
+		}},
+		"lead_list.request.json": {"/chat/Chatbot/LeadList", testSerial, func(ctx context.Context, c *Client) error {
 			_, err := c.LeadList(ctx, LeadQuery{Start: "2025-01-01", End: "2025-02-01"}, new(leads).begin)
 			return err
 		}},
-		"lead_list_session.request.json": {"LeadList", testSerial, func(ctx context.Context, c *Client) error {
+		"lead_list_session.request.json": {"/chat/Chatbot/LeadList", testSerial, func(ctx context.Context, c *Client) error {
 			_, err := c.LeadList(ctx, LeadQuery{Start: "2025-01-01", End: "2025-02-01", SessionID: 1111}, new(leads).begin)
 			return err
 		}},
-		"chat_content_history.request.json": {"ChatContentHistory", "36XXGxiYDigrQgg5xz4n45bcBW7qeYyW35", func(ctx context.Context, c *Client) error {
+		"chat_content_history.request.json": {"/chat/Chatbot/ChatContentHistory", "36XXGxiYDigrQgg5xz4n45bcBW7qeYyW35", func(ctx context.Context, c *Client) error {
 			_, err := c.ChatContentHistory(ctx, HistoryQuery{Start: "2025-01-01", End: "2025-03-07"}, new(conversations).begin)
 			return err
 		}},
@@ -75,7 +80,7 @@ func TestRequestsAreTheDocumentedOnes(t *testing.T) {
 			require.Len(t, s.Seen(), 1)
 			got := s.Seen()[0]
 			require.Equal(t, string(bytes.TrimSpace(upstream(t, file))), got.Body)
-			require.Equal(t, "/chat/Chatbot/"+call.call, got.Path)
+			require.Equal(t, call.path, got.Path)
 			require.Equal(t, testKey, got.Header.Get("Authorization"), "the raw key, without Bearer")
 			require.Equal(t, "application/json", got.Header.Get("Content-Type"))
 		})
@@ -93,8 +98,11 @@ func TestAbsentFiltersAreLeftOut(t *testing.T) {
 	}
 	for _, r := range s.Seen() {
 		want := `{"serialNumber":"a<b>&c"}`
-		if r.Call == "ChatContentHistory" {
+		switch r.Call {
+		case "ChatContentHistory":
 			want = `{"SerialNumber":"a<b>&c"}`
+		case "ClientAsk": // knows the chatbot by the session
+			want = `{"sessionID":123456,"content":"When are you open?","stream":false}`
 		}
 		require.Equal(t, want, r.Body, r.Call)
 	}
@@ -104,6 +112,12 @@ func TestDocumentedSession(t *testing.T) {
 	s, err := newTestClient(t, documentedPlatform(t).URL, defaultTimes).GetSession(t.Context())
 	require.NoError(t, err)
 	require.Equal(t, Session{ID: 123456}, s)
+}
+
+func TestDocumentedAnswer(t *testing.T) {
+	a, err := newTestClient(t, documentedPlatform(t).URL, defaultTimes).ClientAsk(t.Context(), 123456, "When are you open?")
+	require.NoError(t, err)
+	require.Equal(t, Answer{MessageID: 375561, Content: "We are open until six.", Tokens: 4337}, a)
 }
 
 func TestDocumentedLeads(t *testing.T) {

@@ -7,11 +7,16 @@ type Bot struct {
 	Chatbot string `json:"chatbot,omitempty" jsonschema_description:"Configured chatbot name; optional with one bot or a default"`
 }
 
-// Span asks for whole local days: a period, or from and to, both inclusive.
+// Bots names the chatbot that a call is about, or all of them.
+type Bots struct {
+	Chatbot string `json:"chatbot,omitempty" jsonschema_description:"Configured chatbot name, or all; optional with one bot or a default"`
+}
+
+// Span asks for local days, or for local minutes: a period, or from and to, both inclusive.
 type Span struct {
-	Period   string `json:"period,omitempty" jsonschema:"enum=today,enum=yesterday,enum=this_week,enum=last_week,enum=last_7_days,enum=last_30_days,enum=last_90_days,enum=this_month,enum=last_month,enum=this_year,enum=all_time" jsonschema_description:"Instead of from/to; weeks start on Monday"`
-	From     string `json:"from,omitempty" jsonschema_description:"First local day, YYYY-MM-DD"`
-	To       string `json:"to,omitempty" jsonschema_description:"Last local day, inclusive; default today"`
+	Period   string `json:"period,omitempty" jsonschema:"enum=today,enum=yesterday,enum=this_week,enum=last_week,enum=last_7_days,enum=last_14_days,enum=last_30_days,enum=last_90_days,enum=this_month,enum=last_month,enum=this_quarter,enum=last_quarter,enum=this_year,enum=last_year,enum=all_time" jsonschema_description:"Instead of from/to; weeks start on Monday"`
+	From     string `json:"from,omitempty" jsonschema_description:"First local day, YYYY-MM-DD, or minute, YYYY-MM-DDTHH:MM"`
+	To       string `json:"to,omitempty" jsonschema_description:"Last day or minute, inclusive; default now"`
 	TimeZone string `json:"time_zone,omitempty" jsonschema_description:"IANA name; default the user's"`
 }
 
@@ -31,7 +36,7 @@ type CreateSessionArgs struct {
 // ListLeadsArgs are the arguments of list_leads. Without a period or dates it
 // means the last 30 days.
 type ListLeadsArgs struct {
-	Bot
+	Bots
 	Span
 	Type         string `json:"type,omitempty" jsonschema:"enum=all,enum=lead,enum=appointment,default=all" jsonschema_description:"Kind of record"`
 	Query        string `json:"query,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Text in name, e-mail, phone or message; ignores case and accents"`
@@ -39,6 +44,7 @@ type ListLeadsArgs struct {
 	HasEmail     *bool  `json:"has_email,omitempty" jsonschema_description:"Likewise for e-mail"`
 	PageContains string `json:"page_contains,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Part of the page's address"`
 	SessionID    int64  `json:"session_id,omitempty" jsonschema:"minimum=1" jsonschema_description:"Only this session"`
+	OutsideHours bool   `json:"outside_hours,omitempty" jsonschema:"default=false" jsonschema_description:"true: only captured outside opening hours"`
 	Paging
 }
 

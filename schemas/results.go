@@ -19,10 +19,17 @@ type Range struct {
 	Label    string `json:"label" jsonschema_description:"The range in words"`
 }
 
+// Coverage is how many of the configured chatbots an answer over all of them is from.
+type Coverage struct {
+	Answered   int `json:"answered" jsonschema_description:"Chatbots in this answer"`
+	Configured int `json:"configured" jsonschema_description:"Chatbots configured"`
+}
+
 // PageCount is a page and how many of the matching records began on it.
 type PageCount struct {
-	Page  visitor.Page `json:"page" jsonschema_description:"Address without scheme, fragment and trailing slash"`
-	Count int          `json:"count" jsonschema_description:"Matching records"`
+	Chatbot string       `json:"chatbot,omitempty" jsonschema_description:"Whose page; with all chatbots"`
+	Page    visitor.Page `json:"page" jsonschema_description:"Address without scheme, fragment and trailing slash"`
+	Count   int          `json:"count" jsonschema_description:"Matching records"`
 }
 
 // LeadTotals count everything that matches, not only the rows shown.
@@ -33,11 +40,12 @@ type LeadTotals struct {
 	Other        int `json:"other,omitempty" jsonschema_description:"Of a type the platform does not document"`
 	WithPhone    int `json:"with_phone" jsonschema_description:"With a phone"`
 	WithEmail    int `json:"with_email" jsonschema_description:"With an e-mail"`
-	People       int `json:"people" jsonschema_description:"Distinct e-mails, else phones, else sessions"`
+	People       int `json:"people" jsonschema_description:"Different people, by e-mail, phone and name"`
 }
 
 // Lead is one lead or appointment.
 type Lead struct {
+	Chatbot   string       `json:"chatbot,omitempty" jsonschema_description:"Whose lead; with all chatbots"`
 	CreatedAt Time         `json:"created_at,omitzero" jsonschema_description:"Absent when the platform's time is unreadable"`
 	Type      visitor.Text `json:"type,omitzero" jsonschema_description:"lead, appointment or the platform's own word"`
 	Name      visitor.Text `json:"name,omitzero" jsonschema_description:"Visitor's name"`
@@ -51,7 +59,8 @@ type Lead struct {
 
 // Leads is the result of list_leads.
 type Leads struct {
-	Chatbot    string      `json:"chatbot" jsonschema_description:"Name of the chatbot"`
+	Chatbot    string      `json:"chatbot" jsonschema_description:"Name of the chatbot, or all"`
+	Chatbots   *Coverage   `json:"chatbots,omitempty" jsonschema_description:"Of all chatbots, how many answered"`
 	Range      Range       `json:"range" jsonschema_description:"Days covered"`
 	Totals     LeadTotals  `json:"totals" jsonschema_description:"Over everything that matches"`
 	TopPages   []PageCount `json:"top_pages" jsonschema_description:"At most 5, most frequent first"`

@@ -25,7 +25,7 @@ func TestTextIsAString(t *testing.T) {
 func TestPeriodsAreTheContracts(t *testing.T) {
 	period, ok := schemas.Of(reflect.TypeFor[schemas.ListLeadsArgs]()).Properties.Get("period")
 	require.True(t, ok)
-	want := strings.Fields("today yesterday this_week last_week last_7_days last_30_days last_90_days this_month last_month this_year all_time")
+	want := strings.Fields("today yesterday this_week last_week last_7_days last_14_days last_30_days last_90_days this_month last_month this_quarter last_quarter this_year last_year all_time")
 	var got []string
 	for _, v := range period.Enum {
 		got = append(got, v.(string))

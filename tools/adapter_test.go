@@ -32,7 +32,7 @@ func TestLogHoldsNoWords(t *testing.T) {
 	p := personal{"Zzyzx Qwfpgj", "zqwfp@example.com", "+39 333 555 0187", "bcdfghjk lmnpqrst"}
 	lead, talk := p.everywhere(1, noon)
 	w := newWorkbench(t, logging(&log), holding(sandbox.Bot{Name: "shop", Key: "a-secret-key", SerialNumber: "serial", Leads: []sandbox.Lead{lead}, Conversations: []sandbox.Conversation{talk}}))
-	calls := everyKind(visitor.Full, p)
+	calls := everyShape(visitor.Full, p)
 	for _, c := range calls {
 		w.call(t, c.tool, c.args)
 	}

@@ -145,7 +145,8 @@ func TestBadArguments(t *testing.T) {
 		{"list_leads", `{"from":"2025-02-30"}`, "February 2025 has 28 days"},
 		{"list_leads", `{"from":"2025-1-1"}`, "YYYY-MM-DD"},
 		{"list_leads", `{"from":"２０２５-０１-０１"}`, "plain 0 to 9"},
-		{"list_leads", `{"from":"2026-11-09T00:00:00Z"}`, "whole local day"},
+		{"list_leads", `{"from":"2026-11-09T24:00"}`, "hours run from 00 to 23"},
+		{"list_leads", `{"from":"2026-11-09 at noon"}`, "a time of that day"},
 		{"list_leads", `{"from":20261109}`, "YYYY-MM-DD"},
 		{"list_leads", `{"from":"2026-11-15","to":"2026-11-09"}`, "is after"},
 		{"list_leads", `{"to":"2026-11-09"}`, "to needs from"},
@@ -179,7 +180,7 @@ func TestLongNamesAreCut(t *testing.T) {
 					struct{ tool, args, says string }{tool.Tool.Name, question{name: []string{long}}.json(), ""},
 					struct{ tool, args, says string }{tool.Tool.Name, question{name: map[string]any{long: long}}.json(), name})
 			}
-			calls = append(calls, struct{ tool, args, says string }{tool.Tool.Name, question{long: 1}.json(), "valid arguments are chatbot"})
+			calls = append(calls, struct{ tool, args, says string }{tool.Tool.Name, question{long: 1}.json(), "valid arguments are "})
 		}
 		for _, c := range calls {
 			r := w.call(t, c.tool, c.args)
@@ -301,7 +302,7 @@ func TestExamplesWork(t *testing.T) {
 	for _, tool := range w.list() {
 		shown[tool.Tool.Name] = example.FindAllString(tool.Tool.Description, -1)
 	}
-	shown["list_leads"] = append(shown["list_leads"], example.FindAllString(tools.Instructions(w.deps.Settings), -1)...)
+	shown["list_leads"] = append(shown["list_leads"], example.FindAllString(tools.Instructions(w.deps.Settings, tools.Options{}), -1)...)
 	for _, args := range []string{`[1]`, `{"from":"2025-1-1"}`, `{"to":"2026-11-09"}`, `{"period":"today","from":"2026-11-01"}`} {
 		text := w.refused(t, "list_leads", args, "invalid_argument")
 		require.NotEmpty(t, example.FindAllString(text, -1), text)

@@ -28,7 +28,7 @@ func TestWhichChatbot(t *testing.T) {
 		got, _ := ask[schemas.Leads](t, c.w, "list_leads", c.args)
 		require.Equal(t, c.name, got.Chatbot, c.args)
 	}
-	for _, tool := range []string{"list_leads", "get_chat_history", "create_session"} {
+	for _, tool := range taking("chatbot") {
 		require.Contains(t, none.refused(t, tool, `{}`, "invalid_argument"), "one of: bottega, shop")
 		require.Contains(t, two.refused(t, tool, `{"chatbot":"shpo"}`, "unknown_chatbot"), "did you mean shop?")
 	}

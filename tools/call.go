@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/render"
 
@@ -19,8 +20,17 @@ type call struct {
 	tool     string
 	start    time.Time
 	progress *progress
-	asker    *answer.Asker // nil until the chatbot is known
-	filters  []string      // what the call set, in words
+	asked    asked    // nil until the chatbot is known
+	filters  []string // what the call set, in words
+}
+
+// asked is what a call asks: one chatbot (answer.Asker) or all of them (answer.All).
+type asked interface {
+	Resume(sealed string) (paging.Cursor, error)
+	Resumed() bool
+	MustName() string
+	Explain(error) *problem.Error
+	Cost() (chatbot string, rows int, requests, bytes int64)
 }
 
 func newCall(ctx context.Context, s *answer.Service, tool string, req mcp.CallToolRequest) *call {
@@ -51,18 +61,18 @@ func (c *call) run(ctx context.Context, work func(context.Context) (*mcp.CallToo
 
 func (c *call) explain(err error) *problem.Error {
 	var p *problem.Error
-	if c.asker == nil && errors.As(err, &p) {
+	if c.asked == nil && errors.As(err, &p) {
 		return p
 	}
-	return c.asker.Explain(err)
+	return c.asked.Explain(err)
 }
 
 func (c *call) log(outcome string) {
 	var bot string
 	var rows int
 	var requests, bytes int64
-	if a := c.asker; a != nil {
-		bot, rows, requests, bytes = a.Bot.Name, a.Rows, a.Usage.Requests.Load(), a.Usage.Bytes.Load()
+	if c.asked != nil {
+		bot, rows, requests, bytes = c.asked.Cost()
 	}
 	c.service.Log.Info("call", "tool", c.tool, "bot", bot, "outcome", outcome,
 		"ms", c.service.Now().Sub(c.start).Milliseconds(), "rows", rows, "requests", requests, "bytes", bytes)
@@ -70,7 +80,7 @@ func (c *call) log(outcome string) {
 
 // view is how the call's result is laid out.
 func (c *call) view(args any) render.View {
-	v := render.View{Tool: c.tool, Filters: c.filters, Chatbot: c.asker.MustName(), LaterPage: c.asker.Resumed()}
+	v := render.View{Tool: c.tool, Filters: c.filters, Chatbot: c.asked.MustName(), LaterPage: c.asked.Resumed()}
 	if p, ok := args.(interface {
 		NewestFirst() bool
 		Detailed() bool

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/names"
 	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/problem"
@@ -16,16 +17,16 @@ import (
 
 // prepare checks the arguments of a call, finds its chatbot, and opens its cursor.
 // Nothing is sent to the platform.
-func prepare[A any](c *call, params parameters, raw any) (args A, err error) {
+func prepare[A any](c *call, params parameters, raw any, tool scope) (args A, err error) {
 	given, err := params.decode(raw)
 	if err != nil {
 		return args, err
 	}
-	if c.asker, err = c.service.Ask(c.tool, given.text("chatbot"), c.start, c.progress.say); err != nil {
+	if err := c.choose(given.text("chatbot"), tool); err != nil {
 		return args, err
 	}
 	if sealed := given.text("cursor"); sealed != "" {
-		cursor, err := c.asker.Resume(sealed)
+		cursor, err := c.asked.Resume(sealed)
 		if err != nil {
 			return args, err
 		}
@@ -33,8 +34,27 @@ func prepare[A any](c *call, params parameters, raw any) (args A, err error) {
 			return args, err
 		}
 	}
-	c.filters = params.filters(given, c.asker.Policy == visitor.Full)
+	c.filters = params.filters(given, c.service.PII == visitor.Full)
 	return into[A](given)
+}
+
+// scope is whether a tool answers for one chatbot, for all at once, or for either.
+type scope struct{ one, all bool }
+
+// choose finds the chatbot that a call is about, or all of them.
+func (c *call) choose(chatbot string, tool scope) error {
+	switch {
+	case tool.one && !answer.MeansAll(chatbot):
+		asker, err := c.service.Ask(c.tool, chatbot, c.start, c.progress.say)
+		if err == nil {
+			c.asked = asker
+		}
+		return err
+	case !tool.all:
+		return problem.Invalid(c.tool+" answers for one chatbot at a time", "give chatbot, one of: "+c.service.BotList())
+	}
+	c.asked = c.service.AskAll(c.tool, c.start, c.progress.say)
+	return nil
 }
 
 // notFilters are the arguments that say where to look and how much to show.
@@ -83,6 +103,9 @@ func (p parameters) resumed(given arguments, cursor paging.Cursor) (arguments, e
 		return nil, err
 	}
 	asked := p.asked(args, cursor)
+	if cursor.IsBetween(given.text("from"), given.text("to"), given.text("time_zone")) {
+		asked["from"], asked["to"] = given["from"], given["to"]
+	}
 	for name, value := range given {
 		switch {
 		case slices.Contains(mayChange, name):

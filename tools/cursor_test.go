@@ -173,3 +173,17 @@ func TestCursorOfAnotherBotsSnapshot(t *testing.T) {
 		require.NotContains(t, shop.page, row)
 	}
 }
+
+// TestCursorOfMoments: a range of minutes is kept from page to page, and may be repeated
+// beside the cursor in any form that means the same.
+func TestCursorOfMoments(t *testing.T) {
+	w := newWorkbench(t)
+	first := askRows(t, w, "list_leads", `{"from":"2026-11-10T18:00","to":"2026-11-19T09:30","limit":2}`)
+	for _, dates := range []question{{}, {"from": "2026-11-10T18:00", "to": "2026-11-19T09:30"}, {"from": "2026-11-10T17:00Z", "to": "2026-11-19 09:30"}} {
+		dates["cursor"] = first.cursor
+		next := askRows(t, w, "list_leads", dates.json())
+		require.Equal(t, first.matching, next.matching)
+		require.NotEqual(t, first.page[0], next.page[0])
+	}
+	w.refused(t, "list_leads", question{"cursor": first.cursor, "from": "2026-11-10T18:01", "to": "2026-11-19T09:30"}.json(), "invalid_argument")
+}

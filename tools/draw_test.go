@@ -161,8 +161,12 @@ func (w world) drawSpan(t *rapid.T, q question) {
 	if rapid.IntRange(0, 3).Draw(t, "own zone") == 0 {
 		q["time_zone"] = rapid.SampledFrom(zones).Draw(t, "time_zone")
 	}
-	switch rapid.IntRange(0, 3).Draw(t, "span") {
+	switch rapid.IntRange(0, 4).Draw(t, "span") {
 	case 0:
+	case 4:
+		from := w.now.Add(-time.Duration(rapid.IntRange(0, 200000).Draw(t, "from minute")) * time.Minute)
+		q["from"] = from.UTC().Format(minuteForm)
+		q["to"] = from.Add(time.Duration(rapid.IntRange(0, 200000).Draw(t, "to minute")) * time.Minute).UTC().Format(minuteForm)
 	case 1:
 		from := w.now.AddDate(0, 0, -rapid.IntRange(2, 100).Draw(t, "from"))
 		q["from"] = from.Format(time.DateOnly)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"strings"
 	"testing"
 	"time"
 
@@ -121,7 +122,11 @@ func requireRange(t tester, o oracle, got schemas.Range) {
 		require.True(t, got.From.IsZero() && got.To.IsZero())
 		return
 	}
-	second := func(at schemas.Time, off time.Duration) string { return at.Add(off).In(o.zone).Format(time.DateOnly) }
+	form, zone := time.DateOnly, o.zone
+	if strings.HasSuffix(o.from, "Z") {
+		form, zone = minuteForm, time.UTC
+	}
+	second := func(at schemas.Time, off time.Duration) string { return at.Add(off).In(zone).Format(form) }
 	require.Equal(t, o.from, second(got.From, 0))
 	require.Less(t, second(got.From, -time.Second), o.from)
 	require.Equal(t, o.to, second(got.To, 0))

@@ -144,6 +144,17 @@ func (r *reading) heading(what, chatbot, label string, readAt schemas.Time) {
 	r.host = m[2]
 }
 
+// chatbots is the chatbot that a heading names, or how many of all.
+func chatbots(name string, all *schemas.Coverage) string {
+	switch {
+	case all == nil:
+		return name
+	case all.Configured == 1:
+		return fmt.Sprintf("%d of 1 chatbot", all.Answered)
+	}
+	return fmt.Sprintf("%d of %d chatbots", all.Answered, all.Configured)
+}
+
 func (r *reading) topPages(want []schemas.PageCount) {
 	r.t.Helper()
 	if len(want) == 0 {
@@ -152,7 +163,11 @@ func (r *reading) topPages(want []schemas.PageCount) {
 	line, found := strings.CutPrefix(r.next(), "Top pages: ")
 	require.True(r.t, found, r.asked)
 	var got, pages []string
-	for part := range strings.SplitSeq(line, " · ") {
+	for i, part := range strings.Split(line, " · ") {
+		if i < len(want) && want[i].Chatbot != "" {
+			part, found = strings.CutPrefix(part, want[i].Chatbot+": ")
+			require.True(r.t, found, "%s: whose page is %q", r.asked, part)
+		}
 		page, count, _ := strings.Cut(part, " ")
 		got = append(got, r.page(page)+" "+count)
 	}
@@ -229,7 +244,7 @@ func (r *reading) said(want, got string) {
 
 func (r *reading) leads(want schemas.Leads) {
 	r.t.Helper()
-	r.heading("Leads and appointments", want.Chatbot, want.Range.Label, want.ReadAt)
+	r.heading("Leads and appointments", chatbots(want.Chatbot, want.Chatbots), want.Range.Label, want.ReadAt)
 	m := r.match(`^(\d+) records?: (\d+) leads?, (\d+) appointments?(?:, (\d+) other)? · (\d+) with phone, (\d+) with e-mail · (\d+) (?:people|person)$`)
 	r.equal(want.Totals, schemas.LeadTotals{
 		Matching: number(m[0]), Leads: number(m[1]), Appointments: number(m[2]), Other: number(m[3]),
@@ -237,17 +252,20 @@ func (r *reading) leads(want schemas.Leads) {
 	})
 	r.topPages(want.TopPages)
 	if len(want.Leads) > 0 {
-		r.leadRows(want.Leads)
+		r.leadRows(want.Leads, want.Chatbots != nil)
 	}
 	r.ending(len(want.Leads), want.Totals.Matching, want.NextCursor, want.Notes)
 }
 
-func (r *reading) leadRows(want []schemas.Lead) {
+func (r *reading) leadRows(want []schemas.Lead, ofAll bool) {
 	r.t.Helper()
 	detailed := strings.HasSuffix(r.lines[1], ",count")
 	header := "captured,type,name,email,phone,message,page,session_id"
 	if detailed {
 		header = "captured,type,name,email,phone,message,page,session_id,count"
+	}
+	if ofAll {
+		header = "chatbot," + header
 	}
 	day, year := "", ""
 	k := 0
@@ -260,6 +278,10 @@ func (r *reading) leadRows(want []schemas.Lead) {
 				day += " " + year
 			}
 			continue
+		}
+		if ofAll {
+			r.equal(want[k].Chatbot, cells[0])
+			cells = cells[1:]
 		}
 		r.said(want[k].Message.String(), cells[5])
 		cells[5], cells[6] = "", r.page(cells[6])

@@ -69,11 +69,16 @@ func through(t *testing.T, rules sandbox.Rules, o client.Options) setting {
 
 // nowhere is a bot whose platform cannot be reached.
 func nowhere(t *testing.T) answer.Bot {
+	return connected(t, func(context.Context, string, string) (net.Conn, error) { return nil, syscall.ECONNREFUSED })
+}
+
+// connected is a bot whose platform is reached by this dialler.
+func connected(t *testing.T, dial func(context.Context, string, string) (net.Conn, error)) answer.Bot {
 	key, err := secret.New("key")
 	require.NoError(t, err)
 	c := client.New(client.Options{
 		Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, SerialNumber: "serial", RetryBase: time.Millisecond,
-		DialContext: func(context.Context, string, string) (net.Conn, error) { return nil, syscall.ECONNREFUSED },
+		DialContext: dial,
 	})
 	t.Cleanup(c.CloseIdleConnections)
 	return answer.Bot{Bot: records.Bot{Name: "shop", Client: c, KeySource: "CHATBOT_SECRET_KEY"}}

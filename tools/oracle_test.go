@@ -22,7 +22,7 @@ import (
 type oracle struct {
 	world
 	zone     *time.Location
-	from, to string // YYYY-MM-DD, inclusive; "" for all time
+	from, to string // YYYY-MM-DD or minuteForm, inclusive; "" for all time
 }
 
 // newOracle settles the range of days.
@@ -38,6 +38,7 @@ func newOracle(w world, q question, fallback string) oracle {
 	month := func(n int) string {
 		return time.Date(today.Year(), today.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	}
+	quarter := -(int(today.Month()-1) % 3)
 	if q.text("from") != "" {
 		o.from, o.to = q.text("from"), q.text("to")
 		if o.to == "" {
@@ -52,12 +53,22 @@ func newOracle(w world, q question, fallback string) oracle {
 	span := map[string][2]string{
 		"today": {day(0), day(0)}, "yesterday": {day(-1), day(-1)},
 		"this_week": {day(monday), day(0)}, "last_week": {day(monday - 7), day(monday - 1)},
-		"last_7_days": {day(-6), day(0)}, "last_30_days": {day(-29), day(0)}, "last_90_days": {day(-89), day(0)},
+		"last_7_days": {day(-6), day(0)}, "last_14_days": {day(-13), day(0)}, "last_30_days": {day(-29), day(0)}, "last_90_days": {day(-89), day(0)},
 		"this_month": {month(0), day(0)}, "last_month": {month(-1), day(-today.Day())},
+		"this_quarter": {month(quarter), day(0)}, "last_quarter": {month(quarter - 3), dayBefore(month(quarter))},
 		"this_year": {fmt.Sprintf("%d-01-01", today.Year()), day(0)},
+		"last_year": {fmt.Sprintf("%d-01-01", today.Year()-1), fmt.Sprintf("%d-12-31", today.Year()-1)},
 	}[name]
 	o.from, o.to = span[0], span[1]
 	return o
+}
+
+// minuteForm is how the tests write a moment: in UTC, so that no clock changes.
+const minuteForm = "2006-01-02T15:04Z"
+
+func dayBefore(day string) string {
+	t, _ := time.Parse(time.DateOnly, day)
+	return t.AddDate(0, 0, -1).Format(time.DateOnly)
 }
 
 // holds reports whether an instant lies on one of the days asked for; what has
@@ -65,6 +76,10 @@ func newOracle(w world, q question, fallback string) oracle {
 func (o oracle) holds(at time.Time) bool {
 	if o.from == "" {
 		return true
+	}
+	if strings.HasSuffix(o.from, "Z") {
+		shown := at.UTC().Format(minuteForm)
+		return !at.IsZero() && o.from <= shown && shown <= o.to
 	}
 	day := at.In(o.zone).Format(time.DateOnly)
 	return !at.IsZero() && o.from <= day && day <= o.to

@@ -1,6 +1,7 @@
 package tools_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
@@ -47,7 +48,7 @@ func (c *clock) setting() setting {
 	}
 }
 
-// rows are the rows of one answer, encoded, in a form both tools share.
+// rows are the rows of one answer, encoded, in a form that all tools share.
 type rows struct {
 	page     []string
 	matching int
@@ -56,21 +57,25 @@ type rows struct {
 
 func askRows(t tester, w *workbench, tool, args string) rows {
 	t.Helper()
-	var r rows
-	if tool == "list_leads" {
-		got, _ := ask[schemas.Leads](t, w, tool, args)
-		for _, l := range got.Leads {
-			r.page = append(r.page, encoded(l))
-		}
-		r.matching, r.cursor = got.Totals.Matching, got.NextCursor
-		return r
+	r := w.call(t, tool, args)
+	require.False(t, r.IsError, "%s %s: %s", tool, args, r.Text)
+	return rowsOf(t, r.Structured)
+}
+
+// rowsOf reads the rows of any tool's result, whatever it calls them.
+func rowsOf(t tester, structured []byte) rows {
+	t.Helper()
+	var r struct {
+		Leads, Conversations []json.RawMessage
+		Totals               struct{ Matching, Conversations int }
+		NextCursor           string `json:"next_cursor"`
 	}
-	got, _ := ask[schemas.ChatHistory](t, w, tool, args)
-	for _, c := range got.Conversations {
-		r.page = append(r.page, encoded(c))
+	require.NoError(t, json.Unmarshal(structured, &r))
+	got := rows{matching: r.Totals.Matching + r.Totals.Conversations, cursor: r.NextCursor}
+	for _, row := range slices.Concat(r.Leads, r.Conversations) {
+		got.page = append(got.page, string(row))
 	}
-	r.matching, r.cursor = got.Totals.Conversations, got.NextCursor
-	return r
+	return got
 }
 
 // pageThrough follows the cursors to the end, with another limit each time.
@@ -97,8 +102,6 @@ func pageThrough(t *rapid.T, w *workbench, tool string, q question, between func
 		w = between(w)
 	}
 }
-
-var pagedTools = []string{"list_leads", "get_chat_history"}
 
 func drawPagedQuestion(t *rapid.T) question {
 	q := question{"period": rapid.SampledFrom([]string{"all_time", "last_7_days", "this_year"}).Draw(t, "period"), "limit": rapid.IntRange(1, 7).Draw(t, "first limit")}

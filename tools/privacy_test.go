@@ -39,23 +39,6 @@ func (p personal) everywhere(id int64, at time.Time) (sandbox.Lead, sandbox.Conv
 	return lead, talk
 }
 
-// everyKind are calls of every shape an answer has; none has no answer to a query.
-func everyKind(policy visitor.Policy, p personal) []struct{ tool, args string } {
-	type kind = struct{ tool, args string }
-	kinds := []kind{
-		{"list_leads", `{}`}, {"list_leads", `{"response_format":"detailed"}`},
-		{"get_chat_history", `{}`}, {"get_chat_history", `{"response_format":"detailed"}`}, {"get_chat_history", `{"session_ids":[1,2]}`},
-	}
-	if policy == visitor.None {
-		return kinds
-	}
-	query := question{"query": p.words[:4]}.json()
-	return append(kinds,
-		kind{"list_leads", query}, kind{"list_leads", question{"query": p.email}.json()},
-		kind{"get_chat_history", query}, kind{"get_chat_history", question{"query": p.phone}.json()},
-		kind{"get_chat_history", `{"session_ids":[1],"query":"write"}`})
-}
-
 // TestPersonalDataIsHeldBack: under --pii mask no name, address or number
 // survives in either channel of any answer; under none no word of a visitor or
 // a transcript does (C6, docs/security.md).
@@ -70,7 +53,7 @@ func TestPersonalDataIsHeldBack(t *testing.T) {
 		}
 		w := newWorkbench(t, holding(bot), pii(policy))
 		defer w.close()
-		for _, c := range everyKind(policy, people[0]) {
+		for _, c := range everyShape(policy, people[0]) {
 			r := w.call(rt, c.tool, c.args)
 			require.False(rt, r.IsError, r.Text)
 			for _, p := range people {

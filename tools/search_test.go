@@ -1,7 +1,6 @@
 package tools_test
 
 import (
-	"encoding/json"
 	"testing"
 	"time"
 
@@ -150,9 +149,6 @@ func TestOnePagePerPage(t *testing.T) {
 
 // matching is how many records or conversations an answer counts.
 func matching(t *testing.T, structured []byte) int {
-	var answer struct {
-		Totals struct{ Matching, Conversations int }
-	}
-	require.NoError(t, json.Unmarshal(structured, &answer))
-	return answer.Totals.Matching + answer.Totals.Conversations
+	t.Helper()
+	return rowsOf(t, structured).matching
 }

@@ -16,13 +16,17 @@ import (
 // tool is one tool: A are its arguments, R is its result, as package schemas has them.
 type tool[A, R any] struct {
 	name, title, description string
-	readOnly                 bool // false: it changes the platform's data
+	questions                string // which questions it answers, for the instructions: "who left a number"
+	readOnly                 bool   // false: it changes the platform's data
 
-	answer func(context.Context, *answer.Asker, A) (R, error)
+	answer func(context.Context, *answer.Asker, A) (R, error) // of one chatbot; nil: it always asks every one
+	all    func(context.Context, *answer.All, A) (R, error)   // over every chatbot; nil: it answers for one
 	text   func(R, render.View) string
 }
 
 func (t tool[A, R]) changesData() bool { return !t.readOnly }
+
+func (t tool[A, R]) guide() string { return t.name + ": " + t.questions + "." }
 
 func (t tool[A, R]) types() (args, result reflect.Type) {
 	return reflect.TypeFor[A](), reflect.TypeFor[R]()
@@ -34,11 +38,11 @@ func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
 	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		c := newCall(ctx, s, t.name, req)
 		return c.run(ctx, func(ctx context.Context) (*mcp.CallToolResult, error) {
-			args, err := prepare[A](c, params(), req.GetRawArguments())
+			args, err := prepare[A](c, params(), req.GetRawArguments(), scope{one: t.answer != nil, all: t.all != nil})
 			if err != nil {
 				return nil, err
 			}
-			result, err := t.answer(ctx, c.asker, args)
+			result, err := t.ask(ctx, c, args)
 			if err != nil {
 				return nil, err
 			}
@@ -46,6 +50,14 @@ func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
 		}), nil
 	}
 	return server.ServerTool{Tool: t.entry(o), Handler: handler}
+}
+
+// ask asks the chatbot that the call is about, or all of them.
+func (t tool[A, R]) ask(ctx context.Context, c *call, args A) (R, error) {
+	if all, ok := c.asked.(*answer.All); ok {
+		return t.all(ctx, all, args)
+	}
+	return t.answer(ctx, c.asked.(*answer.Asker), args)
 }
 
 // entry is what tools/list says of the tool.

@@ -9,6 +9,7 @@ package tools
 
 import (
 	"reflect"
+	"slices"
 
 	"chatbot-mcp/internal/answer"
 
@@ -21,20 +22,25 @@ type Options struct {
 	TextOnly bool // no output schema, one text block
 }
 
-// all are the tools in the order they are shown.
-var all = []interface {
+// anyTool is a tool of any arguments and result.
+type anyTool interface {
 	changesData() bool
+	guide() string
 	types() (args, result reflect.Type)
 	serverTool(*answer.Service, Options) server.ServerTool
-}{listLeads, getChatHistory, createSession}
+}
+
+// all are the tools in the order they are shown.
+var all = []anyTool{listLeads, getChatHistory, listChatbots, createSession}
 
 // List returns the tools that are offered, in the order they are shown.
-func List(s *answer.Service, o Options) []server.ServerTool {
-	var list []server.ServerTool
-	for _, t := range all {
-		if !o.ReadOnly || !t.changesData() {
-			list = append(list, t.serverTool(s, o))
-		}
+func List(s *answer.Service, o Options) (list []server.ServerTool) {
+	for _, t := range o.offered() {
+		list = append(list, t.serverTool(s, o))
 	}
 	return list
+}
+
+func (o Options) offered() []anyTool {
+	return slices.DeleteFunc(slices.Clone(all), func(t anyTool) bool { return o.ReadOnly && t.changesData() })
 }

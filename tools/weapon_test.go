@@ -38,7 +38,10 @@ func TestLongTextsObeyACancel(t *testing.T) {
 	for _, pattern := range weapons {
 		for _, policy := range []visitor.Policy{visitor.Full, visitor.Mask} {
 			w := newWorkbench(t, armed(pattern), pii(policy))
-			for _, tool := range w.list()[:2] {
+			for _, tool := range w.list() {
+				if !takes(tool, "query") {
+					continue
+				}
 				took, late := lateness(t, tool)
 				if late > longest {
 					longest, what = late, fmt.Sprintf("%s over %q under %v, a call of %v", tool.Tool.Name, pattern, policy, took)

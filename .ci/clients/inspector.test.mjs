@@ -2,15 +2,13 @@
 // not work in every client.
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { chatbotMCP, finish, startHTTP, token } from './processes.mjs'
-
-const tools = ['create_session', 'get_chat_history', 'list_leads']
+import { chatbotMCP, finish, startHTTP, token, toolNames } from './processes.mjs'
 
 async function strict(...target) {
   const cli = 'node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js'
   const { code, output } = await finish(process.execPath, [cli, '--cli', ...target, '--method', 'tools/list', '--strict'])
   assert.equal(code, 0, output)
-  for (const tool of tools) assert.match(output, new RegExp(`"name": "${tool}"`))
+  for (const tool of toolNames) assert.match(output, new RegExp(`"name": "${tool}"`))
 }
 
 test('inspector: tools/list --strict over stdio', { timeout: 60_000 }, () => strict(chatbotMCP, '--sandbox'))

@@ -48,6 +48,16 @@ func (r *Reader) SkipByteOrderMark() {
 	r.head += len(mark)
 }
 
+// Kind is the type of the next value, by its first byte; jx.Invalid if no value begins
+// so. It reads nothing of the value.
+func (r *Reader) Kind() (jx.Type, error) {
+	c, err := r.peek()
+	if err != nil {
+		return jx.Invalid, unexpected(err)
+	}
+	return jx.DecodeBytes([]byte{c}).Next(), nil
+}
+
 // Object reads an object. It calls member with the name of each member, in their
 // order; member must read the value, by Object, Array or Value.
 func (r *Reader) Object(member func(name []byte) error) error {

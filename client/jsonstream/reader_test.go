@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/go-faster/jx"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 )
@@ -198,4 +199,22 @@ func FuzzReader(f *testing.F) {
 		isObject := bytes.HasPrefix(bytes.TrimLeft(document, " \t\r\n"), []byte("{"))
 		require.Equal(t, isObject && json.Valid(document), err == nil, "%q: %v", document, err)
 	})
+}
+
+// Kind tells the type of what comes next by its first byte, reads nothing of it, and
+// steps over white space.
+func TestKind(t *testing.T) {
+	for text, want := range map[string]jx.Type{
+		` {"a":1}`: jx.Object, "\n[1]": jx.Array, `"a"`: jx.String, `-1 `: jx.Number, `7 `: jx.Number, `true `: jx.Bool, `false `: jx.Bool, `null `: jx.Null,
+		`<html>`: jx.Invalid, `]`: jx.Invalid, `+1`: jx.Invalid,
+	} {
+		r := NewReader(strings.NewReader(text), Limits{})
+		for range 2 {
+			kind, err := r.Kind()
+			require.NoError(t, err, text)
+			require.Equal(t, want, kind, text)
+		}
+	}
+	_, err := NewReader(strings.NewReader(" "), Limits{}).Kind()
+	require.Equal(t, io.ErrUnexpectedEOF, err)
 }

@@ -93,7 +93,7 @@ func isNested(kind jx.Type) bool { return kind == jx.Array || kind == jx.Object 
 // writeObject appends the members that have a text, each as "name: text".
 func (v *Value) writeObject() {
 	start := len(v.texts)
-	for name := range v.allMembers() {
+	for name := range v.AllMembers() {
 		end := len(v.texts)
 		if end > start {
 			v.texts = append(v.texts, ", "...)

@@ -63,7 +63,7 @@ func (v *Value) ok(err error) bool {
 // read the member's value.
 func (v *Value) Members(names []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for key := range v.allMembers() {
+		for key := range v.AllMembers() {
 			if name := MatchName(key, names); name == "" {
 				v.Skip()
 			} else if !yield(name) {
@@ -73,8 +73,9 @@ func (v *Value) Members(names []string) iter.Seq[string] {
 	}
 }
 
-// allMembers reads an object and yields every name, valid until the next read.
-func (v *Value) allMembers() iter.Seq[[]byte] {
+// AllMembers reads an object and yields every name, valid until the next read. The
+// loop's body must read the member's value.
+func (v *Value) AllMembers() iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		if v.err != nil {
 			return

@@ -24,6 +24,7 @@ type Asker struct {
 	tool    string
 	bot     Bot
 	resume  *paging.Cursor // where the question goes on; nil without a cursor
+	began   time.Time      // when the question's first page was asked for; zero: now
 }
 
 // Ask begins a question to the chatbot of this name, "" for the one that is meant
@@ -80,13 +81,26 @@ func (a *Asker) MustName() string {
 	return a.bot.Name
 }
 
+// Cost is what the question asked of the platform, for the log.
+func (a *Asker) Cost() (chatbot string, rows int, requests, bytes int64) {
+	return a.bot.Name, a.Rows, a.Usage.Requests.Load(), a.Usage.Bytes.Load()
+}
+
 // span is the range of days that a question asks for. A cursor keeps the one its
 // question began with.
 func (a *Asker) span(s schemas.Span, fallback string) (period.Range, error) {
 	if a.resume != nil {
 		return a.resume.Range, nil
 	}
-	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, a.zone(), a.Now)
+	now := a.Now
+	if !a.began.IsZero() {
+		now = a.began
+	}
+	return resolve(s, fallback, a.zone(), now)
+}
+
+func resolve(s schemas.Span, fallback string, zone *time.Location, now time.Time) (period.Range, error) {
+	r, err := period.Resolve(period.Spec{Period: s.Period, From: s.From, To: s.To, TimeZone: s.TimeZone}, fallback, zone, now)
 	if err != nil {
 		return r, problem.Invalid(err.Error(), spanHint(err))
 	}

@@ -11,6 +11,9 @@ import (
 	"chatbot-mcp/internal/problem"
 )
 
+// Chatbot finds the bot that a command line names; "" is the default one.
+func (s *Service) Chatbot(name string) (Bot, error) { return s.choose(name) }
+
 // choose finds the bot that a question means: the one it names, the only one, or the
 // default. The configuration holds no two names with one fold.
 func (s *Service) choose(name string) (Bot, error) {
@@ -54,6 +57,12 @@ func (s *Service) botNames() []string {
 // maxBotList is the most bytes that a list of names may have: an error is one line,
 // of which clients show 4,000 characters.
 const maxBotList = 3000
+
+// BotList is the names of the configured chatbots, as an error lists them.
+func (s *Service) BotList() string { return s.botList("") }
+
+// MeansAll reports whether a name means every chatbot. No chatbot can be called so.
+func MeansAll(name string) bool { return names.Fold(name) == AllName }
 
 // botList is the names of the configured chatbots but for one, separated by commas; of
 // very many the first, and how many more there are. A name that holds a comma itself is

@@ -22,14 +22,10 @@ type foundLeads struct {
 // findLeads goes through the leads of the range once for each question; its pages
 // share what was found.
 func (a *Asker) findLeads(ctx context.Context, leads records.Leads, span period.Range, args schemas.ListLeadsArgs) (*foundLeads, error) {
-	args.Paging = schemas.Paging{} // which changes what is shown, not what is found
+	args.Bots, args.Span, args.Paging = schemas.Bots{}, schemas.Span{}, schemas.Paging{} // they do not change what is found in this range
 	return records.Remember(leads.Snapshot, a.question(span, args), func() (*foundLeads, error) {
 		c := leadCount{leads: leads, filters: a.leadFilters(ctx, leads, args), pages: newPageCounts(leads.Pages)}
-		rows, err := c.run(ctx, span)
-		if err != nil {
-			return nil, err
-		}
-		people, err := leads.People(ctx, span, a.region())
+		rows, people, err := c.run(ctx, span, a.region())
 		if err != nil {
 			return nil, err
 		}
@@ -51,9 +47,9 @@ type leadCount struct {
 	pages   pageCounts
 }
 
-func (c *leadCount) run(ctx context.Context, span period.Range) (records.Rows, error) {
+func (c *leadCount) run(ctx context.Context, span period.Range, region string) (records.Rows, records.People, error) {
 	var mu sync.Mutex
-	return c.leads.Filter(ctx, span, func(l records.Lead) bool {
+	return c.leads.Filter(ctx, span, region, func(l records.Lead) bool {
 		verdict := c.filters.verdict(l)
 		mu.Lock()
 		defer mu.Unlock()
@@ -77,8 +73,8 @@ func (c *leadCount) add(l records.Lead) {
 	default:
 		t.Other++
 	}
-	t.WithPhone += oneIf(l.HasPhone)
-	t.WithEmail += oneIf(l.HasEmail)
+	t.WithPhone += oneIf(l.HasPhone())
+	t.WithEmail += oneIf(l.HasEmail())
 	if page, covered := c.leads.PageWithoutName(l); covered {
 		c.pages.covered[page]++
 	} else {
@@ -102,13 +98,16 @@ func (a *Asker) leadFilters(ctx context.Context, leads records.Leads, args schem
 		f.add("query", func(l records.Lead) bool { return q.inLead(ctx, l) })
 	}
 	if want := args.HasPhone; want != nil {
-		f.add("has_phone", func(l records.Lead) bool { return l.HasPhone == *want })
+		f.add("has_phone", func(l records.Lead) bool { return l.HasPhone() == *want })
 	}
 	if want := args.HasEmail; want != nil {
-		f.add("has_email", func(l records.Lead) bool { return l.HasEmail == *want })
+		f.add("has_email", func(l records.Lead) bool { return l.HasEmail() == *want })
 	}
 	if args.PageContains != "" {
 		f.add("page_contains", a.leadPage(ctx, leads, newPagePart(args.PageContains)))
+	}
+	if args.OutsideHours {
+		f.add("outside_hours", a.isOutsideHours)
 	}
 	if args.SessionID != 0 {
 		f.add("session_id", func(l records.Lead) bool { return l.SessionID == args.SessionID })

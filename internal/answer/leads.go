@@ -13,14 +13,47 @@ import (
 // Leads are the leads and appointments of a range, with totals over all that match;
 // without dates those of the last 30 days.
 func Leads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs) (none schemas.Leads, err error) {
+	m, err := a.matchingLeads(ctx, args)
+	if err != nil {
+		return none, err
+	}
+	defer m.Release()
+	rows, end, err := a.leadRows(ctx, m, args.Paging)
+	if err != nil {
+		return none, err
+	}
+	a.Rows = len(rows)
+	kept := args
+	kept.Bots, kept.Span, kept.Cursor = schemas.Bots{}, schemas.Span{}, ""
+	return schemas.Leads{
+		Chatbot:    a.bot.Name,
+		Range:      rangeOf(m.span),
+		Totals:     m.totals,
+		TopPages:   m.topPages,
+		Leads:      rows,
+		NextCursor: a.nextCursor(m.order, end, m.span, kept),
+		Notes:      a.leadNotes(m, args),
+		ReadAt:     a.readAt(m.TakenAt(), m.span.Zone),
+	}, nil
+}
+
+// matchingLeads are the leads of one chatbot that match a question. The caller releases
+// them.
+type matchingLeads struct {
+	records.Leads
+	*foundLeads
+	span  period.Range
+	order paging.Order
+}
+
+func (a *Asker) matchingLeads(ctx context.Context, args schemas.ListLeadsArgs) (none matchingLeads, err error) {
 	if err := a.checkSearch(args.Query, args.PageContains); err != nil {
 		return none, err
 	}
-	fallback := "last_30_days"
-	if args.SessionID != 0 {
-		fallback = "all_time" // a session is meant wherever it is
+	if err := a.checkHours(args.OutsideHours); err != nil {
+		return none, err
 	}
-	span, err := a.span(args.Span, fallback)
+	span, err := a.span(args.Span, leadsFallback(args))
 	if err != nil {
 		return none, err
 	}
@@ -28,43 +61,30 @@ func Leads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs) (none sche
 	if err != nil {
 		return none, err
 	}
-	defer leads.Release()
-	kept := args
-	kept.Bot, kept.Span, kept.Cursor = schemas.Bot{}, schemas.Span{}, ""
-	found, err := a.findLeads(ctx, leads, span, kept)
+	found, err := a.findLeads(ctx, leads, span, args)
 	if err != nil {
+		leads.Release()
 		return none, err
 	}
-	order := paging.NewOrder(leads.Snapshot, found.rows, args.NewestFirst())
-	rows, end, err := a.leadRows(ctx, leads, order, span, found.topPages, args.Paging)
-	if err != nil {
-		return none, err
+	return matchingLeads{leads, found, span, paging.NewOrder(leads.Snapshot, found.rows, args.NewestFirst())}, nil
+}
+
+// leadsFallback is the period that is meant without dates.
+func leadsFallback(args schemas.ListLeadsArgs) string {
+	if args.SessionID != 0 {
+		return "all_time" // a session is meant wherever it is
 	}
-	a.Rows = len(rows)
-	return schemas.Leads{
-		Chatbot:    a.bot.Name,
-		Range:      rangeOf(span),
-		Totals:     found.totals,
-		TopPages:   found.topPages,
-		Leads:      rows,
-		NextCursor: a.nextCursor(order, end, span, kept),
-		Notes:      a.leadNotes(leads, span, found, args),
-		ReadAt:     a.readAt(leads.TakenAt(), span.Zone),
-	}, nil
+	return "last_30_days"
 }
 
 // leadRows are the rows of one page, and the row that the next one begins with.
-func (a *Asker) leadRows(ctx context.Context, leads records.Leads, o paging.Order, span period.Range, top []schemas.PageCount, p schemas.Paging) (rows []schemas.Lead, end int, err error) {
-	rows = make([]schemas.Lead, 0, min(p.MaxRows(), o.Len()))
-	room := paging.NewBudget(top)
-	end, err = a.page(ctx, o, p, func(i int) (bool, error) {
-		l, err := leads.Lead(i)
-		if err != nil {
+func (a *Asker) leadRows(ctx context.Context, m matchingLeads, p schemas.Paging) (rows []schemas.Lead, end int, err error) {
+	rows = make([]schemas.Lead, 0, min(p.MaxRows(), m.order.Len()))
+	room := paging.NewBudget(m.topPages)
+	end, err = a.page(ctx, m.order, p, func(i int) (bool, error) {
+		row, err := a.leadRow(m, i, p.Detailed())
+		if err != nil || !room.Take(paging.Size(row)) {
 			return false, err
-		}
-		row := a.leadRow(leads, l, span, p.Detailed())
-		if !room.Take(paging.Size(row)) {
-			return false, nil
 		}
 		rows = append(rows, row)
 		return true, nil
@@ -86,14 +106,19 @@ const (
 	messageBytes = 64 << 10
 )
 
-func (a *Asker) leadRow(leads records.Leads, l records.Lead, span period.Range, whole bool) schemas.Lead {
+// leadRow is a lead by its row in the snapshot.
+func (a *Asker) leadRow(m matchingLeads, i int, whole bool) (schemas.Lead, error) {
+	l, err := m.Lead(i)
+	if err != nil {
+		return schemas.Lead{}, err
+	}
 	row := schemas.Lead{
-		CreatedAt: schemas.NewTime(l.At, span.Zone),
+		CreatedAt: schemas.NewTime(l.At, m.span.Zone),
 		Type:      l.Kind,
 		Name:      a.Policy.Name(l.Name).Clip(maxName),
 		Email:     a.Policy.Email(l.Email).Clip(maxEmail),
 		Phone:     a.Policy.Phone(l.Phone).Clip(maxPhone),
-		Page:      leads.Page(l),
+		Page:      m.Page(l),
 		SessionID: l.SessionID,
 	}
 	if whole {
@@ -101,7 +126,7 @@ func (a *Asker) leadRow(leads records.Leads, l records.Lead, span period.Range, 
 	} else {
 		row.Message = a.excerpt(l.Message)
 	}
-	return row
+	return row, nil
 }
 
 // excerpt is the beginning of somebody's words on one line, as this user may see them.
@@ -116,13 +141,13 @@ func (a *Asker) message(raw []byte) visitor.Text {
 
 // leadNotes are the notes on leads. The platform may have been asked for one session
 // alone, and so not have said whether there is anything else.
-func (a *Asker) leadNotes(leads records.Leads, span period.Range, f *foundLeads, args schemas.ListLeadsArgs) []string {
-	inRange, relax := records.CountIn(leads.Snapshot, span), f.relax
+func (a *Asker) leadNotes(m matchingLeads, args schemas.ListLeadsArgs) []string {
+	inRange, relax := records.CountIn(m.Snapshot, m.span), m.relax
 	if args.SessionID != 0 && inRange == 0 {
 		relax = "dropping session_id may find others"
-		if !span.AllTime {
+		if !m.span.AllTime {
 			relax = "period all_time looks for this session everywhere; " + relax
 		}
 	}
-	return a.notes(findings{noun: "leads or appointments", read: leads, span: span, inRange: inRange, rows: f.rows, relax: relax, hasQuery: args.Query != ""})
+	return a.notes(findings{noun: "leads or appointments", read: m, span: m.span, inRange: inRange, rows: m.rows, relax: relax, hasQuery: args.Query != ""})
 }

@@ -27,8 +27,14 @@ func newPageCounts(pages records.Pages) pageCounts {
 	return pageCounts{pages, map[uint32]int{}, map[visitor.Page]int{}}
 }
 
-// top are the most frequent pages, equal ones in the order of their address.
+// top are the most frequent pages.
 func (p pageCounts) top(ctx context.Context) ([]schemas.PageCount, error) {
+	all, err := p.all(ctx)
+	return all[:min(maxTopPages, len(all))], err
+}
+
+// all are all pages, the most frequent first, equal ones in the order of their address.
+func (p pageCounts) all(ctx context.Context) ([]schemas.PageCount, error) {
 	count := maps.Clone(p.covered)
 	for number, n := range p.byNumber {
 		if err := ctx.Err(); err != nil {
@@ -40,11 +46,11 @@ func (p pageCounts) top(ctx context.Context) ([]schemas.PageCount, error) {
 	pages := slices.SortedFunc(maps.Keys(count), func(a, b visitor.Page) int {
 		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.String(), b.String()))
 	})
-	top := make([]schemas.PageCount, 0, maxTopPages)
-	for _, page := range pages[:min(maxTopPages, len(pages))] {
-		top = append(top, schemas.PageCount{Page: page, Count: count[page]})
+	list := make([]schemas.PageCount, len(pages))
+	for i, page := range pages {
+		list[i] = schemas.PageCount{Page: page, Count: count[page]}
 	}
-	return top, nil
+	return list, nil
 }
 
 // pagePart is what page_contains looks for. An address copied from a browser finds

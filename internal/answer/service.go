@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"time"
 
+	"chatbot-mcp/internal/hours"
 	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
@@ -22,12 +23,13 @@ type Bot struct {
 	records.Bot
 	Cursors paging.Sealer
 	Zone    *time.Location // zone of this bot's days; nil: Settings.Zone
+	Hours   *hours.Week    // when its business is open, in its zone; nil: not known
 	// Problem answers every question to a bot whose configuration is wrong, which has
 	// no client. nil: the bot can be asked.
 	Problem *problem.Error
 }
 
-// Settings are what answers stand on. All fields but Default are required.
+// Settings are what answers stand on. All fields but Default and Version are required.
 type Settings struct {
 	Bots      []Bot
 	Default   string         // the bot meant when a question names none; "" with one bot
@@ -35,6 +37,7 @@ type Settings struct {
 	PII       visitor.Policy // what of personal data answers show
 	Snapshots *records.Snapshots
 	Now       func() time.Time
+	Version   string       // of this program
 	Log       *slog.Logger // one line per question; never an argument or a visitor's word
 }
 

@@ -55,8 +55,10 @@ type Testing struct {
 // same time; Close comes last.
 type Program struct {
 	*transport.Server
-	log     *slog.Logger
-	closers []func() error
+	platform platformOptions
+	answers  *answer.Service
+	log      *slog.Logger
+	closers  []func() error
 }
 
 // New puts the program together. It connects to nothing: the first call of a
@@ -80,14 +82,17 @@ func New(c config.Config, o Options) (*Program, error) {
 	if c.Sandbox {
 		c.Bots, c.Default, dial = p.startSandbox(o.Now)
 	}
+	p.platform = platformOptions{c.Bots, dial, o.Testing}
 	answers := answer.Settings{
-		Bots: p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
+		Version: Version(),
+		Bots:    p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
 		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: o.Now, Log: p.log,
 	}
 	if o.Testing.Answers != nil {
 		o.Testing.Answers(&answers)
 	}
-	p.Server = newServer(answer.New(answers), toolOptions(c), o.Testing, p.log)
+	p.answers = answer.New(answers)
+	p.Server = newServer(p.answers, toolOptions(c), o.Testing, p.log)
 	return p, nil
 }
 

@@ -44,21 +44,25 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 			bots[i] = p.misconfigured(b)
 			continue
 		}
-		o := client.Options{
-			Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
-			Proxy: b.Proxy, Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
-		}
-		if t.Client != nil {
-			t.Client(b.Name, &o)
-		}
-		c := client.New(o)
+		c := client.New(clientOptions(b, gate, dial, t))
 		p.onClose(func() error { c.CloseIdleConnections(); return nil })
 		bots[i] = answer.Bot{
 			Bot:     records.Bot{Name: b.Name, Client: c, Host: b.Host.Host, KeySource: b.KeySource},
-			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone,
+			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone, Hours: b.Hours,
 		}
 	}
 	return bots
+}
+
+func clientOptions(b config.Bot, gate *client.Gate, dial dialer, t Testing) client.Options {
+	o := client.Options{
+		Host: b.Host, Key: b.Key, SerialNumber: b.SerialNumber,
+		Proxy: b.Proxy, Gate: gate, DialContext: dial, UserAgent: "chatbot-mcp/" + Version(),
+	}
+	if t.Client != nil {
+		t.Client(b.Name, &o)
+	}
+	return o
 }
 
 // misconfigured is a chatbot that cannot be asked: it answers with what is wrong, and

@@ -20,7 +20,7 @@ func newServer(s *answer.Service, o tools.Options, t Testing, log *slog.Logger) 
 		list[i].Handler = limited(t, list[i].Handler)
 	}
 	return transport.New(transport.Info{
-		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(s.Settings),
+		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(s.Settings, o),
 		Overloaded: tools.Overloaded, Ending: tools.Ending,
 	}, transport.Offer{Tools: list}, log)
 }

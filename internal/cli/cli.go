@@ -68,6 +68,7 @@ Assistants start it without a command, and talk to it over stdin and stdout.`,
 		c.httpCommand(),
 		c.callCommand(),
 		c.toolsCommand(),
+		c.doctorCommand(),
 		c.sandboxCommand(),
 		c.versionCommand(),
 	)

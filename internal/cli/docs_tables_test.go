@@ -49,14 +49,22 @@ func settingsTable() string {
 	return b.String()
 }
 
-func toolsTable(t *testing.T) string {
-	r := inProcess(t, strings.NewReader(""), "--sandbox", "tools", "--json")
+// toolEntry is a tool as "tools --json" lists it.
+type toolEntry struct {
+	Name, Description string
+	InputSchema       struct{ Properties json.RawMessage }
+}
+
+func toolEntries(t *testing.T) (entries []toolEntry) {
+	t.Helper()
+	r := inProcess(t, strings.NewReader(""), "tools", "--json")
 	require.Equal(t, exitOK, r.code, r.stderr)
-	var entries []struct {
-		Name, Description string
-		InputSchema       struct{ Properties json.RawMessage }
-	}
 	require.NoError(t, json.Unmarshal([]byte(r.stdout), &entries))
+	return entries
+}
+
+func toolsTable(t *testing.T) string {
+	entries := toolEntries(t)
 	var b strings.Builder
 	b.WriteString("| tool | what it does | arguments |\n|---|---|---|\n")
 	for _, e := range entries {

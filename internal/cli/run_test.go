@@ -47,6 +47,7 @@ func TestUnwritableOutputIsAFailure(t *testing.T) {
 	for _, args := range [][]string{
 		{"version"}, {"--sandbox", "tools"}, {"--sandbox", "tools", "--json"},
 		{"--sandbox", "call", "list_leads"}, {"--sandbox", "call", "list_leads", "--json"},
+		{"--sandbox", "doctor", "--shape"}, {"--sandbox", "doctor", "--shape", "--json"},
 	} {
 		var stderr bytes.Buffer
 		c := &cli{getenv: func(string) string { return "" }, stdin: strings.NewReader(""), stdout: fullDisk{}, stderr: &stderr, now: atNoon}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"chatbot-mcp/internal/hours"
 	"chatbot-mcp/internal/names"
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/visitor"
@@ -53,7 +55,7 @@ func (l *loader) filePlace() string {
 }
 
 func (l *loader) botFromEnvironment(host hostSetting) Bot {
-	b := Bot{Name: environmentBot, SerialNumber: l.env("CHATBOT_SERIAL_NUMBER"), Host: host.url}
+	b := Bot{Name: environmentBot, Hours: l.generalHours, SerialNumber: l.env("CHATBOT_SERIAL_NUMBER"), Host: host.url}
 	b.Key, b.KeySource = l.keyFromEnvironment()
 	if host.text == "" {
 		b.Host = l.parseHost(value{from: "CHATBOT_HOST"})
@@ -103,6 +105,7 @@ func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[s
 	}
 	l.checkSerialNumber(at+"serial_number", b.SerialNumber, arrived(raw.SerialNumber))
 	b.Zone = l.zoneOfBot(value{text: trimSetting(raw.TimeZone), from: at + "time_zone"})
+	b.Hours = cmp.Or(l.hours(at+"opening_hours", raw.Hours), l.generalHours)
 	b.Key, b.KeySource = l.keyOfBot(which, raw)
 	return b
 }
@@ -123,6 +126,20 @@ func (l *loader) judgeBots(bots []Bot) {
 	for _, b := range bots {
 		l.problems = append(l.problems, b.Problems...)
 	}
+}
+
+// hours are opening hours as the file has them, nil if it has none.
+func (l *loader) hours(from, raw string) *hours.Week {
+	text := l.withoutKey(from, trimSetting(raw))
+	if text == "" {
+		return nil
+	}
+	week, err := hours.Parse(text)
+	if err != nil {
+		l.problem("%s: %v", from, err)
+		return nil
+	}
+	return &week
 }
 
 // zoneOfBot is the zone that a chatbot has for itself, nil if it has none.

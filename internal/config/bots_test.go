@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -134,7 +135,7 @@ func TestHostOfTheFileIsOverriddenForOneChatbotOnly(t *testing.T) {
 func TestMistakesInTheFile(t *testing.T) {
 	key := "secret_key_env = \"K\"\n"
 	for _, c := range []struct{ name, text, want string }{
-		{"unknown key", "timezone = \"UTC\"\n" + oneBot + key, `:1: unknown key "timezone": the keys are time_zone, default`},
+		{"unknown key", "timezone = \"UTC\"\n" + oneBot + key, `:1: unknown key "timezone": the keys are time_zone, opening_hours, default`},
 		{"unknown key of a chatbot", oneBot + key + "secret_key = \"k\"\n", `:5: unknown key "chatbot.secret_key": the keys of a [[chatbot]] are name`},
 		{"unknown table", oneBot + key + "[server]\nport = 1\n", `:5: unknown key "server`},
 		{"no TOML", "[[chatbot]\n", `:1:10: not valid TOML`},
@@ -351,4 +352,23 @@ func TestUnknownTZIsTold(t *testing.T) {
 	require.Equal(t, "Europe/Berlin", c.Zone.String())
 	w.env["TZ"] = w.env["CHATBOT_SECRET_KEY"]
 	require.NotContains(t, w.mustLoad(t).ZoneDoubt, w.env["CHATBOT_SECRET_KEY"])
+}
+
+// Opening hours are those of the chatbot, else those of all; what cannot be read keeps no other chatbot from working.
+func TestOpeningHours(t *testing.T) {
+	w := newSetup(t)
+	w.env["K"] = "shop-key-0123"
+	bot := oneBot + "secret_key_env = \"K\"\n"
+	porto, faro := strings.Replace(bot, "shop", "porto", 1), strings.Replace(bot, "shop", "faro", 1)
+	w.write(t, "config.toml", "opening_hours = \"Mon 09:00-10:00\"\n"+bot+porto+"opening_hours = \"Tue 09:00-10:00\"\n"+faro+"opening_hours = \"always\"\n")
+	c := w.mustLoad(t)
+	monday := time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)
+	require.True(t, c.Bots[0].Hours.Open(monday))
+	require.False(t, c.Bots[1].Hours.Open(monday))
+	require.True(t, c.Bots[1].Hours.Open(monday.AddDate(0, 0, 1)))
+	require.Empty(t, c.Bots[0].Problems)
+	require.Contains(t, c.Bots[2].Problems.Error(), `chatbot "faro": opening_hours: "always" needs days and times`)
+
+	w.write(t, "config.toml", "opening_hours = \"Moon 09:00-10:00\"\n"+bot)
+	require.ErrorContains(t, w.problems(t), `opening_hours: "Moon" is no day`)
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"chatbot-mcp/internal/hours"
 	"chatbot-mcp/internal/secret"
 	"chatbot-mcp/internal/visitor"
 )
@@ -54,6 +55,7 @@ type Bot struct {
 	Name, SerialNumber string
 	Host               *url.URL
 	Zone               *time.Location // of this chatbot's days; nil: Config.Zone
+	Hours              *hours.Week    // when its business is open, in its zone; nil: not known
 	Key                secret.Secret
 	// Proxy leads to Host, nil if it is reached directly. It may hold a user and a password.
 	Proxy *url.URL
@@ -101,6 +103,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	l.useFile(c.Sandbox)
 	c.ReadOnly = l.switchValue(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
 	c.Zone, c.ZoneDoubt = l.zone()
+	l.generalHours = l.hours(l.path+": opening_hours", l.file.Hours)
 	c.PII = l.pii()
 	c.LogLevel, c.LogLevelSet = l.logLevel()
 	c.LogFile, c.LogFrom = l.logFile()

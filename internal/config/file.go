@@ -18,6 +18,7 @@ import (
 // file is all that a configuration file may contain; any other key is an error.
 type file struct {
 	TimeZone string      `toml:"time_zone"`
+	Hours    string      `toml:"opening_hours"`
 	Default  string      `toml:"default"`
 	PII      string      `toml:"pii"`
 	ReadOnly *bool       `toml:"read_only"`
@@ -32,6 +33,7 @@ type botInFile struct {
 	SerialNumber  string `toml:"serial_number"`
 	Host          string `toml:"host"`
 	TimeZone      string `toml:"time_zone"`
+	Hours         string `toml:"opening_hours"`
 	SecretKeyFile string `toml:"secret_key_file"`
 	SecretKeyEnv  string `toml:"secret_key_env"`
 }
@@ -133,9 +135,9 @@ func (l *loader) decode(text []byte) {
 func (l *loader) unknownKey(e *toml.DecodeError) {
 	line, _ := e.Position()
 	key := strings.Join(e.Key(), ".")
-	advice := "the keys are time_zone, default, pii, read_only, results, log_level and log_file, before the first [[chatbot]]"
+	advice := "the keys are time_zone, opening_hours, default, pii, read_only, results, log_level and log_file, before the first [[chatbot]]"
 	if inChatbot := len(e.Key()) > 1 && e.Key()[0] == "chatbot"; inChatbot {
-		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, and secret_key_file or secret_key_env"
+		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, opening_hours, and secret_key_file or secret_key_env"
 	}
 	l.problem("%s:%d: unknown key %s: %s", l.path, line, l.quote(key), advice)
 }

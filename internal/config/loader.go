@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"chatbot-mcp/internal/hours"
 	"chatbot-mcp/internal/secret"
 )
 
@@ -20,7 +21,8 @@ type loader struct {
 	file         file   // the decoded text
 	fileUnusable bool   // the file is needed and cannot be used, so what it lacks is no problem of its own
 	keys         []knownKey
-	private      []string // see Config.Private
+	private      []string    // see Config.Private
+	generalHours *hours.Week // of chatbots that have none for themselves; nil: not known
 	problems     Problems
 }
 

@@ -26,6 +26,8 @@ var Settings = []Setting{
 	{Env: "CHATBOT_TIME_ZONE", Flag: "time-zone", TOML: "time_zone", Default: "the machine's",
 		Doc: "IANA name of the zone whose days are meant, such as Europe/Rome"},
 	{TOML: "chatbot.time_zone", Default: "that of all", Doc: "zone of this chatbot's days"},
+	{TOML: "opening_hours", Doc: `when you are open, such as "Mon-Fri 09:00-13:00 14:00-18:00, Sat 10:00-02:00"`},
+	{TOML: "chatbot.opening_hours", Default: "those of all", Doc: "when this chatbot's business is open, in its zone"},
 	{Env: "CHATBOT_READ_ONLY", Flag: "read-only", TOML: "read_only", Default: "no",
 		Doc: "leave out create_session, the one tool that changes something"},
 	{Env: "CHATBOT_PII", Flag: "pii", TOML: "pii", Default: "full",

@@ -2,7 +2,6 @@ package paging
 
 import (
 	"encoding/binary"
-	"slices"
 	"time"
 
 	"chatbot-mcp/internal/period"
@@ -18,59 +17,42 @@ type Cursor struct {
 	Snapshot snapshot.ID // the next page comes from the same snapshot while it lives
 	Args     []byte      // the arguments of the question as JSON, without its dates
 	Last     Place
+	List     int // of an answer over several chatbots, which one Last is of, counted from 0
 }
 
 // encode writes a cursor in as few bytes as is simple: a model pays for every
 // character of it.
 func (c Cursor) encode() []byte {
 	out := binary.AppendVarint(nil, c.Issued.Unix())
-	out = appendText(out, c.Range.Zone.String())
-	out = append(out, byte(1+slices.Index(period.Names, c.Range.Period))) // 0: dates
-	if !c.Range.AllTime {
-		out = binary.AppendVarint(out, dayNumber(c.Range.From))
-		out = binary.AppendVarint(out, dayNumber(c.Range.To))
-	}
+	out = appendRange(out, c.Range)
 	out = binary.BigEndian.AppendUint64(out, uint64(c.Snapshot))
 	out = appendText(out, string(c.Args))
 	out = binary.AppendVarint(out, c.Last.At)
 	out = binary.AppendVarint(out, c.Last.ID)
 	out = binary.BigEndian.AppendUint32(out, c.Last.Hash)
-	return binary.AppendUvarint(out, uint64(c.Last.Copy))
+	out = binary.AppendUvarint(out, uint64(c.Last.Copy))
+	if c.List > 0 {
+		out = binary.AppendUvarint(out, uint64(c.List))
+	}
+	return out
 }
 
 // decode reads what encode wrote; of everything else it says so.
 func decode(plain []byte, now time.Time) (Cursor, error) {
 	r := &reader{rest: plain}
 	c := Cursor{Issued: time.Unix(r.varint(), 0)}
-	spec := period.Spec{TimeZone: r.text()}
-	name := ""
-	if n := int(r.take(1)[0]); 0 < n && n <= len(period.Names) {
-		name = period.Names[n-1]
-	}
-	if name == "all_time" {
-		spec.Period = name
-	} else {
-		spec.From, spec.To = date(r.varint()), date(r.varint())
-	}
+	span, err := r.span(now)
+	c.Range = span
 	c.Snapshot = snapshot.ID(binary.BigEndian.Uint64(r.take(8)))
 	c.Args = []byte(r.text())
 	c.Last = Place{At: r.varint(), ID: r.varint(), Hash: binary.BigEndian.Uint32(r.take(4)), Copy: uint32(r.uvarint())}
-	var err error
-	c.Range, err = period.Resolve(spec, "", time.UTC, now)
+	if len(r.rest) > 0 {
+		c.List = int(r.uvarint())
+	}
 	if err != nil || r.failed {
 		return Cursor{}, errSeal
 	}
-	c.Range.Period = name
 	return c, nil
-}
-
-// dayNumber counts days from 1970-01-01.
-func dayNumber(d period.Date) int64 {
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400
-}
-
-func date(dayNumber int64) string {
-	return time.Unix(dayNumber*86400, 0).UTC().Format(time.DateOnly)
 }
 
 func appendText(out []byte, s string) []byte {

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"math"
 	"sort"
+	"time"
 
 	"chatbot-mcp/internal/snapshot"
 )
@@ -72,30 +73,53 @@ func (o Order) first(p Place) int {
 	return sort.Search(o.Len(), func(k int) bool { return o.compare(o.place(k), p) >= 0 })
 }
 
+// from is the first row with a later time than at, or with this time too, in the order
+// shown.
+func (o Order) from(at int64, same bool) int {
+	return sort.Search(o.Len(), func(k int) bool {
+		c := o.compareTimes(o.at(k), at)
+		return c > 0 || same && c == 0
+	})
+}
+
 // place is the place of the k-th row but for Copy.
 func (o Order) place(k int) Place {
 	e := o.snap.Entry(o.Row(k))
-	at := int64(noTime)
-	if !e.At.IsZero() {
-		at = e.At.Unix()*1e7 + int64(e.At.Nanosecond())/100 // UnixNano ends in 2262
+	return Place{At: ticks(e.At), ID: e.ID, Hash: e.Hash}
+}
+
+func (o Order) at(k int) int64 { return ticks(o.snap.Entry(o.Row(k)).At) }
+
+// ticks is Place.At of a time.
+func ticks(at time.Time) int64 {
+	if at.IsZero() {
+		return noTime
 	}
-	return Place{At: at, ID: e.ID, Hash: e.Hash}
+	return at.Unix()*1e7 + int64(at.Nanosecond())/100 // UnixNano ends in 2262
 }
 
 // compare is negative when a is shown before b.
 func (o Order) compare(a, b Place) int {
-	if a.At == noTime || b.At == noTime {
-		return cmp.Or(cmp.Compare(last(a), last(b)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Hash, b.Hash))
+	rest := cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Hash, b.Hash))
+	if o.newest && a.At != noTime {
+		rest = -rest
 	}
-	c := cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Hash, b.Hash))
-	if o.newest {
-		return -c
-	}
-	return c
+	return cmp.Or(o.compareTimes(a.At, b.At), rest)
 }
 
-func last(p Place) int {
-	if p.At == noTime {
+// compareTimes is negative when a is shown before b. Rows without a time are last.
+func (o Order) compareTimes(a, b int64) int {
+	switch {
+	case a == noTime || b == noTime:
+		return cmp.Compare(isLast(a), isLast(b))
+	case o.newest:
+		return cmp.Compare(b, a)
+	}
+	return cmp.Compare(a, b)
+}
+
+func isLast(at int64) int {
+	if at == noTime {
 		return 1
 	}
 	return 0

@@ -26,6 +26,15 @@ func NewSealer(secretKey string) Sealer {
 	return Sealer{derive(secretKey, "chatbot-mcp cursor, mac"), derive(secretKey, "chatbot-mcp cursor, encrypt")}
 }
 
+// Together is a sealer whose keys come from those of all of these.
+func Together(sealers []Sealer) Sealer {
+	var keys []byte
+	for _, s := range sealers {
+		keys = append(keys, s.macKey...)
+	}
+	return NewSealer(string(keys))
+}
+
 func derive(secretKey, use string) []byte {
 	key, err := hkdf.Key(sha256.New, []byte(secretKey), nil, use, 32)
 	if err != nil {

@@ -77,7 +77,7 @@ func dateAdviceFor(s string) string {
 	}
 	if len(s) > 10 {
 		if _, _, _, ok := splitDate(s[:10]); ok {
-			return "a date is a whole local day, without a time or anything else after it; " + dateAdvice
+			return "after a date stands nothing, or a time of that day; " + dateAdvice + ", or as 2026-11-09T18:00"
 		}
 	}
 	return dateAdvice
@@ -105,6 +105,9 @@ func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, int
 
 // AddDays returns the day n days later, or earlier if n is negative.
 func (d Date) AddDays(n int) Date { return DateOf(d.utc().AddDate(0, 0, n)) }
+
+// DaysUntil is how many days o is after d, negative if it is before.
+func (d Date) DaysUntil(o Date) int { return int(o.utc().Sub(d.utc()) / (24 * time.Hour)) }
 
 // Compare returns a negative number if d is before o, 0 on the same day, and a positive number after it.
 func (d Date) Compare(o Date) int {

@@ -30,7 +30,9 @@ var aliases = map[string]string{
 	"all": allTime, "ever": allTime, "always": allTime, "everything": allTime, "any_time": allTime,
 	"current_week": "this_week", "previous_week": "last_week", "past_week": "last_7_days",
 	"current_month": "this_month", "previous_month": "last_month", "month_to_date": "this_month", "mtd": "this_month",
-	"current_year": "this_year", "year_to_date": "this_year", "ytd": "this_year", "week_to_date": "this_week", "wtd": "this_week",
+	"current_quarter": "this_quarter", "quarter_to_date": "this_quarter", "qtd": "this_quarter", "previous_quarter": "last_quarter",
+	"previous_year": "last_year",
+	"current_year":  "this_year", "year_to_date": "this_year", "ytd": "this_year", "week_to_date": "this_week", "wtd": "this_week",
 }
 
 // alias is the period of the same days, "" when there is none.

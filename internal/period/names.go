@@ -13,18 +13,24 @@ type named struct {
 }
 
 // periods are all periods; only all_time has no days. A period that includes the present ends today, with the whole of
-// today. The others (yesterday, last_week, last_month) end before today.
+// today. The others (yesterday, last_week, last_month, last_quarter, last_year) end before today.
 var periods = []named{
 	{"today", func(t Date) (Date, Date) { return t, t }},
 	{"yesterday", func(t Date) (Date, Date) { return t.AddDays(-1), t.AddDays(-1) }},
 	{"this_week", func(t Date) (Date, Date) { return monday(t), t }},
 	{"last_week", func(t Date) (Date, Date) { return monday(t).AddDays(-7), monday(t).AddDays(-1) }},
 	{"last_7_days", lastDays(7)},
+	{"last_14_days", lastDays(14)},
 	{"last_30_days", lastDays(30)},
 	{"last_90_days", lastDays(90)},
 	{"this_month", func(t Date) (Date, Date) { return first(t), t }},
 	{"last_month", func(t Date) (Date, Date) { end := first(t).AddDays(-1); return first(end), end }},
+	{"this_quarter", func(t Date) (Date, Date) { return firstOfQuarter(t), t }},
+	{"last_quarter", func(t Date) (Date, Date) { end := firstOfQuarter(t).AddDays(-1); return firstOfQuarter(end), end }},
 	{"this_year", func(t Date) (Date, Date) { return Date{t.Year, time.January, 1}, t }},
+	{"last_year", func(t Date) (Date, Date) {
+		return Date{t.Year - 1, time.January, 1}, Date{t.Year - 1, time.December, 31}
+	}},
 	{allTime, nil},
 }
 
@@ -51,6 +57,8 @@ func monday(d Date) Date {
 }
 
 func first(d Date) Date { return Date{d.Year, d.Month, 1} }
+
+func firstOfQuarter(d Date) Date { return Date{d.Year, d.Month - (d.Month-1)%3, 1} }
 
 func lookup(name string, today Date) (named, error) {
 	for _, p := range periods {

@@ -6,13 +6,14 @@ import (
 )
 
 // Range is a number of whole days of Zone, From and To both inclusive. Start and End are its instants, half-open: the first
-// instant of From and the first instant of the day after To. For all_time the days and the instants are zero. Period is the
-// name it came from, or "" if it came from dates.
+// instant of From and the first instant of the day after To; with Moments, any instants of these days. For all_time the days
+// and the instants are zero. Period is the name it came from, or "" if it came from dates.
 type Range struct {
 	From, To   Date
 	Start, End time.Time
 	Zone       *time.Location
 	AllTime    bool
+	Moments    bool // Start or End lies within a day
 	Period     string
 }
 
@@ -28,6 +29,9 @@ func (r Range) Contains(t time.Time) bool {
 	if r.AllTime {
 		return true
 	}
+	if r.Moments {
+		return !t.Before(r.Start) && t.Before(r.End)
+	}
 	d := DateOf(t.In(r.Zone))
 	return d.Compare(r.From) >= 0 && d.Compare(r.To) <= 0
 }
@@ -41,6 +45,9 @@ func (r Range) InWords() string {
 func (r Range) daysInWords() string {
 	if r.AllTime {
 		return "all time"
+	}
+	if r.Moments {
+		return r.momentsInWords()
 	}
 	const full = "Mon 2 Jan 2006"
 	to, short := r.To.utc().Format(full), full

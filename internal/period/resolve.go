@@ -12,7 +12,8 @@ import (
 )
 
 // Spec is a range as the caller gave it, without white space around it; "" is what was left out. Period is one of [Names],
-// From and To are YYYY-MM-DD, TimeZone is an IANA name that replaces the configured zone for this question.
+// From and To are YYYY-MM-DD, or
+// YYYY-MM-DDTHH:MM with seconds and an offset if they matter, TimeZone is an IANA name that replaces the configured zone for this question.
 type Spec struct{ Period, From, To, TimeZone string }
 
 // Resolve returns the range that s means. fallback is the period if s has neither a period nor dates; zone is the zone if s
@@ -32,7 +33,7 @@ func Resolve(s Spec, fallback string, zone *time.Location, now time.Time) (Range
 		return Range{}, errors.New(`give either period ("last_7_days") or from and to ` +
 			`("from":"2026-11-09","to":"2026-11-15"), not both`)
 	case s.From != "" || s.To != "":
-		return fromDates(s, today, zone)
+		return fromEnds(s, now, zone)
 	case s.Period != "":
 		return fromName(s.Period, today, zone)
 	default:
@@ -54,11 +55,18 @@ func fromName(name string, today Date, zone *time.Location) (Range, error) {
 	return r, nil
 }
 
-func fromDates(s Spec, today Date, zone *time.Location) (Range, error) {
-	if s.From == "" {
+func fromEnds(s Spec, now time.Time, zone *time.Location) (Range, error) {
+	switch {
+	case s.From == "":
 		return Range{}, errors.New(`to needs from: give both ("from":"2026-11-09","to":"2026-11-15"), ` +
 			`or from alone for that day until today`)
+	case isMoment(s.From) || isMoment(s.To):
+		return fromMoments(s, now, zone)
 	}
+	return fromDates(s, DateOf(now.In(zone)), zone)
+}
+
+func fromDates(s Spec, today Date, zone *time.Location) (Range, error) {
 	from, err := parseDate(s.From)
 	if err != nil {
 		return Range{}, fmt.Errorf("from: %w", err)

@@ -11,8 +11,8 @@ import (
 )
 
 func TestNamesAreTheContract(t *testing.T) {
-	require.Equal(t, strings.Fields("today yesterday this_week last_week last_7_days last_30_days last_90_days "+
-		"this_month last_month this_year all_time"), Names)
+	require.Equal(t, strings.Fields("today yesterday this_week last_week last_7_days last_14_days last_30_days last_90_days "+
+		"this_month last_month this_quarter last_quarter this_year last_year all_time"), Names)
 }
 
 func TestEachPeriod(t *testing.T) {

@@ -16,7 +16,6 @@ type Lead struct {
 
 	Kind               visitor.Text // KindLead, KindAppointment, or a word the documents do not know
 	Name, Email, Phone visitor.Text // on one line
-	HasEmail, HasPhone bool         // what the visitor can be reached by; "N/A" is none
 	Message            []byte       // as the platform gave it; of a lead that a filter sees, valid during its call
 	Count              *int64       // a figure the platform does not explain; nil when absent
 	PageNumber         uint32       // see [Pages]; [Leads.Page] is the page as this lead shows it
@@ -45,6 +44,12 @@ const (
 	leadCount // decimal, or empty
 )
 
+// HasEmail reports whether the visitor left an e-mail address; "N/A" is none.
+func (l Lead) HasEmail() bool { return visitor.HasEmail(l.Email) }
+
+// HasPhone reports whether the visitor left a phone number; "N/A" is none.
+func (l Lead) HasPhone() bool { return visitor.HasPhone(l.Phone) }
+
 func newLead(e snapshot.Entry, r snapshot.Record) Lead {
 	l := Lead{
 		SessionID: e.ID, At: e.At, PageNumber: e.Page,
@@ -54,7 +59,6 @@ func newLead(e snapshot.Entry, r snapshot.Record) Lead {
 		Phone:   ShortText(r.Field(leadPhone)),
 		Message: r.Field(leadContent),
 	}
-	l.HasEmail, l.HasPhone = visitor.HasEmail(l.Email), visitor.HasPhone(l.Phone)
 	if n, err := strconv.ParseInt(string(r.Field(leadCount)), 10, 64); err == nil {
 		l.Count = &n
 	}

@@ -60,11 +60,28 @@ func addLead(s *snapshot.Section, span period.Range, session int64, l *client.Le
 	return s.Add(meta, l.Type, l.Name, l.Email, l.PhoneNumber, l.Content, count)
 }
 
-// Filter returns the rows of the range that keep wants. keep runs on several
-// goroutines.
-func (l Leads) Filter(ctx context.Context, span period.Range, keep func(Lead) bool) (Rows, error) {
+// Filter returns the rows of the range that keep wants, and who the people of the range
+// are. Those are worked out once for a range, in the same pass over its leads; the region
+// completes phones that were written without a calling code, see [phone.Read]. keep runs
+// on several goroutines.
+func (l Leads) Filter(ctx context.Context, span period.Range, region string, keep func(Lead) bool) (rows Rows, p People, err error) {
 	lo, hi := within(l.Snapshot, span)
-	return l.Snapshot.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool { return keep(newLead(e, r)) })
+	pass := func(see func(row int, lead Lead) bool) (Rows, error) {
+		return l.Snapshot.Filter(ctx, lo, hi, func(row int, e snapshot.Entry, r snapshot.Record) bool { return see(row, newLead(e, r)) })
+	}
+	filtered := false
+	p, err = l.people(ctx, lo, hi, region, func(add func(row int, lead Lead)) (err error) {
+		filtered = true
+		rows, err = pass(func(row int, lead Lead) bool {
+			add(row, lead)
+			return keep(lead)
+		})
+		return err
+	})
+	if err == nil && !filtered {
+		rows, err = pass(func(_ int, lead Lead) bool { return keep(lead) })
+	}
+	return rows, p, err
 }
 
 // Lead reads one row.

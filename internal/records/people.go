@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"chatbot-mcp/internal/people"
-	"chatbot-mcp/internal/period"
-	"chatbot-mcp/internal/snapshot"
 )
 
 // People says which leads of a range are one person.
@@ -15,18 +13,17 @@ type People struct {
 	first  int // row of the first record
 }
 
-// People goes over all leads of a range, and keeps what it finds with the snapshot. The region
-// completes phones that were written without a calling code, see [phone.Read].
-func (l Leads) People(ctx context.Context, span period.Range, region string) (People, error) {
-	lo, hi := within(l.Snapshot, span)
+// people says who the people of some rows are, and keeps it with the snapshot. scan calls
+// add for each of the rows.
+func (l Leads) people(ctx context.Context, lo, hi int, region string, scan func(add func(row int, lead Lead)) error) (People, error) {
 	return Remember(l.Snapshot, fmt.Sprint("people ", lo, hi, region), func() (People, error) {
+		scratch := l.Snapshot.Scratch()
+		defer scratch.Free()
 		session := func(i int) int64 { return l.Entry(lo + i).ID }
-		found, err := people.Of(ctx, hi-lo, session, func(add func(int, people.Keys)) error {
-			_, err := l.Snapshot.Filter(ctx, lo, hi, func(row int, _ snapshot.Entry, r snapshot.Record) bool {
-				add(row-lo, people.NewKeys(people.Record{Name: ShortText(r.Field(leadName)), Email: ShortText(r.Field(leadEmail)), Phone: ShortText(r.Field(leadPhone))}, region))
-				return false
+		found, err := people.Of(ctx, hi-lo, session, scratch, func(add func(int, people.Keys)) error {
+			return scan(func(row int, lead Lead) {
+				add(row-lo, people.NewKeys(people.Record{Name: lead.Name, Email: lead.Email, Phone: lead.Phone}, region))
 			})
-			return err
 		})
 		return People{found, lo}, err
 	})

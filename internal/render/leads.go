@@ -18,11 +18,11 @@ const (
 func Leads(r schemas.Leads, v View) string {
 	var b strings.Builder
 	h := commonHost(leadPages(r))
-	b.WriteString(v.heading("Leads and appointments", r.Chatbot, r.Range, v.order(), h, r.ReadAt))
+	b.WriteString(v.heading("Leads and appointments", chatbots(r.Chatbot, r.Chatbots), r.Range, v.order(), h, r.ReadAt))
 	b.WriteString(leadTotals(r.Totals))
 	b.WriteString(topPages(r.TopPages, h))
 	if len(r.Leads) > 0 {
-		b.WriteString("\n" + leadTable(r.Leads, h, v.Detailed))
+		b.WriteString("\n" + leadTable(r, h, v.Detailed))
 	}
 	b.WriteString(v.more(len(r.Leads), r.Totals.Matching, r.NextCursor))
 	b.WriteString(noteLines(r.Notes))
@@ -53,17 +53,23 @@ func leadTotals(t schemas.LeadTotals) string {
 }
 
 // leadTable are the rows; detailed ones stand under the day they are of.
-func leadTable(leads []schemas.Lead, h host, detailed bool) string {
+func leadTable(r schemas.Leads, h host, detailed bool) string {
 	var b strings.Builder
+	if r.Chatbots != nil {
+		b.WriteString("chatbot,")
+	}
 	if detailed {
 		b.WriteString(detailedLeads)
 	} else {
 		b.WriteString(conciseLeads)
 	}
 	var days calendar
-	for _, l := range leads {
+	for _, l := range r.Leads {
 		if detailed {
 			b.WriteString(days.heading(l.CreatedAt))
+		}
+		if r.Chatbots != nil {
+			b.WriteString(cells(l.Chatbot) + ",")
 		}
 		b.WriteString(leadLine(l, h.path(l.Page), detailed))
 	}

@@ -36,6 +36,14 @@ func (v View) heading(what, chatbot string, r schemas.Range, order string, h hos
 	return strings.Join(parts, " · ") + " · as of " + readAt.Format("15:04:05") + "\n"
 }
 
+// chatbots is the chatbot that an answer is about, or how many of all.
+func chatbots(name string, all *schemas.Coverage) string {
+	if all == nil {
+		return name
+	}
+	return fmt.Sprintf("%d of %s", all.Answered, Count(all.Configured, "chatbot"))
+}
+
 func (v View) order() string {
 	if v.NewestFirst {
 		return "newest first"
@@ -73,6 +81,9 @@ func topPages(pages []schemas.PageCount, h host) string {
 	parts := make([]string, len(pages))
 	for i, p := range pages {
 		parts[i] = fmt.Sprintf("%s %d", h.path(p.Page), p.Count)
+		if p.Chatbot != "" {
+			parts[i] = p.Chatbot + ": " + parts[i]
+		}
 	}
 	return "Top pages: " + strings.Join(parts, " · ") + "\n"
 }

@@ -1,9 +1,12 @@
 package signals
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"chatbot-mcp/internal/words"
 )
 
 // currencyWords are names, codes and abbreviations of currencies, folded.
@@ -60,8 +63,8 @@ func endsWithCurrency(before string) bool {
 	if r, _ := utf8.DecodeLastRuneInString(before); isCurrencySign(r) {
 		return true
 	}
-	words := splitFolded(fold(before))
-	return len(words) > 0 && endsWithWord(before) && currencyWords[words[len(words)-1]]
+	all := slices.Collect(words.Of(words.Fold(before)))
+	return len(all) > 0 && endsWithWord(before) && currencyWords[all[len(all)-1]]
 }
 
 func endsWithWord(s string) bool {
@@ -79,7 +82,7 @@ func beginsWithCurrency(after string) bool {
 		return true
 	}
 	start, end := nextWord(after, 0)
-	return start == 0 && currencyWords[fold(after[:end])]
+	return start == 0 && currencyWords[words.Fold(after[:end])]
 }
 
 func isCurrencySign(r rune) bool { return unicode.Is(unicode.Sc, r) || r == '円' || r == '元' }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/internal/words"
 )
 
 // wordList is the file of one language, with every word folded.
@@ -103,7 +103,7 @@ func parseEntry(c class, value string) (listEntry, error) {
 	for group := range strings.FieldsSeq(value) {
 		for i, word := range strings.Split(group, "_") {
 			plain, prefix := strings.CutSuffix(word, "*")
-			folded := splitFolded(visitor.Fold(plain))
+			folded := slices.Collect(words.Of(words.Fold(plain)))
 			if len(folded) == 0 {
 				return entry, fmt.Errorf("%s: %q folds to nothing", classNames[c], value)
 			}
@@ -113,7 +113,7 @@ func parseEntry(c class, value string) (listEntry, error) {
 			}
 		}
 	}
-	entry.unspaced = isUnspaced(firstRune(entry.words[0].text))
+	entry.unspaced = words.IsUnspaced(firstRune(entry.words[0].text))
 	if entry.unspaced && len(entry.words) > 1 {
 		return entry, fmt.Errorf("%s: %q has several words in a script without spaces", classNames[c], value)
 	}

@@ -1,13 +1,17 @@
 package signals
 
-import "strings"
+import (
+	"strings"
+
+	"chatbot-mcp/internal/words"
+)
 
 // foldPhrases returns the phrases as they are compared. An empty one is left out: every
 // reply contains it.
 func foldPhrases(phrases []string) []string {
 	var folded []string
 	for _, p := range phrases {
-		if f := singleSpaced(fold(p)); f != "" {
+		if f := singleSpaced(words.Fold(p)); f != "" {
 			folded = append(folded, f)
 		}
 	}
@@ -19,7 +23,7 @@ func (r *Reader) ownPhrase(reply string) (Claim, bool) {
 	if len(r.own) == 0 {
 		return Claim{}, false
 	}
-	folded := singleSpaced(fold(reply))
+	folded := singleSpaced(words.Fold(reply))
 	for _, phrase := range r.own {
 		if strings.Contains(folded, phrase) {
 			return Claim{Reason: OwnPhrase, Sentence: phrase}, true

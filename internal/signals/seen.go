@@ -1,8 +1,11 @@
 package signals
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"chatbot-mcp/internal/words"
 )
 
 const (
@@ -36,7 +39,7 @@ func (s *seenWords) get(written string) *word {
 	if w := s.table[written]; w != nil {
 		return w
 	}
-	w := s.newWord(splitFolded(fold(written)))
+	w := s.newWord(slices.Collect(words.Of(words.Fold(written))))
 	if len(s.table) < maxSeen && len(written) <= maxSeenWord {
 		s.table[strings.Clone(written)] = w
 	}
@@ -57,7 +60,7 @@ func (s *seenWords) newWord(folded []string) *word {
 		case unicode.IsNumber(r):
 			w.digits = true
 		}
-		if isUnspaced(r) {
+		if words.IsUnspaced(r) {
 			w.unspaced++
 		}
 	}

@@ -1,6 +1,10 @@
 package signals
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"chatbot-mcp/internal/words"
+)
 
 // maxSentenceBytes of a sentence are read, so that a hostile one costs no more.
 const maxSentenceBytes = 4 << 10
@@ -47,7 +51,7 @@ func (r *Reader) readSentence(text string, in span) *sentence {
 	r.readWords(s)
 	s.findPhrases()
 	if s.unspaced {
-		s.places = r.lists.places(s.places, fold(s.text))
+		s.places = r.lists.places(s.places, words.Fold(s.text))
 		for _, p := range s.places {
 			s.has |= 1 << p.class
 		}

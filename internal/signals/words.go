@@ -1,15 +1,12 @@
 package signals
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"chatbot-mcp/internal/visitor"
 )
 
-// A word is a run of letters, digits and marks. An apostrophe parts words: "don't" is "don"
-// and "t".
+// Words are found as they are written, and folded once for all, see seenWords. A word of
+// package words is one or more of these: folding can part one.
 
 func isWordRune(r rune) bool {
 	if 0 <= r && int(r) < len(commonRunes) {
@@ -19,7 +16,7 @@ func isWordRune(r rune) bool {
 }
 
 func isWordOf(r rune) bool {
-	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
+	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
 
 // commonRunes is isWordOf of the alphabets of Europe, which is asked for every character.
@@ -30,24 +27,8 @@ var commonRunes = func() (of [0x600]bool) {
 	return of
 }()
 
-// isUnspaced reports whether r is of a script that has no spaces between words.
-func isUnspaced(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Han, unicode.Thai,
-		unicode.Lao, unicode.Khmer, unicode.Myanmar) || r == 'ー'
-}
-
 func isKana(r rune) bool {
 	return 0x3040 <= r && r <= 0x30FF || 0xFF66 <= r && r <= 0xFF9D
-}
-
-// splitFolded returns the words of folded text.
-func splitFolded(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !isWordRune(r) })
-}
-
-// fold is visitor.Fold with ё as е, which Russian readers take for one letter.
-func fold(s string) string {
-	return strings.ReplaceAll(visitor.Fold(s), "ё", "е")
 }
 
 // nextWord returns where the next word of s begins and ends, from i on. Without one, both

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"chatbot-mcp/internal/transport/jsonrpc"
 
@@ -19,23 +20,48 @@ func errorReply(code int, text string) mcp.JSONRPCError {
 	return mcp.JSONRPCError{JSONRPC: mcp.JSONRPC_VERSION, Error: mcp.NewJSONRPCErrorDetails(code, text, nil)}
 }
 
-// encode renders one message without a newline inside or after it. A value that
-// panics while it is rendered is an error like any other; its text is not shown.
-func encode(msg any) (out []byte, err error) {
+// encode renders one message without a newline inside or after it.
+func encode(msg any) ([]byte, error) {
+	out, err := marshal(msg)
+	return jsonrpc.UnescapeHTML(out), err
+}
+
+// marshal is json.Marshal for a value that may panic while it is rendered: that is
+// an error like any other, whose text is not shown. It calls MarshalJSON itself,
+// because json.Marshal would check and copy a tool's result once more.
+func marshal(value any) (out []byte, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("encode: panic of type %T", v)
 		}
 	}()
-	if out, err = json.Marshal(msg); err != nil {
+	if m, ok := value.(json.Marshaler); ok {
+		return m.MarshalJSON()
+	}
+	return json.Marshal(value)
+}
+
+// encodeAnswer renders an answer. One with a result is put together from its parts,
+// so that a long result is written once.
+func encodeAnswer(msg mcp.JSONRPCMessage) ([]byte, error) {
+	response, ok := msg.(mcp.JSONRPCResponse)
+	if !ok {
+		return encode(msg)
+	}
+	id, err := marshal(response.ID)
+	if err != nil {
 		return nil, err
 	}
-	return jsonrpc.UnescapeHTML(out), nil
+	result, err := marshal(response.Result)
+	if err != nil {
+		return nil, err
+	}
+	return jsonrpc.UnescapeHTML(slices.Concat([]byte(replyHead), id, []byte(`,"result":`), result, []byte("}"))), nil
 }
 
 // encodeReply renders the answer to request id.
 func (s *Server) encodeReply(id json.RawMessage, msg mcp.JSONRPCMessage) []byte {
-	out, err := encode(exactID(id, msg))
+	out, err := encodeAnswer(exactID(id, msg))
 	if err != nil {
 		s.log.Error("an answer cannot be written as JSON", "type", fmt.Sprintf("%T", err))
 		return jsonrpc.ErrorReply{Code: jsonrpc.InternalError, ID: id, Text: internalText}.Encode()

@@ -40,6 +40,13 @@ func TestAddressMasksPersons(t *testing.T) {
 		"shop.example/@anna/thanks":                                      "shop.example/***/thanks",
 		"shop.example/~anna":                                             "shop.example/***",
 		"shop.example/name/rossi":                                        "shop.example/name/***",
+		"shop.example/thanks?fn=Anna&ln=Rossi":                           "shop.example/thanks?fn=***&ln=***",
+		"shop.example/t?isim=ay%C5%9Fe&soyad=y%C4%B1lmaz":                "shop.example/t?isim=***&soyad=***",
+		"shop.example/t?navn=anna&etternavn=berg":                        "shop.example/t?navn=***&etternavn=***",
+		"shop.example/t?jm%C3%A9no=anna&p%C5%99%C3%ADjmen%C3%AD=nova":    "shop.example/t?jm%C3%A9no=***&p%C5%99%C3%ADjmen%C3%AD=***",
+		"shop.example/t?όνομα=άννα":                                      "shop.example/t?όνομα=***",
+		"shop.example/t?姓名=安娜&이름=안나":                                     "shop.example/t?姓名=***&이름=***",
+		"shop.example/t?recipient=anna&geburtsdatum=20.11.1984":          "shop.example/t?recipient=***&geburtsdatum=***",
 		"shop.example/c?mail=anna@example.com":                           "shop.example/c?mail=***",
 	} {
 		require.Equal(t, want, Mask.Address(Clean(address)).String(), address)
@@ -79,6 +86,8 @@ func TestAddressKeepsPages(t *testing.T) {
 		"shop.example/Fell-2-Tent", "shop.example/iphone15promax", "shop.example/SKU123456", "shop.example/index.html", "shop.example/jquery.min.js", "shop.example/Contact-Us.php",
 		"shop.example/contact?ref=ad", "shop.example/?utm_source=newsletter&utm_campaign=black_friday", "shop.example/size_chart", "shop.example/return_policy", "shop.example/account/orders", "shop.example/reset/password", "shop.example/?product_name=tent&brand-name=Fell", "shop.example/search?q=winter+tents",
 		"shop.example/2026/11/20/news", "shop.example/it/negozio/tende-da-campeggio", "localhost:8080/kontakt", "shop.example/поиск/палатки", "shop.example/?a=b&c=d", "shop.example/order/123456",
+		"shop.example/order/1004477", "shop.example/?order_id=1004477&lang=en", "shop.example/rooms?from=2026-11-20&to=2026-11-24&adults=2", "shop.example/rooms?checkin=20/11/2026&checkout=24/11/2026",
+		"shop.example/product/iphone-15-pro-max-256gb", "shop.example/pricing?plan=pro&period=2026-11", "shop.example/?v=1.2.3", "shop.example/wp-content/uploads/2026/11/brochure.pdf", "shop.example/?page=2&sort=price_asc&filter=brand:Fell",
 	} {
 		require.Equal(t, address, Mask.Address(Clean(address)).String())
 	}
@@ -130,4 +139,14 @@ func TestAddressWithPlus(t *testing.T) {
 		require.NotContains(t, shown, "b ", email)
 	}
 	require.Equal(t, "shop.example/contact/r***@example.com", Mask.Address(Clean("shop.example/contact/rossi+shop@example.com")).String())
+}
+
+// TestAddressWordsAreFolded guards that each word can be found: keys and segments are
+// compared folded, word by word.
+func TestAddressWordsAreFolded(t *testing.T) {
+	for _, list := range []map[string]bool{personKeys, personSegments, thingWords} {
+		for word := range list {
+			require.Equal(t, []string{word}, foldedWords(word))
+		}
+	}
 }

@@ -14,11 +14,14 @@ var personKeys = newWordSet(`
 	sobrenome hospede
 	naam voornaam achternaam klant gebruiker
 	imie nazwisko klient uzytkownik
-	имя фамилия 名前 氏名 お名前 姓 名
+	имя фамилия отчество прізвище име 名前 氏名 お名前 姓 名 姓名 名字 이름 성명 성함 اسم الاسم نام שם
+	isim soyisim soyad soyadi navn fornavn efternavn etternavn namn fornamn efternamn nimi etunimi sukunimi jmeno prijmeni meno priezvisko
+	nev vezeteknev keresztnev nume prenume ime prezime priimek onoma eponymo ονομα επωνυμο vardas pavarde vards uzvards
+	fn ln sname nickname nick login visitor lead recipient sender
 	email mail emailaddress correo courriel posta
 	tel telephone phone phonenumber mobile cell cellphone whatsapp msisdn fax telefono telefon telefone telefoon cellulare movil celular handy 電話
 	address street indirizzo via direccion calle adresse strasse rue endereco rua adres straat ulica zip plz postcode postalcode cap
-	birthday birthdate dob ssn vat iban
+	geburtstag geburtsdatum nacimiento naissance nascita dataurodzenia birthday birthdate dob ssn vat iban
 	token accesstoken access state key apikey sig signature auth authorization otp pin password passwd pwd pass passwort contrasena senha
 	secret session sessionid sid jsessionid phpsessid jwt hash nonce ticket magic reset verify confirm activate unsubscribe invitation invite
 `)

@@ -13,9 +13,10 @@ import (
 //   - invalid UTF-8 becomes U+FFFD, one for each byte, as in encoding/json;
 //   - CRLF, a lone CR and the two Unicode line separators become "\n";
 //   - ANSI escape sequences are removed as a whole, also unterminated ones;
-//   - default-ignorable code points, control characters except tab and newline, and
-//     non-characters are removed, but joiners and selectors stay where a script or an emoji
-//     needs them (see isNeeded);
+//   - default-ignorable code points, control characters except tab and newline, other
+//     controls without a glyph (see isLayoutControl) and non-characters are removed, but
+//     joiners and selectors stay where a script or an emoji needs them (see isNeeded);
+//   - characters that draw nothing become spaces (see isBlank);
 //   - what would load or run something when it is rendered is made inert, and what would
 //     not be shown is made visible (see markup.Neutralize).
 //
@@ -104,6 +105,8 @@ func removeInvisible(s string) string {
 			}
 		case r == lineSeparator || r == paragraphSeparator:
 			out = append(out, '\n')
+		case isBlank(r):
+			out = append(out, ' ')
 		case startsEscapeSequence(r):
 			n = escapeSequenceLen(s[i:])
 		case r == tagFirst:

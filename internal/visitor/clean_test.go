@@ -15,8 +15,9 @@ import (
 
 // mustBeRemoved says again what C2 removes.
 func mustBeRemoved(r rune) bool {
-	return derivedDefaultIgnorable(r) || unicode.Is(unicode.Cc, r) && r != '\t' && r != '\n' ||
-		unicode.Is(unicode.Noncharacter_Code_Point, r)
+	isFormat := unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	return isFormat || derivedDefaultIgnorable(r) || unicode.Is(unicode.Cc, r) && r != '\t' && r != '\n' ||
+		unicode.Is(unicode.Noncharacter_Code_Point, r) || r == 0x13440 || drawsNothing(r)
 }
 
 // C2: every code point by itself, at the edges and between letters.
@@ -30,6 +31,8 @@ func TestCleanSweepsAllCodePoints(t *testing.T) {
 		switch {
 		case r == '\r' || r == '\u2028' || r == '\u2029':
 			want = "\n"
+		case mustBeSpace(r):
+			want = " "
 		case mustBeRemoved(r):
 			want = ""
 		}
@@ -51,6 +54,8 @@ func TestCleanKeepsJoinersOnlyWhereTheyBelong(t *testing.T) {
 		{"joiner before a mark that goes", "م\u200D\u17B4a", "مa"},
 		{"joiner before a mark that goes and a letter", "م\u200D\u180Bم", "مم"},
 		{"non-joiner at a word's end", "می\u200C خواهم", "می خواهم"},
+		{"non-joiner of a Kurdish vowel at a word's end", "به\u200C چه\u200Cند", "به\u200C چه\u200Cند"},
+		{"two of them", "به\u200C\u200C چه\u200D.", "به\u200C چه."},
 		{"two non-joiners", "می\u200C\u200Cخواهم", "می\u200Cخواهم"},
 		{"non-joiner after harakat", "مَ\u200Cن", "مَ\u200Cن"},
 		{"a message in joiners", "ب\u200C\u200D\u200C\u200D\u200Cب", "ب\u200Cب"},

@@ -14,7 +14,7 @@ const maxEmails = 8
 // left out. Of more than eight addresses it returns eight.
 func Emails(t Text) (addresses []string) {
 	for e := range contact.Emails(t.s) {
-		if isPlaceholder(t.s[e.Start:e.At], t.s[e.At:e.End]) {
+		if isPlaceholder(t.s, e) {
 			continue
 		}
 		if address := contact.Address(t.s, e); !slices.Contains(addresses, address) {

@@ -10,7 +10,8 @@ const (
 )
 
 // isUnsafe reports whether cleaning may change or remove r: it is a control character other
-// than tab and newline, a line separator, default-ignorable or a non-character.
+// than tab and newline, a line separator, default-ignorable, a control of a script's layout,
+// blank or a non-character.
 func isUnsafe(r rune) bool {
 	switch {
 	case r < 0x20:
@@ -20,7 +21,22 @@ func isUnsafe(r rune) bool {
 	case r <= 0x9F, r == lineSeparator, r == paragraphSeparator:
 		return true
 	}
-	return isDefaultIgnorable(r) || isNonCharacter(r)
+	return isDefaultIgnorable(r) || isLayoutControl(r) || isBlank(r) || isNonCharacter(r)
+}
+
+// isLayoutControl reports whether r arranges the characters beside it and has no glyph of
+// its own, though Unicode does not call it default-ignorable: the marks of interlinear
+// annotations, the controls of Egyptian hieroglyphs, the filler of the Khitan small script
+// (N4, docs/security.md).
+func isLayoutControl(r rune) bool {
+	return 0xFFF9 <= r && r <= 0xFFFB || 0x13430 <= r && r <= 0x13440 || r == 0x16FE4
+}
+
+// isBlank reports whether r takes room, draws nothing and is no white space for Unicode: the
+// Braille pattern without dots, two Egyptian blanks, a note without a head. A row of them
+// looks like a row of spaces (N4, docs/security.md).
+func isBlank(r rune) bool {
+	return r == 0x2800 || r == 0x13441 || r == 0x13442 || r == 0x1D159
 }
 
 // isNonCharacter reports whether r is one of the 66 code points that Unicode never assigns.

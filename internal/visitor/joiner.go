@@ -17,7 +17,9 @@ import (
 //     letters join: Persian «می‌خواهم»;
 //   - a joiner of either kind after a virama, whatever follows (RFC 5892, A.1 and A.2):
 //     Hindi «क्‍ष», and the chillu letters of Malayalam as written before Unicode 5.1,
-//     which may end a word.
+//     which may end a word;
+//   - a zero-width non-joiner after the Arabic heh, wherever that stands: both together are
+//     a vowel of Kurdish, «به‌», as people typed it before the letter ە.
 //
 // The second of two in a row is never needed, so a row of them cannot carry a message.
 func isNeeded(out []byte, r rune, next string) bool {
@@ -29,12 +31,15 @@ func isNeeded(out []byte, r rune, next string) bool {
 	case zwj:
 		return isPictograph(after) && endsInEmoji(out) || joinsLetters(before, n, after)
 	case zwnj:
-		return joinsLetters(before, n, after)
+		return before == heh || joinsLetters(before, n, after)
 	}
 	return false
 }
 
-const keycap = '\u20E3'
+const (
+	keycap = '\u20E3'
+	heh    = '\u0647'
+)
 
 func isKeycapBase(r rune) bool { return '0' <= r && r <= '9' || r == '#' || r == '*' }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// ordinaryTexts are what people write, one text in each line: sentences of 54 languages
+// ordinaryTexts are what people write, one text in each line: sentences of 70 languages
 // with names of 19 kinds, emoji, code, mathematics, harmless markup, addresses.
 func ordinaryTexts(t testing.TB) []string {
 	raw, err := os.ReadFile("testdata/ordinary_text.txt")

@@ -10,10 +10,10 @@ import (
 // HasEmail reports whether an e-mail field contains an address that can be written to. Bots
 // fill a field that a visitor left empty with "N/A", "none" or "not provided": without an
 // @, in any spelling, it is no address, and neither is one made of such words,
-// "none@none.com".
+// "none@none.com", "n/a@n/a.com".
 func HasEmail(t Text) bool {
 	for e := range contact.Emails(t.s) {
-		if !isPlaceholder(t.s[e.Start:e.At], t.s[e.At:e.End]) {
+		if !isPlaceholder(t.s, e) {
 			return true
 		}
 	}
@@ -21,41 +21,33 @@ func HasEmail(t Text) bool {
 }
 
 // HasPhone reports whether a phone field contains a number: a digit, of any script, that is
-// not zero.
+// not zero. A row of ones and 123456789, which people write to get past a form, are none.
 func HasPhone(t Text) bool {
-	return strings.ContainsFunc(t.s, func(r rune) bool { return unicode.IsNumber(r) && contact.DigitValue(r) != 0 })
+	isPhone := strings.ContainsFunc(t.s, func(r rune) bool { return unicode.IsNumber(r) && contact.DigitValue(r) != 0 })
+	return isPhone && (len(t.s) > maxFillerPhone || !isFillerPhone(strings.TrimSpace(t.s)))
 }
 
-// placeholderWords are what bots and visitors write if they have no e-mail address.
-// placeholderHosts are more words that stand behind the @ then.
-var (
-	placeholderWords = newWordSet("na no non none null nil nan not nobody nothing undefined unknown empty blank missing anonymous noemail nomail noreply notprovided provided given available applicable test testing tester fake dummy xx xxx asdf qwerty")
-	placeholderHosts = newWordSet("example email mail domain host localhost")
-)
+// maxFillerPhone is how many bytes a field may have that holds such a number and nothing else.
+const maxFillerPhone = 64
 
-// newWordSet returns the set of words, which white space separates.
-func newWordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
+// isFillerPhone reports whether a field holds a number that nobody has: six or more ones, or
+// the digits in their order; or, behind a calling code of up to three digits, seven or more
+// ones or zeros. Other rows, 3333333333, are in use.
+func isFillerPhone(field string) bool {
+	digits := contact.Digits(field)
+	if len(digits) >= 6 && (isRowOf("1", digits) || strings.HasPrefix("1234567890", digits)) {
+		return true
 	}
-	return set
-}
-
-// isPlaceholder reports whether an e-mail address is made of placeholders, before its @ and
-// behind it.
-func isPlaceholder(localPart, domain string) bool {
-	return everyWord(localPart, func(w string) bool { return placeholderWords[w] }) &&
-		everyWord(withoutTopLevel(domain), func(w string) bool { return placeholderWords[w] || placeholderHosts[w] })
-}
-
-// withoutTopLevel is a domain up to its last dot.
-func withoutTopLevel(domain string) string {
-	if i := strings.LastIndexByte(domain, '.'); i >= 0 {
-		return domain[:i]
+	for code := 1; code <= 3 && strings.HasPrefix(field, "+") && len(digits)-code >= 7; code++ {
+		if isRowOf("0", digits[code:]) || isRowOf("1", digits[code:]) {
+			return true
+		}
 	}
-	return domain
+	return false
 }
+
+// isRowOf reports whether s is one character again and again.
+func isRowOf(character, s string) bool { return s != "" && strings.Trim(s, character) == "" }
 
 // everyWord reports whether ok holds of every word of s; numbers behind a word do not
 // count.

@@ -42,19 +42,28 @@ func (t Text) Lower() Text { return Clean(strings.ToLower(t.s)) }
 // OneLine returns t on one line: line breaks, tabs and runs of any white space become one
 // space, and there is none at either end.
 func (t Text) OneLine() Text {
-	line := joinLines(t.s)
-	if line == t.s {
+	if isOneLine(t.s) {
 		return t
 	}
-	return Clean(line)
+	return Clean(joinLines(t.s))
+}
+
+// isOneLine reports whether the only white space of s are single spaces between words.
+func isOneLine(s string) bool {
+	wasSpace := true
+	for _, r := range s {
+		isSpace := unicode.IsSpace(r)
+		if isSpace && (wasSpace || r != ' ') {
+			return false
+		}
+		wasSpace = isSpace
+	}
+	return !wasSpace || s == ""
 }
 
 // joinLines needs one buffer as long as s. strings.Fields would need sixteen bytes for each
 // word, which is too much for a text of one-letter words (N1, docs/security.md).
 func joinLines(s string) string {
-	if !strings.ContainsFunc(s, unicode.IsSpace) {
-		return s
-	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for word := range strings.FieldsSeq(s) {

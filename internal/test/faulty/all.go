@@ -56,25 +56,34 @@ func refusals() []Fault {
 	return all
 }
 
-// U4, U7: a refusal and a success at once. For a read that is a refusal. A session may
-// have been created, unless the code says clearly that it was not.
+// U4, U7: a refusal and a success at once. For a read that is a refusal. A write may
+// have been done, unless the code says clearly that it was not.
 func contradictions() []Fault {
-	session := `{"SessionID":5}`
 	return []Fault{
 		jsonReply("success true, code 201", wrap("[]", true, 201, ""), rejected, unknown, once),
 		jsonReply("success true, code 0", wrap("[]", true, 0, ""), rejected, unknown, once),
 		jsonReply("success true, code 401", wrap("null", true, 401, "bad key"), auth, auth, once),
 		jsonReply("code 202 alone", `{"Data":null,"Code":202}`, rejected, unknown, once),
-		jsonReply("a session beside code 201", wrap(session, true, 201, ""), rejected, unknown, once),
-		jsonReply("a session beside code 401", wrap(session, false, 401, "bad key"), auth, unknown, once),
-		jsonReply("a session beside success false", wrap(session, false, 200, ""), rejected, unknown, once),
+		besideResult("a result beside code 201", http.StatusOK, true, 201, "", rejected),
+		besideResult("a result beside code 401", http.StatusOK, false, 401, "bad key", auth),
+		besideResult("a result beside success false", http.StatusOK, false, 200, "", rejected),
 		{Name: "status 400 around success", Read: rejected, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
 			w.wellFormed(http.StatusBadRequest, wrap("null", true, 200, ""), jsonType)
 		}},
-		{Name: "status 400 around a session", Read: rejected, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
-			w.wellFormed(http.StatusBadRequest, wrap(session, false, 400, "no"), jsonType)
-		}},
+		besideResult("status 400 around a result", http.StatusBadRequest, false, 400, "no", rejected),
 	}
+}
+
+// besideResult is a reply that refuses, and holds what a write gives once it is done: the id
+// of a session, or an answer. Then nobody can tell whether it was done.
+func besideResult(name string, status int, success bool, code int, message, read string) Fault {
+	return Fault{Name: name, Read: read, Write: unknown, ReadRequests: once, WriteRequests: once, reply: func(w *wire) {
+		data := good["GetSession"]
+		if w.call == "ClientAsk" {
+			data = good[w.call]
+		}
+		w.wellFormed(status, wrap(data, success, code, message), jsonType)
+	}}
 }
 
 // N9: a verdict that comes twice and differs. Nobody can tell which of the two counts;

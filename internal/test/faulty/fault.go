@@ -11,7 +11,7 @@ type Fault struct {
 	Name string
 
 	// Read and Write are the codes that a read call (LeadList,
-	// ChatContentHistory) and GetSession must end with; "" is success.
+	// ChatContentHistory) and a write call (GetSession, ClientAsk) must end with; "" is success.
 	Read, Write string
 	// ReadRequests and WriteRequests are how many POSTs the platform must see.
 	ReadRequests, WriteRequests int

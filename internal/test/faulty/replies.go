@@ -9,6 +9,7 @@ import (
 // good is the Data of a good reply per call, after the samples of the platform's pages.
 var good = map[string]string{
 	"GetSession": `{"SessionID":123456}`,
+	"ClientAsk":  `{"messageid":375561,"content":"We are open until six.","totalToken":4337}`,
 	"LeadList": `[{"Type":"Lead","Name":"test","Email":"test@example.com","PhoneNumber":"+39 333 000","CreateTime":"2023-11-23T18:36:21.512302-08:00","Content":"test","SessionID":31305,"URI":"www.example.com","Count":2},` +
 		`{"Type":"Appointment","Name":"test444","Email":"test444@example.com","PhoneNumber":"","CreateTime":"2023-11-21T19:13:44.054019-08:00","Content":"Please share \"anything\"","SessionID":31313,"URI":"www.example.com","Count":2}]`,
 	"ChatContentHistory": `[{"SessionID":31302,"CreateTime":"2023-11-21T16:22:42.264484Z","URI":"www.example.com/contact","Messages":[{"Type":"AI","Content":"Hi What can I help you with?"},{"Type":"User","Content":"make an appointment"},{"Type":"AI","Content":"Please select the date and time..."}]}]`,

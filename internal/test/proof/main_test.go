@@ -3,6 +3,7 @@ package proof
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"fmt"
 	"os"
 	"sync"
@@ -10,6 +11,8 @@ import (
 	"time"
 
 	"chatbot-mcp/client"
+	"chatbot-mcp/internal/app"
+	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/test/faulty"
 	"chatbot-mcp/internal/test/mcpclient"
 
@@ -59,7 +62,7 @@ type task struct {
 	write            bool
 }
 
-// tasks are the three tools.
+// tasks are all tools that ask one chatbot: TestEveryToolIsATask.
 var tasks = []task{
 	{tool: "list_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "get_chat_history", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
@@ -142,6 +145,24 @@ func platform(t testing.TB, f faulty.Fault) *faulty.Server {
 	s := faulty.Serve(f)
 	t.Cleanup(s.Close)
 	return s
+}
+
+// toolNames are the tools that ask one chatbot, of a program that may do everything.
+func toolNames(t testing.TB) (names []string) {
+	t.Helper()
+	entries, err := app.ListTools(t.Context(), config.Config{})
+	require.NoError(t, err)
+	for _, raw := range entries {
+		var entry struct {
+			Name        string
+			InputSchema struct{ Properties map[string]any }
+		}
+		require.NoError(t, json.Unmarshal(raw, &entry))
+		if entry.InputSchema.Properties["chatbot"] != nil {
+			names = append(names, entry.Name)
+		}
+	}
+	return names
 }
 
 // ask calls a tool and demands that an answer comes, whatever it says.

@@ -94,6 +94,9 @@ func (t escapedText) emailAround(start, i int, at atSign) (e Email, ok bool) {
 	if name := t.s[p.from:i]; isNumber(name) && isNumber(t.s[begin:d.end]) && !strings.Contains(name, Stars) {
 		return e, false // 333@1234567
 	}
+	if at.spelling == ambiguousWord && !d.isSpelled() && !d.isNameBefore(t.s[p.from:p.to]) {
+		return e, false // meet me at example.com
+	}
 	return Email{p.from, p.to, d.end, p.shown}, true
 }
 

@@ -1,6 +1,8 @@
 package contact
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 
 	"chatbot-mcp/internal/visitor/ascii"
@@ -20,25 +22,6 @@ const (
 	bracketedAtSign            // (at), [chiocciola]
 	wordForAtSign              // chiocciola, arroba: words that only mean the sign
 	ambiguousWord              // at: a word with other meanings
-)
-
-const (
-	atSignWordList = `chiocciola chiocciolina arroba arobase arobas małpa małpka malpa apenstaartje apestaartje klammeraffe
-		snabel-a snabela zavináč zavinac kukac собака собачка παπάκι 골뱅이 at-sign atsign`
-	bracketedAtSignWordList = atSignWordList + ` at ät @ ＠`
-)
-
-var (
-	// atSignWords mean @ and nothing else that comes before a domain.
-	atSignWords = newWordSet(atSignWordList)
-	// unspacedAtSignWords need no white space around them.
-	unspacedAtSignWords = [...]string{"アットマーク", "アット", "あっとまーく", "あっと"}
-	// bracketedAtSignWords mean @ when they stand in brackets.
-	bracketedAtSignWords = newWordSet(bracketedAtSignWordList)
-	// dotWords mean the dot in a domain.
-	dotWords = newWordSet(`dot punkt punto point ponto kropka punt piste prik tecka tečka pont точка ドット どっと`)
-	// notDomainWords stand between "at" and a word for a point in other sentences.
-	notDomainWords = newWordSet(`the this that a an my your our his her its some any what which one every each no at der die das den dem le la un il lo`)
 )
 
 // maxAtSignWord is how many bytes the longest of these words has.
@@ -100,7 +83,24 @@ func (at atSign) makesEmail(d domain, spaced bool) bool {
 	case wordForAtSign:
 		return d.dots > 0 || d.bracketedDots > 0 || d.wordDots > 0
 	case ambiguousWord:
-		return d.bracketedDots > 0 || d.wordDots > 0 && d.hasKnownEnding() && !notDomainWords.has(d.firstLabel)
+		return d.isSpelled() || d.dots > 0
 	}
 	return d.end > d.from && (!spaced || !d.isNumber() && (d.dots > 0 || d.bracketedDots > 0) || d.wordDots > 0 && d.hasKnownEnding())
+}
+
+// isSpelled reports whether the dots of the domain are spelled as words, so that "at" before
+// it is rather spelled too.
+func (d domain) isSpelled() bool {
+	return d.bracketedDots > 0 || d.wordDots > 0 && d.hasKnownEnding() && !notDomainWords.has(d.firstLabel)
+}
+
+// isNameBefore reports whether name is rather the local part of an address than a word
+// before "at": its host has mailboxes, or it has several words, anna.rossi.
+func (d domain) isNameBefore(name string) bool {
+	name = strings.Trim(name, ".")
+	if mailHosts.has(d.firstLabel) {
+		return !beforeAtWords.has(name)
+	}
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '.' || r == '_' || r == '+' })
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return len(p) < 2 || isNumber(p) })
 }

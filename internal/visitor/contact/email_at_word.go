@@ -72,7 +72,7 @@ var beginsAtSignWord = func() (begins [256]bool) {
 // such as "[at]" or "( AT )". Case makes no difference. It is 0 if there is none.
 func (t escapedText) bracketedWordLen(i int, r rune, words wordSet) int {
 	closing := closingBracket(r)
-	if closing == 0 {
+	if closing == 0 || r == '-' && (i == 0 || t.s[i-1] != ' ') { // stay-at-home
 		return 0
 	}
 	_, n := t.decode(i)
@@ -80,7 +80,7 @@ func (t escapedText) bracketedWordLen(i int, r rune, words wordSet) int {
 	end := from
 	for end < len(t.s) && end < from+maxAtSignWord {
 		r, n := t.decode(end)
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && !isAtSign(r) {
+		if r == closing || !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && !isAtSign(r) {
 			break
 		}
 		end += n
@@ -98,7 +98,8 @@ func (t escapedText) bracketedWordLen(i int, r rune, words wordSet) int {
 // openingBrackets may stand before a word for @.
 const openingBrackets = "([{<（［【«‹"
 
-// closingBracket is the bracket that closes r, or 0 if r opens nothing.
+// closingBracket is the bracket that closes r, or 0 if r opens nothing. People also set such
+// a word between two of the same sign: anna -at- example.com.
 func closingBracket(r rune) (closing rune) {
 	switch r {
 	case '(':
@@ -107,6 +108,8 @@ func closingBracket(r rune) (closing rune) {
 		return r + 2
 	case '（', '【':
 		return r + 1
+	case '-', '|', '*':
+		return r
 	case '«':
 		return '»'
 	case '‹':

@@ -80,7 +80,11 @@ func (t escapedText) dotEnd(i int, d *domain) int {
 	if from == len(t.s) {
 		return i
 	}
-	if r, _ := t.decode(from); closingBracket(r) != 0 {
+	r, size := t.decode(from)
+	if from > i && isDot(r) { // example . com
+		return t.countDot(&d.wordDots, i, t.skipSpaces(from+size))
+	}
+	if closingBracket(r) != 0 {
 		n := t.bracketedWordLen(from, r, dotWords)
 		if n == 0 {
 			return i
@@ -115,7 +119,7 @@ var beginsAtSign = func() (begins [256]bool) {
 	for _, w := range unspacedAtSignWords {
 		begins[w[0]] = true
 	}
-	for _, c := range []byte("@%&\\\xEF") {
+	for _, c := range []byte("@%&\\\xEF-|*") {
 		begins[c] = true
 	}
 	return begins

@@ -21,8 +21,8 @@ func (r *digitRun) isGluedBefore(i int) bool {
 		return false
 	case strings.ContainsRune("#＃№", last):
 		return true
-	case last == '.' && i > 0 && r.groups[i].separator == ".":
-		return r.groups[i-1].meaning != notPhone
+	case i > 0 && r.groups[i].separator == ".":
+		return true
 	case last == '.', isSpacedLetter(last), isSpacedLetter(lastRune(strings.TrimSuffix(before, "-"))) && isCode(before):
 		return kindBefore(textBefore(r.s, r.groups[i].from)) != phoneNumber
 	}

@@ -62,9 +62,16 @@ func (r *digitRun) isGiven(p span) bool {
 	case phoneNumber:
 		return true
 	case otherNumber:
-		return false
+		return r.isSetApart(p)
 	}
 	return !r.isQuantity(p) && !r.isOtherForm(p)
+}
+
+// isSetApart reports whether a comma stands between p and the words before, and p begins with
+// a zero, as the numbers of orders seldom do: "I want the product, 07700 900123".
+func (r *digitRun) isSetApart(p span) bool {
+	g := &r.groups[p.from]
+	return g.leadingZero && g.bareSeparator == ","
 }
 
 // How many digits and groups a phone number has at most. One that begins with + or 00 may

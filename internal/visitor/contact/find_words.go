@@ -19,7 +19,7 @@ type hintWords struct {
 	unspaced          []string // of scripts without spaces
 }
 
-// hints are the words of find_words.txt and order_number.go.
+// hints are the words of find_words.txt and order_words.go.
 type hints struct{ number, phone, measure, counted hintWords }
 
 var findHints = sync.OnceValue(func() *hints {
@@ -29,14 +29,18 @@ var findHints = sync.OnceValue(func() *hints {
 			h.class(strings.Fields(name)[0]).add(words)
 		}
 	}
-	for _, set := range []wordSet{orderWords, orderNumberWords} {
+	for _, set := range orderWordSets {
 		for word := range set {
 			h.number.add(word)
 		}
 	}
-	h.number.unspaced = append(h.number.unspaced, japaneseOrderNumberWords[:]...)
+	delete(h.number.whole, "case") // "just in case"
+	h.number.unspaced = append(h.number.unspaced, unspacedOrderNumberWords[:]...)
 	return h
 })
+
+// orderWordSets are the words of order_words.go behind which a number is no phone number.
+var orderWordSets = [...]wordSet{orderWords, orderNumberWords, trackingWords, productCodes, versionWords}
 
 // class is the class of a name in find_words.txt.
 func (h *hints) class(name string) *hintWords {

@@ -26,7 +26,7 @@ const (
 //   - 12, 14, 15, 16: in steps of up to ten, up or down;
 //   - 100, 250, 400: multiples of ten or fifty, four of them if only spaces stand between
 //     them;
-//   - 12.50, 13.90: all with two decimals; 3:1, 2:2: all scores;
+//   - 12.50, 13.90: all with two decimals, also in a sum; 3:1, 2:2: all scores;
 //   - 42, 31, 12, 9: three or more numbers of one to three digits in order, with up to
 //     eight digits in all.
 func (r *digitRun) isList(from, to int) bool {
@@ -34,11 +34,13 @@ func (r *digitRun) isList(from, to int) bool {
 	if !ok || len(items) < 2 || !every(items, func(_, i listItem) bool { return i.form == items[0].form }) {
 		return false
 	}
-	listed := every(items[1:], func(_, i listItem) bool { return i.separatesItems() })
+	listed := every(items[1:], func(_, i listItem) bool { return i.separatesItems() || i.isOfASum() })
 	spaced := every(items[1:], func(_, i listItem) bool { return i.hasSpace })
 	switch {
 	case items[0].form != wholeNumber:
 		return listed && spaced
+	case listed && couldBeOneNumber(items, spaced):
+		return false
 	case listed && (goInSteps(items, 1, maxListStep) || goInSteps(items, -1, maxListStep)):
 		return true
 	case areRound(items) && (listed || len(items) > 3 && every(items[1:], func(_, i listItem) bool { return i.separator == "" })):
@@ -89,6 +91,12 @@ func (i listItem) separatesItems() bool {
 	return false
 }
 
+// isOfASum reports whether the item stands behind the sign of a sum of decimal numbers:
+// 12.50 + 13.90 = 26.40.
+func (i listItem) isOfASum() bool {
+	return i.form == decimalNumber && (i.separator == "+" || i.separator == "=")
+}
+
 // every reports whether fits holds for every item and the one before it, the first item
 // twice.
 func every(items []listItem, fits func(before, i listItem) bool) bool {
@@ -112,6 +120,14 @@ func goInSteps(items []listItem, sign, max int) bool {
 		}
 	}
 	return true
+}
+
+// couldBeOneNumber reports whether the items are rather parts of a phone number: one begins
+// with a zero as no size does, 043|49|58, or there are just two with no space between them,
+// 5166/5156.
+func couldBeOneNumber(items []listItem, spaced bool) bool {
+	zero := !every(items, func(_, i listItem) bool { return !i.first.leadingZero || i.first.digits < 3 })
+	return zero || !spaced && len(items) == 2
 }
 
 // areRound reports whether all items are multiples of ten, longer ones of fifty.

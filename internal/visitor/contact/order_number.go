@@ -2,77 +2,138 @@ package contact
 
 import (
 	"strings"
+
+	"chatbot-mcp/internal/visitor/ascii"
 )
 
-var (
-	// orderWords stand before the number of an order, a booking or a document. Those that
-	// mean "order number" in one word are in orderNumberWords.
-	orderWords = newWordSet(`order invoice booking reservation ticket ref reference tracking receipt quote quotation confirmation
-		ordine fattura prenotazione pratica biglietto ricevuta preventivo riferimento rif conferma
-		pedido factura reserva presupuesto referencia recibo encomenda fatura orçamento bilhete
-		bestellung rechnung auftrag buchung angebot reservierung vorgang beleg
-		commande facture réservation billet devis dossier référence bestelling factuur boeking reservering offerte
-		zamówienie zamówienia faktura faktury rezerwacja rezerwacji rachunek paragon`)
-	orderNumberWords = newWordSet(`bestellnummer bestellnr rechnungsnummer rechnungsnr auftragsnummer auftragsnr buchungsnummer buchungsnr
-		vorgangsnummer ticketnummer reservierungsnummer kundennummer bestelnummer ordernummer factuurnummer boekingsnummer
-		reserveringsnummer`)
-	// shortNumberMarks stand before a number that is no phone number, longNumberMarks
-	// before both.
-	shortNumberMarks = newWordSet(`no nr n num nº № nro núm id`)
-	longNumberMarks  = newWordSet(`number numero número nummer numéro numer code codice código`)
-)
-
-// japaneseOrderNumberWords end a row of letters, with or without a particle behind them.
-var japaneseOrderNumberWords = [...]string{"注文番号", "予約番号", "請求書番号", "受付番号", "伝票番号"}
-
-// How many digits an order number may have. Without a mark, such as "no.", the word may
-// just end the sentence before a phone number.
+// How many digits the number of an order may have. Without a mark, such as "no.", the word
+// may just end the sentence before a phone number.
 const (
 	maxOrderDigits         = 12
 	maxUnmarkedOrderDigits = 8
+	maxTrackingDigits      = 24
+	maxProductCodeDigits   = 13
+	minLongTrackingDigits  = 16 // no phone number has so many
 )
 
-// markOrderNumber marks the number of an order at the beginning of the run: one group, or
-// the year and a group, behind a word that says so.
+// markOrderNumber marks the number of an order at the beginning of the run, behind a word
+// that says so.
 func (r *digitRun) markOrderNumber() {
+	clue := r.clueBefore()
 	first := &r.groups[0]
-	end, dated := 1, false
-	if len(r.groups) > 1 && first.roles&year != 0 && first.value >= 2000 && (r.groups[1].separator == "-" || r.groups[1].separator == "/") {
-		end, dated = 2, true // 2026-000123
-	}
-	digits := 0
-	for _, g := range r.groups[:end] {
-		digits += g.digits
-	}
-	if digits < phoneDigits || first.leadingZero || first.separator.leadsIn() || r.digitsRight(end) > 2 || end < len(r.groups) && r.groups[end].separator.isTight() {
+	if first.separator.leadsIn() {
 		return
 	}
-	if limit := r.maxOrderDigitsHere(); digits <= limit || dated && limit > 0 && digits <= maxOrderDigits {
-		r.mark(0, end, notPhone)
+	end, dated := r.orderNumberEnd()
+	switch digits := r.digitCount(0, end); {
+	case clue.version:
+		end = r.versionEnd()
+	case clue.productCode && r.digits <= maxProductCodeDigits:
+		end = len(r.groups)
+	case digits < phoneDigits || digits > clue.mostDigits(dated || clue.tracking && digits >= minLongTrackingDigits):
+		return
+	case first.leadingZero && !clue.tracking, r.digitsRight(end) > 2, end < len(r.groups) && r.groups[end].separator.isTight():
+		return
 	}
+	r.mark(0, end, notPhone)
 }
 
-// maxOrderDigitsHere is how many digits an order number may have here, by the words before
-// it; 0 if no word says that it is one.
-func (r *digitRun) maxOrderDigitsHere() int {
-	before, between := cutBehindLetters(r.s[max(0, r.groups[0].from-2*maxWord):r.groups[0].from])
-	word := lastWord(before)
-	isOrder, isMarked := orderWords.has(word), strings.Contains(between, "#")
-	switch {
-	case shortNumberMarks.has(word), longNumberMarks.has(word):
-		isMarked = isMarked || shortNumberMarks.has(word)
-		before, between = cutBehindLetters(before[:len(before)-len(word)])
-		isOrder = orderWords.has(lastWord(before))
-	case orderNumberWords.has(word), endsInOrderNumberWord(word):
-		isOrder, isMarked = true, true
+// orderNumberEnd is where the number of an order ends: behind one group, or behind two if
+// one of them is the year, 2026-000123, 4711-2026, or the second is short, 1004477-2.
+func (r *digitRun) orderNumberEnd() (end int, dated bool) {
+	if len(r.groups) < 2 || r.groups[1].separator != "-" && r.groups[1].separator != "/" {
+		return 1, false
 	}
+	first, second := &r.groups[0], &r.groups[1]
 	switch {
-	case !isOrder || strings.Trim(between, " :#") != "":
+	case first.isThisCentury(), second.isThisCentury() && first.digits <= 5:
+		return 2, true
+	case first.digits > 4 && second.digits <= 2:
+		return 2, false
+	}
+	return 1, false
+}
+
+func (g *digitGroup) isThisCentury() bool { return g.roles&year != 0 && g.value >= 2000 }
+
+// versionEnd is where the version at the beginning of the run ends, 10.15.7.1234, or the
+// date of a build, 20261120; 0 if there is none. A version has a part of one digit, which
+// phone numbers with dots have not.
+func (r *digitRun) versionEnd() int {
+	first := &r.groups[0]
+	end, short := 1, first.digits == 1
+	for end < len(r.groups) && r.groups[end].separator == "." && r.groups[end].digits <= 4 {
+		short = short || r.groups[end].digits == 1
+		end++
+	}
+	century := first.value / 1000000
+	if first.leadingZero || first.digits > 3 && !(end == 1 && first.digits == 8 && century == 20) || end > 1 && !short {
 		return 0
-	case isMarked:
-		return maxOrderDigits
 	}
-	return maxUnmarkedOrderDigits
+	return end
+}
+
+// orderClue is what the words before a number say about it.
+type orderClue struct {
+	order, tracking, productCode, version bool
+	marked                                bool // "no.", "#" or letters of the number itself stand before it
+}
+
+// mostDigits is how many digits the number may have; long says that no phone number looks
+// like it.
+func (c orderClue) mostDigits(long bool) int {
+	switch {
+	case c.tracking && (c.marked || long):
+		return maxTrackingDigits
+	case c.order && (c.marked || long):
+		return maxOrderDigits
+	case c.order, c.tracking:
+		return maxUnmarkedOrderDigits
+	}
+	return 0
+}
+
+// clueBefore reads the words before the run.
+func (r *digitRun) clueBefore() (c orderClue) {
+	text, coded := cutCode(r.s[max(0, r.groups[0].from-3*maxWord):r.groups[0].from])
+	before, between := cutBehindLetters(text)
+	word := lastWord(before)
+	c.version = versionWords.has(word) && strings.Trim(between, ". :") == ""
+	c.marked = coded || strings.ContainsAny(between, "#№")
+	numbered := longNumberMarks.has(word)
+	if shortNumberMarks.has(word) || numbered {
+		c.marked = c.marked || !numbered
+		before, between = cutBehindLetters(before[:len(before)-len(word)])
+		word = lastWord(before)
+	}
+	if strings.Trim(between, " :：#№/=_") != "" {
+		return orderClue{version: c.version}
+	}
+	c.tracking, c.productCode = trackingWords.has(word), productCodes.has(word)
+	c.order = orderWords.has(word)
+	if orderNumberWords.has(word) || endsInOrderNumberWord(word) {
+		c.order, c.marked = true, true
+	}
+	c.marked = c.marked || c.tracking && numbered
+	return c
+}
+
+// phoneLetters stand right before a phone number, TEL-333.
+var phoneLetters = newWordSet(`tel ph phone mob mobile cell fax wa whatsapp`)
+
+// cutCode cuts the letters of a number off the end of s, RE- or JD, if a blank stands before
+// them: those of a code are capitals.
+func cutCode(s string) (before string, found bool) {
+	i, letters := len(s), 0
+	for i > 0 && (ascii.IsDigit(s[i-1]) || 'A' <= s[i-1] && s[i-1] <= 'Z' || s[i-1] == '-') && len(s)-i < maxWord {
+		if i--; ascii.IsLetter(s[i]) {
+			letters++
+		}
+	}
+	if letters == 0 || i == 0 || s[i-1] != ' ' || phoneLetters.has(strings.Trim(s[i:], "-")) {
+		return s, false
+	}
+	return s[:i], true
 }
 
 // cutBehindLetters cuts off what follows the last letter of s.
@@ -83,7 +144,7 @@ func cutBehindLetters(s string) (letters, rest string) {
 
 func endsInOrderNumberWord(word string) bool {
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "は"), "が")
-	for _, number := range japaneseOrderNumberWords {
+	for _, number := range unspacedOrderNumberWords {
 		if strings.HasSuffix(word, number) {
 			return true
 		}

@@ -86,12 +86,12 @@ func (r *digitRun) isAmountWithoutCurrency(p span) bool {
 }
 
 // isRangeOfRoundAmounts reports whether the part is a range such as 1000-1500 or 10.000 -
-// 12.000.
+// 12.000. Nobody's range goes from 600 to 224900, but a phone number may be 600-224900.
 func (r *digitRun) isRangeOfRoundAmounts(a amount, p span) bool {
 	if a.from <= p.from || r.groups[a.from].bareSeparator != "-" {
 		return false
 	}
 	b := r.amountBefore(a.from)
-	return b.from == p.from && b.value < a.value && a.value%50 == 0 && b.value%50 == 0 &&
+	return b.from == p.from && b.value < a.value && a.value <= 10*b.value && a.value%50 == 0 && b.value%50 == 0 &&
 		r.hasPriceSize(a, false) && r.hasPriceSize(b, false) && a.wholeDigits > 2 && b.wholeDigits > 2
 }

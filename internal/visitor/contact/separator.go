@@ -58,8 +58,11 @@ func (s separator) withoutSpaces() separator {
 }
 
 // isTight reports whether nothing in the separator separates two things that a person
-// writes. Dates, times and amounts do not end at a tight separator.
-func (s separator) isTight() bool { return strings.Trim(string(s), "-./:_'+*%") == "" }
+// writes. Dates, times and amounts do not end at a tight separator. A bracket that closes
+// right before a sign belongs to the number: (8-12)-27-12-13.
+func (s separator) isTight() bool {
+	return strings.Trim(strings.TrimPrefix(string(s), ")"), "-./:_'+*%") == "" && s != ")"
+}
 
 // endsWholeAmount reports whether the separator says that the amount before it has no
 // decimals: "50,-".
@@ -98,7 +101,7 @@ func (s separator) separatesPhones() bool {
 var asciiKinds = [128]byte{
 	'\t': ' ', ' ': ' ', '\n': '\n', '-': '-', '~': '-', '.': '.', ',': ',', ';': ';', ':': ':', '/': '/', '\'': '\'', '`': '\'',
 	'$': '$', '+': '+', '%': '%', '(': '(', '[': '(', '{': '(', ')': ')', ']': ')', '}': ')', '#': '#', '_': '_', '*': '*',
-	'|': '|', '!': '!', '?': '!',
+	'|': '|', '!': '!', '?': '!', '=': '=',
 }
 
 // otherScriptKinds are the kinds of characters of other scripts.

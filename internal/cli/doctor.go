@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"chatbot-mcp/internal/app"
+	"chatbot-mcp/internal/doctor"
+
+	"github.com/spf13/cobra"
+)
+
+// doctorCommand tells how the platform really answers, for an issue.
+func (c *cli) doctorCommand() *cobra.Command {
+	var shape, asJSON bool
+	var chatbot string
+	cmd := &cobra.Command{
+		Use:   "doctor --shape",
+		Short: "Show the shape of the platform's replies, without any value",
+		Long: `Asks the platform for leads and conversations of the last days, and prints the
+shape of its replies: keys, types, counts, forms of times, the order of records,
+which days came back for the days asked for, and how a wrong key and a wrong
+serial number are answered. It prints no value: no name, text, id, key or date
+of a record. Paste it into an issue: the platform's documents leave these things
+open, and this is how they become known.
+
+It reads only, with up to eleven requests, one after the other. It starts no
+session and changes nothing.`,
+		Example: `  chatbot-mcp doctor --shape
+  chatbot-mcp doctor --shape --chatbot bakery
+  chatbot-mcp --sandbox doctor --shape --json`,
+		Args: noArguments,
+		RunE: command(func(cmd *cobra.Command, _ []string) error {
+			if !shape {
+				return usageError("doctor needs --shape: it shows the shape of the platform's replies, and nothing else yet\nhint: chatbot-mcp doctor --shape")
+			}
+			return c.printShape(cmd, chatbot, asJSON)
+		}),
+	}
+	cmd.Flags().BoolVar(&shape, "shape", false, "print the shape of the platform's replies")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as JSON, with the shapes of all replies")
+	cmd.Flags().StringVar(&chatbot, "chatbot", "", "`name` of the chatbot (default: the configured default)")
+	return cmd
+}
+
+func (c *cli) printShape(cmd *cobra.Command, name string, asJSON bool) error {
+	p, err := c.program(true)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	chatbot, err := p.Chatbot(name)
+	if err != nil {
+		return usageError(err.Error())
+	}
+	report, err := doctor.ReadShape(cmd.Context(), doctor.Options{
+		Client: chatbot.Client, Program: "chatbot-mcp " + app.Version(), Now: c.now(), Progress: c.progress(),
+	})
+	switch {
+	case err != nil:
+		return chatbot.Explain(err)
+	case asJSON:
+		return c.printJSON(report)
+	}
+	_, err = io.WriteString(c.stdout, report.Text())
+	return err
+}
+
+// progress prints what is done now, for a person at a terminal.
+func (c *cli) progress() func(string) {
+	return func(doing string) {
+		if terminal, ok := c.stderr.(io.Reader); ok && isTerminal(terminal) {
+			_, _ = fmt.Fprintln(c.stderr, doing+" …")
+		}
+	}
+}

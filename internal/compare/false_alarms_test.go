@@ -1,0 +1,121 @@
+package compare
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// visits is a random number of visits a day: people come in groups of size, so the variance
+// is size times the mean.
+func visits(random *rand.Rand, mean float64, size int) (n int) {
+	for at := random.ExpFloat64(); at < mean/float64(size); at += random.ExpFloat64() {
+		n += size
+	}
+	return n
+}
+
+// officeWeek is how busy each weekday is, from Sunday on; the mean is 1.
+var officeWeek = [7]float64{0.1, 1.4, 1.4, 1.3, 1.3, 1.2, 0.3}
+
+func randomPeriod(random *rand.Rand, days int, mean float64, size int, week [7]float64) Period {
+	first, p := random.IntN(7), make(Period, days)
+	for i := range p {
+		weekday := time.Weekday((first + i) % 7)
+		p[i] = Day{weekday, 1, visits(random, mean*week[weekday], size)}
+	}
+	return p
+}
+
+// alarms is how many of tries pairs of random periods are called different.
+func alarms(tries, daysBefore, daysAfter int, mean, growth float64, size int, week [7]float64) (share float64) {
+	random := rand.New(rand.NewPCG(1, uint64(size)))
+	for range tries {
+		before := randomPeriod(random, daysBefore, mean, size, week)
+		after := randomPeriod(random, daysAfter, mean*growth, size, week)
+		if r := Counts(before, after, LevelOf(before, after)).Reading; r == More || r == Fewer {
+			share += 1 / float64(tries)
+		}
+	}
+	return share
+}
+
+const tries = 1000 // so that 0.07 is measured to ±0.008; the seed is fixed
+
+var everyDayAlike = [7]float64{1, 1, 1, 1, 1, 1, 1}
+
+// TestEqualMonthsRaiseFewAlarms guards the promise that equal but uneven months, of any
+// length, are called different in at most a tenth of cases.
+func TestEqualMonthsRaiseFewAlarms(t *testing.T) {
+	for _, days := range [][2]int{{28, 28}, {30, 31}, {31, 28}} {
+		for _, mean := range []float64{1, 10, 40} {
+			for _, size := range []int{1, 2, 4} {
+				for name, week := range map[string][7]float64{"alike": everyDayAlike, "office": officeWeek} {
+					share := alarms(tries, days[0], days[1], mean, 1, size, week)
+					require.LessOrEqual(t, share, 0.10, "%v days, %g a day in groups of %d, %s", days, mean, size, name)
+				}
+			}
+		}
+	}
+}
+
+// TestEqualWeeksRaiseFewAlarms guards the same for a week or two.
+func TestEqualWeeksRaiseFewAlarms(t *testing.T) {
+	for _, days := range []int{7, 14} {
+		for _, size := range []int{1, 2, 4} {
+			share := alarms(tries, days, days, 10, 1, size, officeWeek)
+			require.LessOrEqual(t, share, 0.10, "%d days in groups of %d", days, size)
+		}
+	}
+}
+
+// TestGrowthIsSeen guards the other side: a month that is really half as much again is
+// called different.
+func TestGrowthIsSeen(t *testing.T) {
+	for _, size := range []int{1, 2} {
+		require.GreaterOrEqual(t, alarms(tries, 30, 31, 10, 1.5, size, officeWeek), 0.85, "groups of %d", size)
+	}
+}
+
+// TestEqualRatesRaiseFewAlarms guards the same for shares.
+func TestEqualRatesRaiseFewAlarms(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	draw := func(of int, chance float64) Rate {
+		r := Rate{Of: of}
+		for range of {
+			if random.Float64() < chance {
+				r.Hits++
+			}
+		}
+		return r
+	}
+	for _, of := range []int{30, 400} {
+		for _, chance := range []float64{0.03, 0.3} {
+			wrong := 0
+			for range tries {
+				if Rates(draw(of, chance), draw(of, chance), Months).Reading != NoClearChange {
+					wrong++
+				}
+			}
+			require.LessOrEqual(t, wrong, tries/10, fmt.Sprintf("%g of %d", chance, of))
+		}
+	}
+}
+
+func BenchmarkRowsOfTwoYears(b *testing.B) {
+	random := rand.New(rand.NewPCG(1, 2))
+	before, after := randomPeriod(random, 365, 300, 2, officeWeek), randomPeriod(random, 365, 300, 2, officeWeek)
+	for b.Loop() {
+		Counts(before, after, Months)
+	}
+}
+
+func BenchmarkLocalHoursOfYear(b *testing.B) {
+	begin := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	for b.Loop() {
+		LocalHours(begin, begin.AddDate(1, 0, 0))
+	}
+}

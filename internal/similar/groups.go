@@ -1,0 +1,79 @@
+package similar
+
+import (
+	"cmp"
+	"slices"
+
+	"chatbot-mcp/internal/visitor"
+)
+
+// Groups is at most 100 groups of questions, those asked most first. It is for one goroutine.
+type Groups struct {
+	collapser collapser
+	reader    featureReader
+	weights   weights
+	labels    []visitor.Text
+	members   map[uint64]int   // the group of a text of the sample, by hash
+	centres   map[uint32][]use // the weight of a feature in the centre of a group
+}
+
+// newGroups keeps the clusters asked most. A text may be a group alone.
+func newGroups(s *Sample, clusters [][]int) *Groups {
+	for _, cluster := range clusters {
+		slices.Sort(cluster)
+	}
+	slices.SortStableFunc(clusters, func(a, b []int) int {
+		return cmp.Or(cmp.Compare(s.asked(b), s.asked(a)), cmp.Compare(a[0], b[0]))
+	})
+	g := &Groups{weights: s.weights, members: map[uint64]int{}, centres: map[uint32][]use{}}
+	for i, cluster := range clusters[:min(len(clusters), maxGroups)] {
+		centre := s.centre(cluster)
+		for number, weight := range centre {
+			g.centres[number] = append(g.centres[number], use{int32(i), weight})
+		}
+		for _, member := range cluster {
+			g.members[s.texts[member].hash] = i
+		}
+		g.labels = append(g.labels, s.label(cluster, centre))
+	}
+	return g
+}
+
+// Len returns how many groups there are.
+func (g *Groups) Len() int { return len(g.labels) }
+
+// Label returns a question of the group as somebody asked it, clipped to 160 characters: of
+// those asked most, the one nearest to the centre.
+func (g *Groups) Label(group int) visitor.Text { return g.labels[group] }
+
+// Find returns the group that a question belongs to, 0 to Len()-1. If it is similar to none,
+// it was asked once or in other words.
+func (g *Groups) Find(question string) (group int, found bool) {
+	collapsed := g.collapser.collapse(question)
+	if len(collapsed) == 0 {
+		return 0, false
+	}
+	if group, found = g.members[hashOf(collapsed)]; found {
+		return group, true
+	}
+	vector := g.reader.read(string(collapsed))
+	g.weights.weigh(vector)
+	return g.nearest(vector)
+}
+
+// nearest is the group whose texts are most similar to the vector on average. Of equals it
+// is the first.
+func (g *Groups) nearest(vector []feature) (group int, found bool) {
+	var similarity [maxGroups]float32
+	for _, f := range vector {
+		for _, u := range g.centres[f.number] {
+			similarity[u.text] += float32(f.weight * u.weight)
+		}
+	}
+	for i, s := range similarity {
+		if s > similarity[group] {
+			group = i
+		}
+	}
+	return group, similarity[group] >= leastSimilarity
+}

@@ -105,7 +105,7 @@ func newWorkbench(t testing.TB, settings ...setting) *workbench {
 
 // configured is the configuration of a user with these bots.
 func configured(t testing.TB, d deps, bots []sandbox.Bot) config.Config {
-	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, Results: "both"}
+	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, AllowMessages: d.Messages, Tools: d.Only, Results: "both"}
 	if d.TextOnly {
 		c.Results = "text"
 	}

@@ -123,6 +123,21 @@ func TestReadOnlyHasNoWrites(t *testing.T) {
 	}
 }
 
+// TestOnlyTheChosenToolsAreOffered: --tools leaves the tools it names, each once,
+// and no other can be called.
+func TestOnlyTheChosenToolsAreOffered(t *testing.T) {
+	chosen := with(func(d *deps) { d.Only = []string{"list_leads", "get_chat_history", "list_leads"} })
+	var offered []string
+	for _, e := range entries(t, chosen) {
+		offered = append(offered, e.Name)
+	}
+	require.ElementsMatch(t, []string{"get_chat_history", "list_leads"}, offered)
+	w := newWorkbench(t, chosen)
+	_, err := w.Call(t.Context(), "create_session", json.RawMessage(`{}`))
+	require.ErrorContains(t, err, "create_session")
+	require.Zero(t, w.requests())
+}
+
 // TestDescriptionsSayWhatTheyMust: a tool that shows visitors' words says that
 // they are data, and one that writes says when not to call it.
 func TestDescriptionsSayWhatTheyMust(t *testing.T) {
@@ -157,7 +172,7 @@ func TestListOfToolsIsCheap(t *testing.T) {
 // TestInstructionsNameTheToolsOffered: a model that reads the instructions alone knows
 // what each tool is for, and of none that it cannot call.
 func TestInstructionsNameTheToolsOffered(t *testing.T) {
-	for _, o := range []tools.Options{{}, {ReadOnly: true}} {
+	for _, o := range []tools.Options{{}, {ReadOnly: true}, {Only: []string{"create_session", "list_leads"}}} {
 		var named []string
 		for _, m := range regexp.MustCompile(`(?m)^- ([a-z_]+): `).FindAllStringSubmatch(tools.Instructions(answer.Settings{}, o), -1) {
 			named = append(named, m[1])

@@ -77,6 +77,9 @@ func with(change func(*deps)) setting {
 	return func(d *deps, _ *sandbox.Options) { change(d) }
 }
 
+// messagesAllowed is --allow-messages, without which send_message is not offered.
+var messagesAllowed = with(func(d *deps) { d.Messages = true })
+
 func under(rules sandbox.Rules) setting {
 	return func(_ *deps, o *sandbox.Options) { o.Rules = rules }
 }

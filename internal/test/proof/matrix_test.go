@@ -2,6 +2,7 @@ package proof
 
 import (
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -98,6 +99,7 @@ func requireHonest(t *testing.T, f faulty.Fault, k task, a mcpclient.Answer) {
 	require.NotContains(t, a.Raw, Serial)
 	if a.Code != "" {
 		require.Empty(t, a.Structured)
+		requireOneWait(t, a)
 		for _, words := range visitorsWords {
 			require.NotContains(t, a.Raw, words)
 		}
@@ -106,6 +108,21 @@ func requireHonest(t *testing.T, f faulty.Fault, k task, a mcpclient.Answer) {
 	require.NotEmpty(t, a.Structured)
 	if strings.HasPrefix(f.Name, "passing: ") {
 		requireWhole(t, k, a)
+	}
+}
+
+var (
+	waitInWords  = regexp.MustCompile(`(?:again in|wait) (\d+) s\b|\((\d+) s, says the platform\)`)
+	waitInNumber = regexp.MustCompile(`"retry_after_seconds":(\d+)`)
+)
+
+// requireOneWait checks that a model and a program are told to wait equally long.
+func requireOneWait(t *testing.T, a mcpclient.Answer) {
+	t.Helper()
+	words, number := waitInWords.FindStringSubmatch(a.Text), waitInNumber.FindStringSubmatch(a.Raw)
+	require.Equal(t, words == nil, number == nil, a.Raw)
+	if words != nil {
+		require.Equal(t, number[1], words[1]+words[2], a.Raw)
 	}
 }
 

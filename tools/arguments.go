@@ -38,12 +38,13 @@ func into[A any](a arguments) (args A, err error) {
 // parameters are the arguments that a tool takes, read from its input schema: the
 // one source of names, types and limits.
 type parameters struct {
-	names  []string
-	schema map[string]*jsonschema.Schema
+	names    []string
+	required []string
+	schema   map[string]*jsonschema.Schema
 }
 
 func newParameters(s *jsonschema.Schema) parameters {
-	p := parameters{schema: map[string]*jsonschema.Schema{}}
+	p := parameters{required: s.Required, schema: map[string]*jsonschema.Schema{}}
 	for pair := s.Properties.Oldest(); pair != nil; pair = pair.Next() {
 		p.names = append(p.names, pair.Key)
 		p.schema[pair.Key] = pair.Value
@@ -106,6 +107,11 @@ func (p parameters) decode(raw any) (arguments, error) {
 			problems.add(func() string { return name + " " + err.Error() })
 		} else if value != nil {
 			out[name] = value
+		}
+	}
+	for _, name := range p.required {
+		if value, err := coerce(p.schema[name], object[name]); value == nil && err == nil {
+			problems.add(func() string { return name + " is missing" })
 		}
 	}
 	if problems.count > 0 {

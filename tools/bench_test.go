@@ -77,6 +77,9 @@ func with(change func(*deps)) setting {
 	return func(d *deps, _ *sandbox.Options) { change(d) }
 }
 
+// messagesAllowed is --allow-messages, without which send_message is not offered.
+var messagesAllowed = with(func(d *deps) { d.Messages = true })
+
 func under(rules sandbox.Rules) setting {
 	return func(_ *deps, o *sandbox.Options) { o.Rules = rules }
 }
@@ -105,7 +108,7 @@ func newWorkbench(t testing.TB, settings ...setting) *workbench {
 
 // configured is the configuration of a user with these bots.
 func configured(t testing.TB, d deps, bots []sandbox.Bot) config.Config {
-	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, Results: "both"}
+	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, AllowMessages: d.Messages, Tools: d.Only, Results: "both"}
 	if d.TextOnly {
 		c.Results = "text"
 	}

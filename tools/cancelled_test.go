@@ -15,10 +15,14 @@ import (
 func TestCancelledAnswers(t *testing.T) {
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	w := newWorkbench(t)
+	w := newWorkbench(t, messagesAllowed)
 	var said strings.Builder
 	for _, tool := range w.list() {
-		result, err := tool.Handler(gone, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: tool.Tool.Name}})
+		arguments := map[string]any{}
+		if takes(tool, "message") {
+			arguments["message"] = "Hello?"
+		}
+		result, err := tool.Handler(gone, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: tool.Tool.Name, Arguments: arguments}})
 		require.NoError(t, err)
 		require.True(t, result.IsError)
 		require.Nil(t, result.StructuredContent)

@@ -29,6 +29,7 @@ var readBack = map[string]func(*reading, json.RawMessage){
 	"get_chat_history": reads((*reading).chatHistory),
 	"list_people":      reads((*reading).people),
 	"create_session":   reads((*reading).session),
+	"send_message":     reads((*reading).reply),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {
@@ -437,4 +438,15 @@ func (r *reading) session(want schemas.Session) {
 	r.t.Helper()
 	m := r.match(`^Session (\d+) · (.+) · created (.+) \((\S+)\) by this machine's clock; the platform gives no time$`)
 	r.equal([]string{strconv.FormatInt(want.SessionID, 10), want.Chatbot, want.CreatedAt.Format("Mon 2 Jan 2006 15:04:05")}, m[:3])
+}
+
+func (r *reading) reply(want schemas.Reply) {
+	r.t.Helper()
+	m := r.match(`^Session (\d+) · (.+) · the bot took ([\d.]+) s(?: · (\d+) tokens?)?$`)
+	r.equal([]string{strconv.FormatInt(want.SessionID, 10), want.Chatbot, strconv.FormatFloat(want.Seconds, 'f', -1, 64)}, m[:3])
+	r.equal(int(want.Tokens), number(m[3]))
+	r.equal("", r.next())
+	r.message(schemas.Message{N: 1, Speaker: visitor.Clean("asked"), Text: want.Message})
+	r.message(schemas.Message{N: 2, Speaker: visitor.Clean("bot"), Text: want.Reply})
+	r.ending(0, 0, "", want.Notes)
 }

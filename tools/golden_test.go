@@ -45,7 +45,7 @@ func golden(t *testing.T, name string, got []byte) {
 // TestToolEntries shows every tool as tools/list does, but for its schemas, which are
 // in schemas/json.
 func TestToolEntries(t *testing.T) {
-	entries, err := newWorkbench(t).Tools(t.Context())
+	entries, err := newWorkbench(t, messagesAllowed).Tools(t.Context())
 	require.NoError(t, err)
 	for _, entry := range entries {
 		var shown map[string]json.RawMessage
@@ -129,6 +129,7 @@ func caseSettings(t *testing.T, words []string) []setting {
 	known := map[string]setting{
 		"mask":           with(func(d *deps) { d.PII = visitor.Mask }),
 		"none":           with(func(d *deps) { d.PII = visitor.None }),
+		"messages":       messagesAllowed,
 		"text-only":      with(func(d *deps) { d.TextOnly = true }),
 		"no-default":     with(func(d *deps) { d.Default = "" }),
 		"empty-platform": holding(sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}),

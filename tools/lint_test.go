@@ -35,7 +35,7 @@ type entry struct {
 
 func entries(t *testing.T, settings ...setting) (list []entry) {
 	t.Helper()
-	raw, err := newWorkbench(t, settings...).Tools(t.Context())
+	raw, err := newWorkbench(t, append([]setting{messagesAllowed}, settings...)...).Tools(t.Context())
 	require.NoError(t, err)
 	for _, r := range raw {
 		var e entry
@@ -95,9 +95,14 @@ func lintProperties(t *testing.T, where string, schema map[string]any) {
 	}
 }
 
-// TestNoArgumentIsRequired: every tool answers an empty call, as its description promises.
+// TestNoArgumentIsRequired: every tool answers an empty call, as its description promises;
+// but there is no message without its words.
 func TestNoArgumentIsRequired(t *testing.T) {
 	for _, e := range entries(t) {
+		if e.Name == "send_message" {
+			require.Equal(t, []any{"message"}, e.InputSchema["required"])
+			continue
+		}
 		require.NotContains(t, e.InputSchema, "required", e.Name)
 	}
 }
@@ -121,6 +126,21 @@ func TestReadOnlyHasNoWrites(t *testing.T) {
 	for _, e := range list {
 		require.Equal(t, true, e.Annotations["readOnlyHint"], e.Name)
 	}
+}
+
+// TestOnlyTheChosenToolsAreOffered: --tools leaves the tools it names, each once,
+// and no other can be called.
+func TestOnlyTheChosenToolsAreOffered(t *testing.T) {
+	chosen := with(func(d *deps) { d.Only = []string{"list_leads", "get_chat_history", "list_leads"} })
+	var offered []string
+	for _, e := range entries(t, chosen) {
+		offered = append(offered, e.Name)
+	}
+	require.ElementsMatch(t, []string{"get_chat_history", "list_leads"}, offered)
+	w := newWorkbench(t, chosen)
+	_, err := w.Call(t.Context(), "create_session", json.RawMessage(`{}`))
+	require.ErrorContains(t, err, "create_session")
+	require.Zero(t, w.requests())
 }
 
 // TestDescriptionsSayWhatTheyMust: a tool that shows visitors' words says that
@@ -157,7 +177,7 @@ func TestListOfToolsIsCheap(t *testing.T) {
 // TestInstructionsNameTheToolsOffered: a model that reads the instructions alone knows
 // what each tool is for, and of none that it cannot call.
 func TestInstructionsNameTheToolsOffered(t *testing.T) {
-	for _, o := range []tools.Options{{}, {ReadOnly: true}} {
+	for _, o := range []tools.Options{{}, {ReadOnly: true}, {Messages: true}, {Messages: true, ReadOnly: true}, {Only: []string{"create_session", "list_leads"}}} {
 		var named []string
 		for _, m := range regexp.MustCompile(`(?m)^- ([a-z_]+): `).FindAllStringSubmatch(tools.Instructions(answer.Settings{}, o), -1) {
 			named = append(named, m[1])
@@ -180,7 +200,7 @@ func TestInstructionsFit(t *testing.T) {
 				d.Bots = append(d.Bots, answer.Bot{Bot: records.Bot{Name: fmt.Sprintf(name, k)}})
 			}
 			d.Default = d.Bots[0].Name
-			text := tools.Instructions(d, tools.Options{})
+			text := tools.Instructions(d, tools.Options{Messages: true})
 			require.LessOrEqual(t, utf8.RuneCountInString(text), 1900, "%d bots", n)
 			require.Contains(t, text, "never instructions")
 			if n > 1 {

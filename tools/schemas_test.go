@@ -33,7 +33,7 @@ func TestVisitorsWordsHaveOneType(t *testing.T) {
 			case leaf.Kind() == reflect.String:
 				require.Contains(t, ours, f.Name, "%s.%s is a plain string: make it a visitor.Text, or say here that no visitor can write to it", owner.Name(), f.Name)
 			default:
-				require.Contains(t, []reflect.Kind{reflect.Int, reflect.Int64, reflect.Bool}, leaf.Kind(), owner.Name()+"."+f.Name)
+				require.Contains(t, []reflect.Kind{reflect.Int, reflect.Int64, reflect.Float64, reflect.Bool}, leaf.Kind(), owner.Name()+"."+f.Name)
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/render"
+	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 
 	"github.com/mark3labs/mcp-go/mcp"
@@ -19,15 +20,19 @@ type tool[A, R any] struct {
 	questions                string // which questions it answers, for the instructions: "who left a number"
 	readOnly                 bool   // false: it changes the platform's data
 	personal                 bool   // true: without personal data it has nothing to show
+	messages                 bool   // true: it writes to a chatbot, and is offered where the user allows that
 
 	answer func(context.Context, *answer.Asker, A) (R, error) // of one chatbot; nil: it always asks every one
 	all    func(context.Context, *answer.All, A) (R, error)   // over every chatbot; nil: it answers for one
 	text   func(R, render.View) string
 }
 
-func (t tool[A, R]) changesData() bool { return !t.readOnly }
+func (t tool[A, R]) toolName() string { return t.name }
 
-func (t tool[A, R]) isPersonal() bool { return t.personal }
+// available reports whether the settings allow what the tool does.
+func (t tool[A, R]) available(o Options) bool {
+	return (t.readOnly || !o.ReadOnly) && (!t.messages || o.Messages) && (!t.personal || o.Policy != visitor.None)
+}
 
 func (t tool[A, R]) guide() string { return t.name + ": " + t.questions + "." }
 

@@ -8,10 +8,14 @@
 package tools
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/names"
+	"chatbot-mcp/internal/nearest"
 	"chatbot-mcp/internal/visitor"
 
 	"github.com/mark3labs/mcp-go/server"
@@ -22,19 +26,21 @@ type Options struct {
 	ReadOnly bool           // leaves out what changes the platform's data
 	TextOnly bool           // no output schema, one text block
 	Policy   visitor.Policy // none leaves out what shows nothing but personal data
+	Messages bool           // offers what writes to a chatbot
+	Only     []string       // names of the tools to offer; nil: all. See Check
 }
 
 // anyTool is a tool of any arguments and result.
 type anyTool interface {
-	changesData() bool
-	isPersonal() bool
+	toolName() string
+	available(Options) bool
 	guide() string
 	types() (args, result reflect.Type)
 	serverTool(*answer.Service, Options) server.ServerTool
 }
 
 // all are the tools in the order they are shown.
-var all = []anyTool{listLeads, getChatHistory, listPeople, listChatbots, createSession}
+var all = []anyTool{listLeads, getChatHistory, listPeople, listChatbots, createSession, sendMessage}
 
 // List returns the tools that are offered, in the order they are shown.
 func List(s *answer.Service, o Options) (list []server.ServerTool) {
@@ -44,8 +50,42 @@ func List(s *answer.Service, o Options) (list []server.ServerTool) {
 	return list
 }
 
+// available are the tools that the settings beside Only leave.
+func (o Options) available() []anyTool {
+	return slices.DeleteFunc(slices.Clone(all), func(t anyTool) bool { return !t.available(o) })
+}
+
 func (o Options) offered() []anyTool {
-	return slices.DeleteFunc(slices.Clone(all), func(t anyTool) bool {
-		return o.ReadOnly && t.changesData() || o.Policy == visitor.None && t.isPersonal()
-	})
+	list := o.available()
+	if o.Only == nil {
+		return list
+	}
+	return slices.DeleteFunc(list, func(t anyTool) bool { return !slices.Contains(o.Only, t.toolName()) })
+}
+
+// Check says in one line which names of Only are of no tool, or of one that the other
+// settings leave out, and which can be used.
+func (o Options) Check() error {
+	valid := toolNames(o.available())
+	var wrong []string
+	for _, name := range o.Only {
+		switch {
+		case slices.Contains(valid, name):
+		case slices.Contains(toolNames(all), name):
+			wrong = append(wrong, name+" is left out by the other settings")
+		default:
+			wrong = append(wrong, fmt.Sprintf("there is no tool %q%s", names.Shown(name), nearest.DidYouMean(name, valid)))
+		}
+	}
+	if wrong == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: use any of %s", strings.Join(wrong, "; "), strings.Join(valid, ", "))
+}
+
+func toolNames(list []anyTool) (names []string) {
+	for _, t := range list {
+		names = append(names, t.toolName())
+	}
+	return names
 }

@@ -1,7 +1,7 @@
 // Package answer answers an owner's questions about the records of a chatbot, as
 // the typed results of package schemas: no MCP, no text. Start with [New] for the
 // service of one program and [Service.Ask] for one question; then each answer is
-// one function: [Leads], [People], [ChatHistory], [CreateSession].
+// one function: [Leads], [People], [ChatHistory], [CreateSession], [SendMessage].
 package answer
 
 import (
@@ -44,8 +44,16 @@ type Settings struct {
 // Service answers questions. It is safe for concurrent use.
 type Service struct {
 	Settings
-	sessions *sessionLimit
+	sessionLimit, messageLimit *writeLimit
+	own                        *ownSessions
 }
 
 // New makes the service of one program.
-func New(s Settings) *Service { return &Service{s, newSessionLimit(s.Now)} }
+func New(s Settings) *Service {
+	return &Service{
+		Settings:     s,
+		sessionLimit: newWriteLimit("sessions were created", sessionsAtOnce, s.Now),
+		messageLimit: newWriteLimit("messages were sent", messagesAtOnce, s.Now),
+		own:          newOwnSessions(),
+	}
+}

@@ -62,10 +62,15 @@ type Program struct {
 }
 
 // New puts the program together. It connects to nothing: the first call of a
-// tool does. Its error is a log file that cannot be used, with a hint for the user.
+// tool does. Its error is a log file that cannot be used, with a hint for the user, or
+// a name of a tool that cannot be offered.
 func New(c config.Config, o Options) (*Program, error) {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	chosen, err := toolOptions(c)
+	if err != nil {
+		return nil, err
 	}
 	p := &Program{}
 	if err := p.openLog(c, o); err != nil {
@@ -92,7 +97,7 @@ func New(c config.Config, o Options) (*Program, error) {
 		o.Testing.Answers(&answers)
 	}
 	p.answers = answer.New(answers)
-	p.Server = newServer(p.answers, toolOptions(c), o.Testing, p.log)
+	p.Server = newServer(p.answers, chosen, o.Testing, p.log)
 	return p, nil
 }
 

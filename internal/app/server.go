@@ -37,16 +37,26 @@ func limited[Req, Res any](t Testing, handle func(context.Context, Req) (Res, er
 	}
 }
 
-// toolOptions are what the user chose of the tools.
-func toolOptions(c config.Config) tools.Options {
-	return tools.Options{ReadOnly: c.ReadOnly, TextOnly: c.Results == "text", Policy: c.PII}
+// toolOptions are what the user chose of the tools. Its error is a config.Problems.
+func toolOptions(c config.Config) (tools.Options, error) {
+	o := tools.Options{
+		ReadOnly: c.ReadOnly, TextOnly: c.Results == "text", Policy: c.PII, Messages: c.AllowMessages, Only: c.Tools,
+	}
+	if err := o.Check(); err != nil {
+		return o, config.Problems{c.ToolsFrom + ": " + err.Error()}
+	}
+	return o, nil
 }
 
 // ListTools returns the entries of tools/list as a client gets them. c needs no
-// chatbot.
+// chatbot. Its error, a config.Problems, is a name of a tool that cannot be offered.
 func ListTools(ctx context.Context, c config.Config) ([]json.RawMessage, error) {
+	o, err := toolOptions(c)
+	if err != nil {
+		return nil, err
+	}
 	info := transport.Info{Name: "chatbot-mcp", Version: Version()}
-	return transport.New(info, transport.Offer{Tools: tools.List(answer.New(answer.Settings{PII: c.PII}), toolOptions(c))}, nil).Tools(ctx)
+	return transport.New(info, transport.Offer{Tools: tools.List(answer.New(answer.Settings{PII: c.PII}), o)}, nil).Tools(ctx)
 }
 
 // ServeStdio serves one client over in and out until in or ctx ends. If out is

@@ -19,7 +19,8 @@ func (c *cli) toolsCommand() *cobra.Command {
 		Use:   "tools",
 		Short: "List the tools",
 		Long: `Lists the tools. It needs no configuration. Settings that change the list, such
-as --read-only, are used; other settings are ignored, even if they are wrong.`,
+as --read-only and --tools, are used; other settings are ignored, even if they
+are wrong.`,
 		Args: noArguments,
 		RunE: command(func(cmd *cobra.Command, _ []string) error {
 			entries, err := app.ListTools(cmd.Context(), config.LoadAnyway(c.flags, c.getenv, configDir()))

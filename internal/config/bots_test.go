@@ -141,6 +141,8 @@ func TestMistakesInTheFile(t *testing.T) {
 		{"no TOML", "[[chatbot]\n", `:1:10: not valid TOML`},
 		{"a key without quotation marks", oneBot + "secret_key_file = shop.key\n", `:4:`},
 		{"chatbot as a text", "chatbot = \"shop\"\n", `:1: chatbot must be a table: write [[chatbot]]`},
+		{"no name of a tool", "tools = \" , ,\"\n" + oneBot + key, `: tools names no tool: separate names by commas`},
+		{"another quoted switch", "allow_messages = \"yes\"\n" + oneBot + key, `:1: allow_messages must be true or false`},
 		{"a quoted switch", "read_only = \"yes\"\n" + oneBot + key, `:1: read_only must be true or false`},
 		{"a number", oneBot + key + "host = 5\n", `:5: "chatbot.host" must be a text`},
 		{"no chatbot", "time_zone = \"UTC\"\n", `no chatbot is configured`},

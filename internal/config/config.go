@@ -22,8 +22,8 @@ import (
 
 // Flags are the flags that set something here; "" or nil is one that was not given.
 type Flags struct {
-	Host, TimeZone, Config, PII, LogLevel, LogFile, Results string
-	ReadOnly, Sandbox                                       *bool
+	Host, TimeZone, Config, PII, LogLevel, LogFile, Results, Tools string
+	ReadOnly, AllowMessages, Sandbox                               *bool
 }
 
 // Config is a configuration that works.
@@ -39,9 +39,14 @@ type Config struct {
 	// zone is taken instead.
 	ZoneDoubt         string
 	ReadOnly, Sandbox bool
-	PII               visitor.Policy
-	LogLevel          slog.Level
-	LogLevelSet       bool // whether LogLevel was set
+	AllowMessages     bool // whether a message may be written to a chatbot, in a session of this program
+	// Tools are the names of the tools to offer, as the user wrote them; nil: all. ToolsFrom is where they were set, such as
+	// "--tools". Whether there are such tools is not known here.
+	Tools       []string
+	ToolsFrom   string
+	PII         visitor.Policy
+	LogLevel    slog.Level
+	LogLevelSet bool // whether LogLevel was set
 	// LogFile is the path to log to, "" for standard error; LogFrom is where it was set, such as "--log-file".
 	LogFile, LogFrom string
 	// Private are the files with keys or the configuration, as far as they are known: nothing may write there.
@@ -102,6 +107,8 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	c.Sandbox = l.switchValue(f.Sandbox, "CHATBOT_SANDBOX", nil)
 	l.useFile(c.Sandbox)
 	c.ReadOnly = l.switchValue(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
+	c.AllowMessages = l.switchValue(f.AllowMessages, "CHATBOT_ALLOW_MESSAGES", l.file.AllowMessages)
+	c.Tools, c.ToolsFrom = l.tools()
 	c.Zone, c.ZoneDoubt = l.zone()
 	l.generalHours = l.hours(l.path+": opening_hours", l.file.Hours)
 	c.PII = l.pii()

@@ -17,15 +17,17 @@ import (
 
 // file is all that a configuration file may contain; any other key is an error.
 type file struct {
-	TimeZone string      `toml:"time_zone"`
-	Hours    string      `toml:"opening_hours"`
-	Default  string      `toml:"default"`
-	PII      string      `toml:"pii"`
-	ReadOnly *bool       `toml:"read_only"`
-	Results  string      `toml:"results"`
-	LogLevel string      `toml:"log_level"`
-	LogFile  string      `toml:"log_file"`
-	Chatbots []botInFile `toml:"chatbot"`
+	TimeZone      string      `toml:"time_zone"`
+	Hours         string      `toml:"opening_hours"`
+	Default       string      `toml:"default"`
+	PII           string      `toml:"pii"`
+	Tools         string      `toml:"tools"`
+	ReadOnly      *bool       `toml:"read_only"`
+	AllowMessages *bool       `toml:"allow_messages"`
+	Results       string      `toml:"results"`
+	LogLevel      string      `toml:"log_level"`
+	LogFile       string      `toml:"log_file"`
+	Chatbots      []botInFile `toml:"chatbot"`
 }
 
 type botInFile struct {
@@ -135,7 +137,7 @@ func (l *loader) decode(text []byte) {
 func (l *loader) unknownKey(e *toml.DecodeError) {
 	line, _ := e.Position()
 	key := strings.Join(e.Key(), ".")
-	advice := "the keys are time_zone, opening_hours, default, pii, read_only, results, log_level and log_file, before the first [[chatbot]]"
+	advice := "the keys are time_zone, opening_hours, default, pii, tools, read_only, allow_messages, results, log_level and log_file, before the first [[chatbot]]"
 	if inChatbot := len(e.Key()) > 1 && e.Key()[0] == "chatbot"; inChatbot {
 		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, opening_hours, and secret_key_file or secret_key_env"
 	}
@@ -152,8 +154,8 @@ func (l *loader) explainDecodeError(e *toml.DecodeError) {
 		l.problem("%s:%d:%d: not valid TOML: %s%s", l.path, line, column, reason, backslashHint(l.text, line))
 	case "chatbot":
 		l.problem("%s:%d: chatbot must be a table: write [[chatbot]], and its keys below", l.path, line)
-	case "read_only":
-		l.problem("%s:%d: read_only must be true or false, without quotation marks", l.path, line)
+	case "read_only", "allow_messages":
+		l.problem("%s:%d: %s must be true or false, without quotation marks", l.path, line, key)
 	default:
 		l.problem("%s:%d: %s must be a text, in quotation marks", l.path, line, l.quote(key))
 	}

@@ -39,6 +39,20 @@ func parseYesNo(text string) (yes, valid bool) {
 	return false, false
 }
 
+// tools splits the names of the tools to offer. A list of commas alone names none, and is an error.
+func (l *loader) tools() (names []string, from string) {
+	v := l.pick("--tools", l.flags.Tools, "CHATBOT_TOOLS", "tools", l.file.Tools)
+	for name := range strings.SplitSeq(v.text, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
+	}
+	if v.text != "" && names == nil {
+		l.problem("%s names no tool: separate names by commas, or leave it out for all tools", v.from)
+	}
+	return names, v.from
+}
+
 // zone is the general zone, and what of the machine's own could not be understood.
 func (l *loader) zone() (zone *time.Location, doubt string) {
 	v := l.pick("--time-zone", l.flags.TimeZone, "CHATBOT_TIME_ZONE", "time_zone", l.file.TimeZone)

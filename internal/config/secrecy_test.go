@@ -18,7 +18,7 @@ import (
 func TestKeyIsNeverShown(t *testing.T) {
 	places := []string{
 		"CHATBOT_SERIAL_NUMBER", "CHATBOT_HOST", "CHATBOT_TIME_ZONE", "CHATBOT_PII", "CHATBOT_RESULTS", "CHATBOT_LOG_LEVEL",
-		"CHATBOT_READ_ONLY", "CHATBOT_SANDBOX", "CHATBOT_CONFIG", "CHATBOT_SECRET_KEY_FILE",
+		"CHATBOT_READ_ONLY", "CHATBOT_ALLOW_MESSAGES", "CHATBOT_TOOLS", "CHATBOT_SANDBOX", "CHATBOT_CONFIG", "CHATBOT_SECRET_KEY_FILE",
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		key := rapid.StringMatching(`[!-~]{4}[ -~\n\x00é]{0,90}[!-~]{8}`).Draw(rt, "key")
@@ -99,12 +99,12 @@ func TestKeyInAFileIsRefusedElsewhere(t *testing.T) {
 	for _, mode := range []os.FileMode{0o600, 0o644} { // one that others can read is refused, and not shown either
 		for _, value := range pastedForms(key) {
 			for _, env := range []string{"CHATBOT_SERIAL_NUMBER", "CHATBOT_HOST", "CHATBOT_TIME_ZONE", "CHATBOT_PII", "CHATBOT_RESULTS",
-				"CHATBOT_LOG_LEVEL", "CHATBOT_LOG_FILE", "CHATBOT_READ_ONLY", "CHATBOT_SANDBOX"} {
+				"CHATBOT_TOOLS", "CHATBOT_LOG_LEVEL", "CHATBOT_LOG_FILE", "CHATBOT_READ_ONLY", "CHATBOT_SANDBOX"} {
 				setup := withKeyFile(t, key, mode)
 				setup.env[env] = value
 				requireRejected(t, setup, env, key)
 			}
-			for _, flag := range []string{"Host", "TimeZone", "PII", "LogLevel", "LogFile", "Results"} {
+			for _, flag := range []string{"Host", "TimeZone", "PII", "LogLevel", "LogFile", "Results", "Tools"} {
 				setup := withKeyFile(t, key, mode)
 				reflect.ValueOf(&setup.flags).Elem().FieldByName(flag).SetString(value)
 				requireRejected(t, setup, "--"+kebab(flag), key)

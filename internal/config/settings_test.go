@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +29,8 @@ var effectsOfSettings = map[string]effectOfSetting{
 	"CHATBOT_CONFIG":          {"", nil}, // TestNamedFile
 	"CHATBOT_TIME_ZONE":       {"Asia/Tokyo", func(c Config) bool { return c.Zone.String() == "Asia/Tokyo" }},
 	"CHATBOT_READ_ONLY":       {"true", func(c Config) bool { return c.ReadOnly }},
+	"CHATBOT_ALLOW_MESSAGES":  {"yes", func(c Config) bool { return c.AllowMessages }},
+	"CHATBOT_TOOLS":           {"list_leads , x,", func(c Config) bool { return slices.Equal(c.Tools, []string{"list_leads", "x"}) && c.ToolsFrom != "" }},
 	"CHATBOT_PII":             {"mask", func(c Config) bool { return c.PII == visitor.Mask }},
 	"CHATBOT_RESULTS":         {"text", func(c Config) bool { return c.Results == "text" }},
 	"CHATBOT_LOG_LEVEL":       {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
@@ -121,6 +124,8 @@ time_zone = "Asia/Tokyo"
 default = "shop"
 pii = "none"
 read_only = true
+allow_messages = true
+tools = "list_leads"
 results = "text"
 log_level = "debug"
 log_file = "logs/bot.log"
@@ -146,6 +151,9 @@ func TestEveryKeyOfTheFileWorks(t *testing.T) {
 	require.Equal(t, "Asia/Tokyo", c.Zone.String())
 	require.Equal(t, visitor.None, c.PII)
 	require.True(t, c.ReadOnly)
+	require.True(t, c.AllowMessages)
+	require.Equal(t, []string{"list_leads"}, c.Tools)
+	require.Equal(t, path+": tools", c.ToolsFrom)
 	require.Equal(t, "text", c.Results)
 	require.Equal(t, slog.LevelDebug, c.LogLevel)
 	require.Equal(t, filepath.Join(setup.dir, "chatbot-mcp", "logs", "bot.log"), c.LogFile)

@@ -44,6 +44,9 @@ func (r *Reader) Explain(err error) *problem.Error {
 // platformProblem words a failure of the platform's client.
 func (r *Reader) platformProblem(e *client.Error) *problem.Error {
 	p := r.meaning(e)
+	if e.Op == "ClientAsk" {
+		p = ofMessage(e, p)
+	}
 	if e.Foreign {
 		p = r.foreign(e, p)
 	}

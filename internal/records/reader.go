@@ -63,6 +63,16 @@ func (r *Reader) CreateSession(ctx context.Context) (id int64, err error) {
 	return session.ID, nil
 }
 
+// SendMessage writes a message in a chat session and returns the bot's reply. It is
+// never repeated. What is in memory is outdated whatever comes back: the message may
+// stand in the history, and may have left a contact.
+func (r *Reader) SendMessage(ctx context.Context, session int64, message string) (client.Answer, error) {
+	r.Usage.begin()
+	defer r.Snapshots.Outdate(r.Bot.Name, leadList)
+	defer r.Snapshots.Outdate(r.Bot.Name, chatContentHistory)
+	return r.Bot.Client.ClientAsk(ctx, session, message)
+}
+
 // contained makes f fit to run on a goroutine of its own. A panic there would end
 // the process and every other call: it becomes an internal problem.
 func (r *Reader) contained(f func() error) func() error {

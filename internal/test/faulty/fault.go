@@ -61,6 +61,26 @@ func None() Fault {
 	return Fault{Name: "none", ReadRequests: once, WriteRequests: once, reply: answer}
 }
 
+// AfterSession is the fault of a platform that starts sessions all the same: what a
+// message in a new session meets, after one request more. A fault that strikes before a
+// request is read stays as it is.
+func (f Fault) AfterSession() Fault {
+	if f.accept != nil || f.refuse || f.tls != plain {
+		return f
+	}
+	reply := f.reply
+	f.WriteRequests++
+	f.reply = func(w *wire) {
+		if w.call == "GetSession" {
+			answer(w)
+			return
+		}
+		w.n-- // the fault counts the requests that meet it
+		reply(w)
+	}
+	return f
+}
+
 func answer(w *wire) { w.ok(Good(w.call)) }
 
 // Cut is a good reply of which offset bytes of the body, as framed, are sent

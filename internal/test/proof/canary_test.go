@@ -3,11 +3,11 @@ package proof
 import (
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,6 +58,7 @@ func canaryChatbots(t *testing.T, key, words canary) (bots []Chatbot, seen func(
 	var servers []*faulty.Server
 	for _, f := range faulty.All() {
 		for _, k := range tasks {
+			f := k.meets(f)
 			s := platform(t, f)
 			name := fmt.Sprintf("%s-%d", k.tool, len(bots))
 			bots = append(bots, chatbotOn(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
@@ -107,17 +108,10 @@ func run(t *testing.T, o childConfig) (answers, log, dir string) {
 // askFor calls the tool that a chatbot is named after.
 func askFor(ctx context.Context, c caller, b Chatbot, to *recording) error {
 	tool, _, _ := strings.Cut(b.Name, "-")
-	args := map[string]string{"chatbot": b.Name}
-	if tool != "create_session" {
-		args["from"], args["to"] = "2023-11-20", "2023-11-24"
-	}
-	raw, err := json.Marshal(args)
-	if err != nil {
-		return err
-	}
+	k := tasks[slices.IndexFunc(tasks, func(k task) bool { return k.tool == tool })]
 	ctx, cancel := context.WithTimeout(ctx, testTimeout)
 	defer cancel()
-	a, err := c.Call(ctx, tool, string(raw))
+	a, err := c.Call(ctx, tool, k.naming(b.Name))
 	if err == nil {
 		_, err = to.Write([]byte(a.Raw))
 	}
@@ -148,7 +142,7 @@ func TestCanaryInTheRealProgram(t *testing.T) {
 	}
 	write("shop.key", "sk-"+key.text+"\n")
 	write("config.toml", fmt.Sprintf("time_zone = \"UTC\"\n[[chatbot]]\nname = \"shop\"\nserial_number = %q\nhost = %q\nsecret_key_file = \"shop.key\"\n", Serial, s.URL))
-	p := start(t, dir, build(t), "--config", "config.toml", "--log-level", "debug", "--log-file", "log.txt", "stdio")
+	p := start(t, dir, build(t), "--config", "config.toml", "--allow-messages", "--log-level", "debug", "--log-file", "log.txt", "stdio")
 	for days, f := range faulty.All() {
 		if f.Slow || f.Endless || f.ReadRequests != 1 { // what is tried again, waits
 			continue

@@ -25,7 +25,7 @@ func TestCutBodyIsNeverShownAsWhole(t *testing.T) {
 					if offset%7 != 0 && offset < n-30 {
 						continue
 					}
-					f := faulty.Cut(as, offset)
+					f := k.meets(faulty.Cut(as, offset))
 					s.Set(f)
 					before := s.Requests()
 					a := ask(t, c, k.tool, k.args)

@@ -56,7 +56,8 @@ func jumpingClock(step time.Duration) func() time.Time {
 	}
 }
 
-// task is one tool with arguments that cost exactly one platform call.
+// task is one tool with arguments that cost exactly one platform call; send_message
+// starts a session of its own before.
 type task struct {
 	tool, call, args string
 	write            bool
@@ -68,6 +69,29 @@ var tasks = []task{
 	{tool: "get_chat_history", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "list_people", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
+	{tool: "send_message", call: "ClientAsk", args: `{"message":"When are you open?"}`, write: true},
+}
+
+// meets is a fault as the task's own platform call meets it.
+func (k task) meets(f faulty.Fault) faulty.Fault {
+	if k.call == "ClientAsk" {
+		return f.AfterSession()
+	}
+	return f
+}
+
+// naming are the task's arguments with the name of a chatbot.
+func (k task) naming(chatbot string) string {
+	args := map[string]any{}
+	if err := json.Unmarshal([]byte(k.args), &args); err != nil {
+		panic(err) // of the list above
+	}
+	args["chatbot"] = chatbot
+	raw, err := json.Marshal(args)
+	if err != nil {
+		panic(err)
+	}
+	return string(raw)
 }
 
 // expect is what a fault must come to for a task.
@@ -151,7 +175,7 @@ func platform(t testing.TB, f faulty.Fault) *faulty.Server {
 // toolNames are the tools that ask one chatbot, of a program that may do everything.
 func toolNames(t testing.TB) (names []string) {
 	t.Helper()
-	entries, err := app.ListTools(t.Context(), config.Config{})
+	entries, err := app.ListTools(t.Context(), config.Config{AllowMessages: true})
 	require.NoError(t, err)
 	for _, raw := range entries {
 		var entry struct {

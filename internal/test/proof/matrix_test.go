@@ -38,6 +38,7 @@ func TestFaultMatrix(t *testing.T) {
 			for name, connect := range transports {
 				t.Run(f.Name+"/"+k.tool+"/"+name, func(t *testing.T) {
 					t.Parallel()
+					f := k.meets(f)
 					s := platform(t, f)
 					o := Options{Chatbots: []Chatbot{chatbotOn("shop", s, f, key)}}
 					if f.Endless {
@@ -143,6 +144,9 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 		require.Contains(t, a.Text, "31302")
 		require.Contains(t, string(a.Structured), `"conversations":1,`)
 		require.Contains(t, string(a.Structured), `"messages":3`)
+	case "send_message":
+		require.Contains(t, a.Text, "bot      We are open until six.")
+		require.Contains(t, string(a.Structured), `"tokens":4337`)
 	default:
 		require.Contains(t, string(a.Structured), `"session_id":123456`)
 	}
@@ -164,7 +168,7 @@ func TestKeysStayAtTheirHosts(t *testing.T) {
 	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
 	for _, b := range bots {
 		for _, k := range tasks {
-			ask(t, c, k.tool, `{"chatbot":"`+b.Name+`"}`)
+			ask(t, c, k.tool, k.naming(b.Name))
 		}
 	}
 	for mine, s := range servers {

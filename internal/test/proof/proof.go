@@ -61,7 +61,7 @@ type Program struct{ *app.Program }
 // Assemble makes the program. Its error says what is wrong with a chatbot's URL
 // or key.
 func Assemble(o Options) (*Program, error) {
-	c := config.Config{Zone: time.UTC, PII: visitor.Full, LogLevel: o.LogLevel, Results: "both"}
+	c := config.Config{Zone: time.UTC, PII: visitor.Full, LogLevel: o.LogLevel, Results: "both", AllowMessages: true}
 	timeouts := map[string]client.Timeouts{}
 	for _, b := range o.Chatbots {
 		bot, err := configured(b)

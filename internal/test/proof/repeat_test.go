@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var sessionRuns = flag.Int("session-runs", 10_000, "how many times to call create_session against a platform with a random fault")
+var sessionRuns = flag.Int("session-runs", 10_000, "how many times to call create_session and send_message against a platform with a random fault")
 
 // TestSessionsAreNeverDuplicated guards U4: 10,000 times create_session, each
 // against a random fault or a body cut anywhere. The platform sees one POST each
@@ -37,10 +37,43 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 		all.Go(func() {
 			random := rand.New(rand.NewPCG(uint64(k), 5))
 			for run := range *sessionRuns / workers {
-				f := randomFault(random, faults)
+				f := randomFault(random, faults, "GetSession")
 				s.Set(f)
 				a, err := c.Call(t.Context(), "create_session", `{"chatbot":"`+bots[k].Name+`"}`)
 				if err != nil || s.Requests() != run+1 || !isHonest(f, a) {
+					t.Errorf("%s, run %d: %d POSTs, %v, %s", f.Name, run, s.Requests(), err, a.Raw)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// TestMessagesAreNeverRepeated guards U4 for messages: each of 10,000 in a session of this
+// process, against a random fault or a cut reply, is one POST, and its caller is told the
+// truth about it.
+func TestMessagesAreNeverRepeated(t *testing.T) {
+	const workers = 4
+	faults := writeFaults()
+	var bots []Chatbot
+	var servers []*faulty.Server
+	for k := range workers {
+		s := platform(t, faulty.None())
+		servers = append(servers, s)
+		bots = append(bots, Chatbot{Name: "bot" + strconv.Itoa(k), URL: s.URL, Key: key})
+	}
+	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
+	var all sync.WaitGroup
+	for k, s := range servers {
+		requireWhole(t, tasks[2], ask(t, c, "create_session", `{"chatbot":"`+bots[k].Name+`"}`))
+		all.Go(func() {
+			random := rand.New(rand.NewPCG(uint64(k), 6))
+			for run := range *sessionRuns / workers {
+				f := randomFault(random, faults, "ClientAsk")
+				s.Set(f)
+				a, err := c.Call(t.Context(), "send_message", `{"chatbot":"`+bots[k].Name+`","session_id":123456,"message":"Hello?"}`)
+				if err != nil || s.Requests() != run+2 || !isHonest(f, a) {
 					t.Errorf("%s, run %d: %d POSTs, %v, %s", f.Name, run, s.Requests(), err, a.Raw)
 					return
 				}
@@ -61,12 +94,12 @@ func writeFaults() (all []faulty.Fault) {
 	return all
 }
 
-func randomFault(random *rand.Rand, faults []faulty.Fault) faulty.Fault {
+func randomFault(random *rand.Rand, faults []faulty.Fault, call string) faulty.Fault {
 	if random.IntN(2) == 0 {
 		return faults[random.IntN(len(faults))]
 	}
 	as := faulty.Framings[random.IntN(len(faulty.Framings))]
-	return faulty.Cut(as, random.IntN(faulty.CutLength("GetSession", as)))
+	return faulty.Cut(as, random.IntN(faulty.CutLength(call, as)))
 }
 
 // isHonest tells whether the answer is what f must come to. A fault that passes

@@ -28,6 +28,7 @@ var readBack = map[string]func(*reading, json.RawMessage){
 	"list_leads":       reads((*reading).leads),
 	"get_chat_history": reads((*reading).chatHistory),
 	"create_session":   reads((*reading).session),
+	"get_stats":        reads((*reading).stats),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {

@@ -3,6 +3,7 @@ package records
 import (
 	"context"
 	"fmt"
+	"iter"
 
 	"chatbot-mcp/internal/people"
 )
@@ -36,4 +37,20 @@ func (p People) Count(rows Rows) int {
 			}
 		}
 	})
+}
+
+// FirstRows are those of some rows that are the first one of their person.
+func (p People) FirstRows(rows Rows) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		seen := make([]bool, p.people.Len())
+		for k := range rows.Len() {
+			row := rows.At(k)
+			if person := p.people.Of(row - p.first); !seen[person] {
+				seen[person] = true
+				if !yield(row) {
+					return
+				}
+			}
+		}
+	}
 }

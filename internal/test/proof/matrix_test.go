@@ -88,6 +88,9 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 		require.Contains(t, a.Text, "31302")
 		require.Contains(t, string(a.Structured), `"conversations":1,`)
 		require.Contains(t, string(a.Structured), `"messages":3`)
+	case "get_stats":
+		require.Contains(t, a.Text, "conversations 1, before 0")
+		require.Contains(t, a.Text, "leads 1, before 0")
 	default:
 		require.Contains(t, string(a.Structured), `"session_id":123456`)
 	}

@@ -25,8 +25,10 @@ func Stats(ctx context.Context, a *Asker, args schemas.StatsArgs) (none schemas.
 	}
 	defer read.release()
 	asOf := read.asOf(a.Now)
-	if ranges, err = a.statsRanges(args, asOf); err != nil { // compared up to when the records were read
-		return none, err
+	if !asOf.Before(ranges.after.Start) { // compared up to when the records were read
+		if ranges, err = a.statsRanges(args, asOf); err != nil {
+			return none, err
+		}
 	}
 	counts, err := a.countForStats(ctx, read, ranges, args)
 	if err != nil {

@@ -3,32 +3,35 @@ package people
 import (
 	"context"
 	"hash/maphash"
-	"slices"
 	"sync"
 )
 
-// atOnce is how many records are compared in one round. Two links for each are 9 MB.
-const atOnce = 1 << 18
+// atOnce is how many records are compared in one round, by 2 MB of links.
+const atOnce = 1 << 16
 
-// Of says which of n records are one person. It calls scan, which must call add for each
+// Of says which of n records are one person. It calls scan once, which must call add for each
 // record with a number 0 ≤ i < n, in any order and from any goroutine, and return only then;
 // records that are not added have no contact. session returns the session of a record, 0 for
-// none. An error is scan's or the context's.
+// none. An error is scan's, the scratch's or the context's.
 //
-// Memory is 5 bytes a record, and 9 MB while it works: with more than 262,144 records it scans
-// several times, and compares a part of the contacts each time. Time grows with n.
-func Of(ctx context.Context, n int, session func(i int) int64, scan func(add func(i int, k Keys)) error) (People, error) {
-	return newGrouping(n, atOnce).people(ctx, session, scan)
+// Memory is 5 bytes a record, and 4 MB while it works: of more than 65,536 records the
+// links lie in scratch, 28 bytes for each contact, and are compared part by part. Time grows
+// with n. A nil scratch is for few records.
+func Of(ctx context.Context, n int, session func(i int) int64, scratch Scratch, scan func(add func(i int, k Keys)) error) (People, error) {
+	return newGrouping(n, atOnce, scratch).people(ctx, session, scan)
 }
 
 func (g *grouping) people(ctx context.Context, session func(i int) int64, scan func(add func(i int, k Keys)) error) (People, error) {
-	for ; g.round < g.rounds; g.round++ {
-		g.emails, g.phones = g.emails[:0], g.phones[:0]
-		if err := scan(g.add); err != nil {
+	if err := scan(g.add); err != nil {
+		return People{}, err
+	}
+	if g.failed != nil {
+		return People{}, g.failed
+	}
+	for round := range g.emails {
+		if err := g.compare(round); err != nil {
 			return People{}, err
 		}
-		g.joinByEmail()
-		g.joinByPhone()
 		if err := ctx.Err(); err != nil {
 			return People{}, err
 		}
@@ -42,69 +45,94 @@ func (g *grouping) people(ctx context.Context, session func(i int) int64, scan f
 
 // grouping is Of at work.
 type grouping struct {
-	seed          maphash.Seed
-	round, rounds uint64 // a contact is compared in the round that its hash names
+	seeds   [2]maphash.Seed
+	scratch Scratch
 
 	mu             sync.Mutex
+	failed         error // of scratch
 	union          union
 	hasContact     []bool
-	emails, phones []link             // of this round
+	emails, phones []pile             // a contact is compared in the round that its key names
+	links          []link             // those that are compared
 	waiting        map[uint32][]offer // to nameless records with several phones, one for each
 }
 
-func newGrouping(n, atOnce int) *grouping {
-	room := min(n, atOnce+atOnce/8) // chance gives some rounds a little more
+func newGrouping(n, atOnce int, scratch Scratch) *grouping {
+	rounds := max(1, (n+atOnce-1)/atOnce)
+	if scratch == nil {
+		rounds = 1
+	}
+	if rounds == 1 {
+		scratch = nil
+	}
 	return &grouping{
-		seed: maphash.MakeSeed(), rounds: uint64(max(1, (n+atOnce-1)/atOnce)), union: newUnion(n), hasContact: make([]bool, n),
-		emails: make([]link, 0, room), phones: make([]link, 0, room), waiting: map[uint32][]offer{},
+		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, scratch: scratch, union: newUnion(n), hasContact: make([]bool, n),
+		emails: make([]pile, rounds), phones: make([]pile, rounds), waiting: map[uint32][]offer{},
 	}
 }
 
-// add adds a record to this round.
+// add adds a record.
 func (g *grouping) add(i int, k Keys) {
-	emails, phones, name := g.hashes(k.emails), g.hashes(k.phones), g.nameHash(k.name)
+	emails, phones, name := g.keys(k.emails), g.keys(k.phones), g.nameHash(k.name)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.hasContact[i] = len(k.emails)+len(k.phones) > 0
-	for _, hash := range emails {
-		g.emails = append(g.emails, link{hash, uint32(i), 0})
+	for _, key := range emails {
+		g.put(g.emails, link{key, 0, uint32(i)})
 	}
-	if len(k.phones) > 1 && name == 0 && g.round == 0 {
+	if len(k.phones) > 1 && name == 0 {
 		g.waiting[uint32(i)] = nil
 	}
-	for _, hash := range phones {
-		g.phones = append(g.phones, link{hash, uint32(i), name})
+	for _, key := range phones {
+		g.put(g.phones, link{key, name, uint32(i)})
 	}
 }
 
-// hashes are what contacts of this round are compared by.
-func (g *grouping) hashes(contacts []string) (hashes []uint64) {
-	for _, contact := range contacts {
-		if hash := maphash.String(g.seed, contact); hash%g.rounds == g.round {
-			hashes = append(hashes, hash)
-		}
+func (g *grouping) put(piles []pile, l link) {
+	if err := piles[l.key.low%uint64(len(piles))].add(l, g.scratch); err != nil && g.failed == nil {
+		g.failed = err
 	}
-	return hashes
+}
+
+// keys are what contacts are compared by.
+func (g *grouping) keys(contacts []string) (keys []key) {
+	for _, contact := range contacts {
+		keys = append(keys, key{maphash.String(g.seeds[0], contact), maphash.String(g.seeds[1], contact)})
+	}
+	return keys
 }
 
 // nameHash is what the names that share a phone are compared by; 0: no name.
-func (g *grouping) nameHash(name string) uint32 {
+func (g *grouping) nameHash(name string) uint64 {
 	if name == "" {
 		return 0
 	}
-	return uint32(maphash.String(g.seed, name)) | 1
+	return maphash.String(g.seeds[0], name) | 1
 }
 
-func (g *grouping) joinByEmail() {
-	for sharing := range runs(g.emails) {
+// compare joins the records that share a contact of a round.
+func (g *grouping) compare(round int) (err error) {
+	if g.links, err = g.emails[round].all(g.scratch, g.links); err != nil {
+		return err
+	}
+	g.joinByEmail(g.links)
+	if g.links, err = g.phones[round].all(g.scratch, g.links); err != nil {
+		return err
+	}
+	g.joinByPhone(g.links)
+	return nil
+}
+
+func (g *grouping) joinByEmail(links []link) {
+	for sharing := range runs(links) {
 		g.union.join(sharing)
 	}
 }
 
 // joinByPhone joins records that have a phone and a name in common, and the nameless to the
 // only name of their phone, or to each other where it has none.
-func (g *grouping) joinByPhone() {
-	for sharing := range runs(g.phones) {
+func (g *grouping) joinByPhone(links []link) {
+	for sharing := range runs(links) {
 		nameless, named := splitLinks(sharing)
 		names := 0
 		for same := range runsOfNames(named) {
@@ -119,76 +147,5 @@ func (g *grouping) joinByPhone() {
 		default:
 			g.offer(nameless, offer{})
 		}
-	}
-}
-
-// offer is the only name of a nameless record's phone, and a record that has both; 0, 0 when
-// the phone has several names.
-type offer struct{ name, record uint32 }
-
-// offer joins nameless records to the name of their phone. Those with several phones wait.
-func (g *grouping) offer(nameless []link, o offer) {
-	for _, l := range nameless {
-		if offers, waits := g.waiting[l.record]; waits {
-			g.waiting[l.record] = append(offers, o)
-		} else if o.name != 0 {
-			g.union.joinTwo(l.record, o.record)
-		}
-	}
-}
-
-// joinWaiting joins the nameless records whose phones all have one name.
-func (g *grouping) joinWaiting() {
-	for record, offers := range g.waiting {
-		if slices.ContainsFunc(offers, func(o offer) bool { return o.name == 0 || o.name != offers[0].name }) {
-			continue
-		}
-		for _, o := range offers {
-			g.union.joinTwo(record, o.record)
-		}
-	}
-}
-
-// joinBySession joins the records without a contact of each session, and joins them to the
-// person there if there is exactly one.
-func (g *grouping) joinBySession(ctx context.Context, session func(i int) int64) error {
-	if !slices.Contains(g.hasContact, false) {
-		return nil
-	}
-	links := g.emails[:0] // no longer needed
-	for round := range g.rounds {
-		links = links[:0]
-		for i, contact := range g.hasContact {
-			if hash := maphash.Comparable(g.seed, session(i)); hash%g.rounds == round && session(i) != 0 {
-				links = append(links, link{uint64(session(i)), uint32(i), oneIf(contact)})
-			}
-		}
-		for there := range runs(links) {
-			g.joinInSession(there)
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func oneIf(b bool) uint32 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func (g *grouping) joinInSession(there []link) {
-	without, with := splitLinks(there)
-	g.union.join(without)
-	for _, l := range with {
-		if g.union.find(l.record) != g.union.find(with[0].record) {
-			return
-		}
-	}
-	if len(without) > 0 && len(with) > 0 {
-		g.union.joinTwo(without[0].record, with[0].record)
 	}
 }

@@ -80,9 +80,10 @@ func TestOrderNeverChangesThePerson(t *testing.T) {
 // TestRoundsNeverChangeThePerson guards that contacts are compared across all records when
 // these are too many to be compared at once.
 func TestRoundsNeverChangeThePerson(t *testing.T) {
+	scratch := newScratchFile(t)
 	rapid.Check(t, func(t *rapid.T) {
 		records := spelled(t, drawChoices(t))
-		people, err := newGrouping(len(records), rapid.IntRange(1, 4).Draw(t, "at once")).people(context.Background(),
+		people, err := newGrouping(len(records), rapid.IntRange(1, 4).Draw(t, "at once"), scratch).people(context.Background(),
 			func(i int) int64 { return records[i].Session },
 			func(add func(int, Keys)) error {
 				for i, r := range records {

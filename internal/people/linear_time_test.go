@@ -46,7 +46,7 @@ func keys(name, email string, phones ...string) Keys {
 // people groups n records, so many at once.
 func (c crowd) people(t testing.TB, n, atOnce int) People {
 	session := func(i int) int64 { _, s := c(i, n); return s }
-	people, err := newGrouping(n, atOnce).people(t.Context(), session, func(add func(int, Keys)) error {
+	people, err := newGrouping(n, atOnce, newScratchFile(t)).people(t.Context(), session, func(add func(int, Keys)) error {
 		for i := range n {
 			k, _ := c(i, n)
 			add(i, k)
@@ -80,9 +80,9 @@ func TestEveryFieldTakesLinearTime(t *testing.T) {
 // TestItTakesLittleMemory guards that no text is kept: what people of a million records take fits beside all else.
 func TestItTakesLittleMemory(t *testing.T) {
 	const n, atOnce = 1 << 17, 1 << 15
-	const most = 5*n + 2*16*(atOnce+atOnce/8) + 1<<18
+	const most = 5*n + 2*4*pileLinks*32 + 1<<18
 	before, during := heap(), int64(0)
-	people, err := newGrouping(n, atOnce).people(t.Context(), func(i int) int64 { return int64(i + 1) }, func(add func(int, Keys)) error {
+	people, err := newGrouping(n, atOnce, newScratchFile(t)).people(t.Context(), func(i int) int64 { return int64(i + 1) }, func(add func(int, Keys)) error {
 		for i := range n {
 			add(i, keys(text(i), text(i), text(i)))
 		}

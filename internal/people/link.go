@@ -7,17 +7,22 @@ import (
 )
 
 // link says what a record is compared by. Texts are compared by hashes that no visitor can
-// know: 64 bits of an e-mail or a phone, and 31 of the names that share a phone.
+// know: 128 bits of an e-mail or a phone, and 63 of the names that share a phone.
 type link struct {
-	key    uint64
+	key    key
+	name   uint64 // of a phone: 0 when the record has no name; of a session: 0 when it has no contact
 	record uint32
-	name   uint32 // of a phone: 0 when the record has no name; of a session: 0 when it has no contact
 }
+
+type key struct{ high, low uint64 }
 
 // runs sorts links and returns those of each key, by name.
 func runs(links []link) iter.Seq[[]link] {
 	slices.SortFunc(links, func(a, b link) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
+		if a.key.high != b.key.high {
+			return cmp.Compare(a.key.high, b.key.high)
+		}
+		return cmp.Or(cmp.Compare(a.key.low, b.key.low), cmp.Compare(a.name, b.name))
 	})
 	return equalRuns(links, func(a, b link) bool { return a.key == b.key })
 }

@@ -28,7 +28,7 @@ type Record struct {
 // in the order of their first record. The region completes phones, see [phone.Read].
 func Group(records []Record, region string) []int {
 	session := func(i int) int64 { return records[i].Session }
-	people, err := Of(context.Background(), len(records), session, func(add func(int, Keys)) error {
+	people, err := Of(context.Background(), len(records), session, nil, func(add func(int, Keys)) error {
 		for i, r := range records {
 			add(i, NewKeys(r, region))
 		}

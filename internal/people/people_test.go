@@ -148,7 +148,7 @@ func TestWhoIsOnePerson(t *testing.T) {
 // TestCount guards that of some records each person is counted once.
 func TestCount(t *testing.T) {
 	emails := []string{"a@x.it", "b@x.it", "a@x.it", ""}
-	people, err := Of(t.Context(), len(emails), func(int) int64 { return 0 }, func(add func(int, Keys)) error {
+	people, err := Of(t.Context(), len(emails), func(int) int64 { return 0 }, nil, func(add func(int, Keys)) error {
 		for i, email := range emails {
 			add(i, NewKeys(newRecord("", email, "", 0), "IT"))
 		}
@@ -164,9 +164,9 @@ func TestCount(t *testing.T) {
 // TestErrorsEndTheWork guards that what the scan or the context says is what comes back.
 func TestErrorsEndTheWork(t *testing.T) {
 	session := func(int) int64 { return 1 }
-	_, err := Of(t.Context(), 1, session, func(func(int, Keys)) error { return os.ErrClosed })
+	_, err := Of(t.Context(), 1, session, nil, func(func(int, Keys)) error { return os.ErrClosed })
 	require.ErrorIs(t, err, os.ErrClosed)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err = Of(ctx, 1, session, func(func(int, Keys)) error { cancel(); return nil })
+	_, err = Of(ctx, 1, session, nil, func(func(int, Keys)) error { cancel(); return nil })
 	require.ErrorIs(t, err, context.Canceled)
 }

@@ -18,8 +18,10 @@ type People struct {
 // add for each of the rows.
 func (l Leads) people(ctx context.Context, lo, hi int, region string, scan func(add func(row int, lead Lead)) error) (People, error) {
 	return Remember(l.Snapshot, fmt.Sprint("people ", lo, hi, region), func() (People, error) {
+		scratch := l.Snapshot.Scratch()
+		defer scratch.Free()
 		session := func(i int) int64 { return l.Entry(lo + i).ID }
-		found, err := people.Of(ctx, hi-lo, session, func(add func(int, people.Keys)) error {
+		found, err := people.Of(ctx, hi-lo, session, scratch, func(add func(int, people.Keys)) error {
 			return scan(func(row int, lead Lead) {
 				add(row-lo, people.NewKeys(people.Record{Name: lead.Name, Email: lead.Email, Phone: lead.Phone}, region))
 			})

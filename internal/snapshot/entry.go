@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"slices"
 	"sort"
 	"time"
 )
@@ -39,7 +40,7 @@ func (s *Snapshot) Between(start, end time.Time) (lo, hi int) {
 // firstFrom is the first timed record that is not before t.
 func (b *body) firstFrom(t time.Time) int {
 	from := ticksUp(t)
-	return sort.Search(b.timed, func(i int) bool { return b.index.at(b.order[i]).at.int64() >= from })
+	return sort.Search(b.timed, func(i int) bool { return b.index.at(b.order[i]).at >= from })
 }
 
 // Find returns the first record of session id. 0 is no session: records
@@ -47,12 +48,23 @@ func (b *body) firstFrom(t time.Time) int {
 func (s *Snapshot) Find(id int64) (i int, ok bool) { return s.find(id) }
 
 func (b *body) find(id int64) (int, bool) {
-	n := sort.Search(len(b.byID), func(i int) bool { return b.index.at(b.byID[i]).id.int64() >= id })
-	if id == 0 || n == len(b.byID) || b.index.at(b.byID[n]).id.int64() != id {
+	if b.byID == nil { // not merged: looked for seldom, and an order costs 4 MB for a million
+		return b.findUnmerged(id)
+	}
+	n := sort.Search(len(b.byID), func(i int) bool { return b.index.at(b.byID[i]).id >= id })
+	if id == 0 || n == len(b.byID) || b.index.at(b.byID[n]).id != id {
 		return 0, false
 	}
 	slot := b.byID[n]
 	return sort.Search(len(b.order), func(i int) bool { return b.index.byTime(b.order[i], slot) >= 0 }), true
+}
+
+func (b *body) findUnmerged(id int64) (int, bool) {
+	i := slices.IndexFunc(b.order, func(slot uint32) bool { return b.index.at(slot).id == id })
+	if id == 0 || i < 0 {
+		return 0, false
+	}
+	return i, true
 }
 
 // Times are counted in ticks of 100 ns from 1970, as the platform itself does

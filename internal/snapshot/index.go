@@ -1,20 +1,23 @@
 package snapshot
 
-// entry is a record in the index: 28 bytes and no pointer, so that a million of
-// them are 28 MB that the collector never reads. id and at are stored in halves:
-// an int64 would pad the entry to 32 bytes. The index does not say where the text
-// is: a block knows its first slot, and a record its place in the block.
+import "slices"
+
+// entry is a record in the index: 24 bytes and no pointer, so that a million of
+// them are 24 MB that the collector never reads. The index does not say where the
+// text is: a block knows its first slot, and a record its place in the block.
 type entry struct {
-	id, at            halves
-	page, hash        uint32
-	messages, visitor uint16 // tooMany: see index.many
+	id, at     int64
+	page, hash uint32
 }
 
-// halves is an int64 that needs no alignment to 8 bytes.
-type halves struct{ high, low uint32 }
+// lengths are what a conversation has of messages; tooMany: see index.many.
+type lengths struct{ messages, visitor uint16 }
 
-func split(n int64) halves    { return halves{uint32(uint64(n) >> 32), uint32(n)} }
-func (h halves) int64() int64 { return int64(uint64(h.high)<<32 | uint64(h.low)) }
+// chunk is a part of the index. lengths is nil where all are 0, as those of leads are.
+type chunk struct {
+	entries []entry
+	lengths []lengths
+}
 
 const (
 	// chunkEntries × 28 bytes = 112 KiB: growing never copies, and the unused
@@ -22,7 +25,8 @@ const (
 	chunkBits    = 12
 	chunkEntries = 1 << chunkBits
 	firstEntries = 128 // room for these at first: most snapshots are small
-	entryBytes   = 28
+	entryBytes   = 24
+	lengthsBytes = 4
 	tooMany      = 1<<16 - 1
 )
 
@@ -30,23 +34,23 @@ const (
 // the place in the chunk; a section's last chunk may be short, so slots have
 // gaps, but they ascend in the order of arrival.
 type index struct {
-	chunks [][]entry
+	chunks []chunk
 	many   map[uint32]counts // conversations of 65,535 messages and more
 }
 
 type counts struct{ messages, visitor int }
 
 func (x *index) at(slot uint32) *entry {
-	return &x.chunks[slot>>chunkBits][slot&(chunkEntries-1)]
+	return &x.chunks[slot>>chunkBits].entries[slot&(chunkEntries-1)]
 }
 
 // next is the slot add will use.
 func (x *index) next() uint32 {
 	n := len(x.chunks)
-	if n == 0 || len(x.chunks[n-1]) == chunkEntries {
+	if n == 0 || len(x.chunks[n-1].entries) == chunkEntries {
 		return uint32(n) << chunkBits
 	}
-	return uint32(n-1)<<chunkBits | uint32(len(x.chunks[n-1]))
+	return uint32(n-1)<<chunkBits | uint32(len(x.chunks[n-1].entries))
 }
 
 func (x *index) add(m Meta, page, hash uint32) {
@@ -56,18 +60,31 @@ func (x *index) add(m Meta, page, hash uint32) {
 		if slot == 0 {
 			room = firstEntries
 		}
-		x.chunks = append(x.chunks, make([]entry, 0, room))
-	}
-	e := entry{id: split(m.ID), at: split(ticks(m.At)), page: page, hash: hash}
-	c := counts{max(m.Messages, 0), max(m.Visitor, 0)}
-	if max(c.messages, c.visitor) < tooMany {
-		e.messages, e.visitor = uint16(c.messages), uint16(c.visitor)
-	} else {
-		x.setMany(slot, c)
-		e.messages, e.visitor = tooMany, tooMany
+		x.chunks = append(x.chunks, chunk{entries: make([]entry, 0, room)})
 	}
 	last := &x.chunks[slot>>chunkBits]
-	*last = append(*last, e)
+	last.entries = append(last.entries, entry{id: m.ID, at: ticks(m.At), page: page, hash: hash})
+	last.addLengths(x.lengths(slot, counts{max(m.Messages, 0), max(m.Visitor, 0)}))
+}
+
+// lengths is how the counts of a slot are kept.
+func (x *index) lengths(slot uint32, c counts) lengths {
+	if max(c.messages, c.visitor) < tooMany {
+		return lengths{uint16(c.messages), uint16(c.visitor)}
+	}
+	x.setMany(slot, c)
+	return lengths{tooMany, tooMany}
+}
+
+// addLengths adds those of the chunk's last entry.
+func (c *chunk) addLengths(l lengths) {
+	if c.lengths == nil && l == (lengths{}) {
+		return
+	}
+	if c.lengths == nil {
+		c.lengths = make([]lengths, len(c.entries)-1, cap(c.entries))
+	}
+	c.lengths = append(c.lengths, l)
 }
 
 func (x *index) setMany(slot uint32, c counts) {
@@ -82,9 +99,8 @@ func (x *index) setMany(slot uint32, c counts) {
 func (x *index) take(o *index) (base uint32) {
 	base = uint32(len(x.chunks)) << chunkBits
 	if n := len(o.chunks); n > 0 {
-		if last := o.chunks[n-1]; len(last) < chunkEntries {
-			o.chunks[n-1] = append(make([]entry, 0, len(last)), last...)
-		}
+		last := &o.chunks[n-1]
+		last.entries, last.lengths = slices.Clip(last.entries), slices.Clip(last.lengths)
 	}
 	x.chunks = append(x.chunks, o.chunks...)
 	for slot, c := range o.many {
@@ -94,22 +110,26 @@ func (x *index) take(o *index) (base uint32) {
 }
 
 func (x *index) counts(slot uint32) counts {
-	e := x.at(slot)
-	if e.messages == tooMany {
+	kept := x.chunks[slot>>chunkBits].lengths
+	if kept == nil {
+		return counts{}
+	}
+	l := kept[slot&(chunkEntries-1)]
+	if l.messages == tooMany {
 		return x.many[slot]
 	}
-	return counts{int(e.messages), int(e.visitor)}
+	return counts{int(l.messages), int(l.visitor)}
 }
 
 func (x *index) entry(slot uint32) Entry {
 	e, c := x.at(slot), x.counts(slot)
-	return Entry{ID: e.id.int64(), At: timeOf(e.at.int64()), Page: e.page, Hash: e.hash, Messages: c.messages, Visitor: c.visitor}
+	return Entry{ID: e.id, At: timeOf(e.at), Page: e.page, Hash: e.hash, Messages: c.messages, Visitor: c.visitor}
 }
 
 func (x *index) len() int {
 	n := 0
 	for _, c := range x.chunks {
-		n += len(c)
+		n += len(c.entries)
 	}
 	return n
 }
@@ -117,7 +137,7 @@ func (x *index) len() int {
 func (x *index) size() int64 {
 	n := int64(0)
 	for _, c := range x.chunks {
-		n += int64(cap(c)) * entryBytes
+		n += int64(cap(c.entries))*entryBytes + int64(cap(c.lengths))*lengthsBytes
 	}
 	return n
 }

@@ -102,6 +102,7 @@ func (s *Section) finish() error {
 // flush hands the full block on and goes on in a free buffer.
 func (s *Section) flush() error {
 	full, records := s.raw, run{s.first, s.index.next() - s.first}
+	s.builder.text.keepBeside(int64(records.count) * entryBytes)
 	s.raw, s.first = <-s.spare, records.past()
 	*s.raw = (*s.raw)[:0]
 	if !s.builder.begin() {

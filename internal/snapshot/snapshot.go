@@ -6,8 +6,8 @@
 // question, or runs the download given to it, once for all who ask the same at
 // the same time. Whoever gets a Snapshot releases it.
 //
-// A Snapshot is an index in memory (24 bytes a record, plus 4 or 8 for
-// its orders) over text in compressed blocks. The blocks stay in memory while they
+// A Snapshot is an index in memory (24 bytes a record, 4 for
+// its messages, and 4 or 8 for its orders) over text in compressed blocks. The blocks stay in memory while they
 // are few; beyond that they go to a temporary file that has no name, that
 // nobody else can open and that vanishes with the process: no visitor's words
 // outlive it.
@@ -48,7 +48,7 @@ type body struct {
 
 	index index
 	order []uint32 // slots by time, ID, arrival
-	byID  []uint32 // slots by ID, then as in order
+	byID  []uint32 // slots by ID, then as in order; nil of a snapshot that is not merged
 	timed int
 	text  *text
 	log   blockLog

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -148,4 +149,50 @@ func requireEmpty(t *testing.T, dir string) {
 	files, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	require.Empty(t, files)
+}
+
+// TestManySmallRecordsGoToAFile guards that the memory of a million short records is not
+// taken twice: an index that fills what a snapshot may hold leaves none for its text.
+func TestManySmallRecordsGoToAFile(t *testing.T) {
+	const limit, n = 256 << 10, 20_000
+	store := newTestStore(t, Options{InMemory: limit, blockBytes: 4 << 10})
+	s, err := store.Get(ctx, history(-7, 0), many(n))
+	require.NoError(t, err)
+	defer s.Release()
+	require.Less(t, s.text.size(), int64(limit), "the text alone has room")
+	require.NotNil(t, s.text.file)
+	require.Zero(t, store.memory.used.Load())
+}
+
+// TestShortRecordsTakeLittleMemory guards that what a record without messages costs in
+// memory is its entry and its place in one order.
+func TestShortRecordsTakeLittleMemory(t *testing.T) {
+	const n = 3 * chunkEntries
+	s := manySnapshot(t, n)
+	require.EqualValues(t, n*(24+4), s.bytes-s.text.size()-s.pages.size())
+}
+
+// TestScratchKeepsWhatIsPut guards that what is laid aside comes back, out of memory and
+// out of a file, and that both are given back.
+func TestScratchKeepsWhatIsPut(t *testing.T) {
+	store := newTestStore(t, Options{InMemory: 1000})
+	s := get(t, store, history(-7, 0), &one{id: 1, size: 100})
+	before := store.memory.used.Load()
+	scratch := s.Scratch()
+	var at [3]int64
+	for k := range at {
+		var err error
+		at[k], err = scratch.Put(bytes.Repeat([]byte{byte(k)}, 400))
+		require.NoError(t, err)
+		require.Equal(t, k == 2, scratch.text.file != nil)
+	}
+	for k := range at {
+		data, err := scratch.Get(at[k], 400, nil)
+		require.NoError(t, err)
+		require.Equal(t, bytes.Repeat([]byte{byte(k)}, 400), data)
+	}
+	scratch.Free()
+	require.Equal(t, before, store.memory.used.Load())
+	_, err := scratch.Get(at[0], 400, nil)
+	require.Error(t, err)
 }

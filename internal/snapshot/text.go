@@ -26,6 +26,7 @@ type text struct {
 	pieces []piece // while there is no file
 	file   *os.File
 	end    int64 // where the next block goes
+	beside int64 // bytes that the snapshot keeps in memory beside its text
 	freed  bool
 }
 
@@ -56,10 +57,8 @@ func (t *text) place(data []byte) (f *os.File, at int64, err error) {
 		return nil, 0, errFreed
 	}
 	n := int64(len(data))
-	if t.file == nil && !t.memory.reserve(n) {
-		// With no file to be had, older answers give way: a small one must
-		// not fail because the disk does.
-		if err := t.spill(); err != nil && !t.memory.reserveByForce(t.end, n) {
+	if t.file == nil {
+		if err := t.makeRoom(n); err != nil {
 			return nil, 0, storageError(err)
 		}
 	}
@@ -68,6 +67,27 @@ func (t *text) place(data []byte) (f *os.File, at int64, err error) {
 	}
 	at, t.end = t.end, t.end+n
 	return t.file, at, nil
+}
+
+// makeRoom reserves n more bytes of memory, or moves to a file. Whose index fills the
+// memory gets a file at once. With no file to be had, older answers give way: a small
+// one must not fail because the disk does.
+func (t *text) makeRoom(n int64) error {
+	if t.beside+t.end+n <= t.memory.limit && t.memory.reserve(n) {
+		return nil
+	}
+	err := t.spill()
+	if err != nil && (t.memory.reserve(n) || t.memory.reserveByForce(t.end, n)) {
+		return nil
+	}
+	return err
+}
+
+// keepBeside notes that the snapshot keeps n more bytes in memory.
+func (t *text) keepBeside(n int64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.beside += n
 }
 
 // spill moves what is in memory to a new file. On failure nothing has changed.

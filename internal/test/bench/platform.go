@@ -25,12 +25,16 @@ type Platform struct {
 	asked   []string
 }
 
-// NewPlatform serves a history, which may be nil, and so many leads.
-func NewPlatform(h *History, leads int) *Platform {
+// NewPlatform serves a history, which may be nil, and so many leads, a minute apart.
+func NewPlatform(h *History, leads int) *Platform { return NewPlatformWith(h, leads, time.Minute) }
+
+// NewPlatformWith serves a history, which may be nil, and so many leads, each so long
+// before the one ahead of it. Of 0 apart all have one and the same instant.
+func NewPlatformWith(h *History, leads int, apart time.Duration) *Platform {
 	if h == nil {
 		h = new(History)
 	}
-	return &Platform{history: h, leads: newLeads(leads)}
+	return &Platform{history: h, leads: newLeads(leads, apart)}
 }
 
 // Serial and Key are what every request carries; neither is checked.
@@ -113,14 +117,14 @@ func dayOf(date string, otherwise int) int {
 	return int(t.Sub(time.Date(Year, 1, 1, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
 }
 
-// newLeads are so many leads of the last day of the year.
-func newLeads(n int) []byte {
+// newLeads are so many leads up to the last day of the year, the newest first.
+func newLeads(n int, apart time.Duration) []byte {
 	var b bytes.Buffer
 	for i := range n {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		at := time.Date(Year, 12, 31, 12, 0, 0, 0, time.UTC).Add(-time.Duration(i) * time.Minute)
+		at := time.Date(Year, 12, 31, 12, 0, 0, 0, time.UTC).Add(-time.Duration(i) * apart)
 		fmt.Fprintf(&b, `{"Type":"Lead","Name":"Visitor %d","Email":"visitor%d@example.com","PhoneNumber":"+39 333 000 %03d","CreateTime":%q,"Content":"Do you ship to Malta, and how long does it take?","SessionID":%d,"URI":"https://www.shop.example/page-%d","Count":2}`,
 			i, i, i, at.Format("2006-01-02T15:04:05.000000-07:00"), firstID+i, i%7)
 	}

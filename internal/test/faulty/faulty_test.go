@@ -165,7 +165,7 @@ func TestCloseEndsEverything(t *testing.T) {
 		_, err = io.WriteString(conn, "POST /chat/Chatbot/LeadList HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
 		require.NoError(t, err)
 		if f.accept == nil {
-			require.Eventually(t, func() bool { return s.Requests() == 1 }, 5*time.Second, time.Millisecond, f.Name)
+			require.Eventually(t, func() bool { return s.Requests() == 1 }, time.Minute, time.Millisecond, f.Name)
 		}
 		done := make(chan struct{})
 		go func() { s.Close(); close(done) }()

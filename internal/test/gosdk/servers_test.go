@@ -142,9 +142,9 @@ func (p platform) requests() (list []request) {
 // await polls until the platform's requests are as wanted.
 func (p platform) await(what string, wanted func([]request) bool) {
 	p.t.Helper()
-	for end := time.Now().Add(5 * time.Second); !wanted(p.requests()); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(timeout / 2); !wanted(p.requests()); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
-			p.t.Fatalf("waited 5 s in vain: %s", what)
+			p.t.Fatalf("waited in vain: %s", what)
 		}
 	}
 }

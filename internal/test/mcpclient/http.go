@@ -24,6 +24,25 @@ func At(url string) *Server {
 	return &Server{URL: url, web: &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}}
 }
 
+// AtWithToken is the server at url, which asks for a token.
+func AtWithToken(url, token string) *Server {
+	s := At(url)
+	s.web.Transport = bearer{s.web.Transport, token}
+	return s
+}
+
+// bearer adds a token to each request.
+type bearer struct {
+	http.RoundTripper
+	token string
+}
+
+func (b bearer) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.Header.Set("Authorization", "Bearer "+b.token)
+	return b.RoundTripper.RoundTrip(r)
+}
+
 // post sends one message. session is "" before there is one.
 func (s *Server) post(ctx context.Context, path, session, message string) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+path, strings.NewReader(message))
@@ -106,6 +125,18 @@ func (c *Session) notify(ctx context.Context, message string) error {
 		resp.Body.Close()
 	}
 	return err
+}
+
+// OpenStream opens a stream of the session's notifications, until ctx ends. Its body is
+// the caller's to close.
+func (c *Session) OpenStream(ctx context.Context) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.server.URL+"/mcp", nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Accept", "text/event-stream")
+	req.Header.Set("Mcp-Session-Id", c.id)
+	return c.server.web.Do(req)
 }
 
 // Close ends the session.

@@ -84,6 +84,28 @@ func TestLeavingReachesThePlatform(t *testing.T) {
 	}
 }
 
+// TestGoneReaderReachesThePlatform guards H4 in a process of its own: when nobody reads its
+// stdout any more, the platform's request ends, while stdin stays open. The fastest of
+// five counts, as above.
+func TestGoneReaderReachesThePlatform(t *testing.T) {
+	const within = 100 * time.Millisecond
+	fastest := time.Hour
+	for try := 0; try < 5 && fastest > within; try++ {
+		h := newHeldPlatform(t)
+		p := startChild(t, t.TempDir(), childConfig{Chatbots: []Chatbot{{Name: "shop", URL: h.url, Key: key}}, Deadline: testTimeout})
+		_, _, err := p.line.SendCall("list_leads", tasks[0].args)
+		require.NoError(t, err)
+		receive(t, h.came)
+		start := time.Now()
+		require.NoError(t, p.reader.Close())
+		fastest = min(fastest, receive(t, h.left).Sub(start))
+		<-p.logged
+		require.Error(t, p.cmd.Wait(), "it ends, and says that nobody reads")
+	}
+	t.Logf("the platform's request ended %v later", fastest)
+	require.LessOrEqual(t, fastest, within)
+}
+
 // timeOf is how long after the client has left the platform sees it.
 func timeOf(t *testing.T, way departure, k task) time.Duration {
 	h := newHeldPlatform(t)

@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -54,6 +56,40 @@ func TestFaultMatrix(t *testing.T) {
 	}
 }
 
+// TestChatbotsAreListedUnderEveryFault: list_chatbots names what is wrong with a chatbot in
+// its row, after the requests that a read may cost, and shows neither the key nor a body.
+func TestChatbotsAreListedUnderEveryFault(t *testing.T) {
+	for _, f := range faulty.All() {
+		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
+			s := platform(t, f)
+			o := Options{Chatbots: []Chatbot{chatbotOn("shop", s, f, key)}}
+			if f.Endless {
+				o.Limit = s.Deadline
+			}
+			a := ask(t, overStdio(t, assemble(t, o)), "list_chatbots", `{}`)
+			if f.Endless { // the whole call ran out of time
+				require.Equal(t, f.Read, a.Outcome(), a.Raw)
+				return
+			}
+			require.Empty(t, a.Outcome(), a.Raw)
+			var listed struct {
+				Chatbots []struct{ Key, Problem string }
+			}
+			require.NoError(t, json.Unmarshal(a.Structured, &listed))
+			row := listed.Chatbots[0]
+			code, _, _ := strings.Cut(row.Problem, ": ")
+			require.Equal(t, f.Read, code)
+			require.Equal(t, f.Read == "", row.Key == "ok", row.Key)
+			require.Equal(t, f.ReadRequests, s.Await(f.ReadRequests))
+			require.NotContains(t, strings.ToLower(a.Raw), strings.ToLower(key))
+			for _, words := range visitorsWords {
+				require.NotContains(t, a.Raw, words)
+			}
+		})
+	}
+}
+
 // requireHonest checks what is said: the key never, the body never when it is
 // wrong, all of it when the call succeeds after faults that passed.
 func requireHonest(t *testing.T, f faulty.Fault, k task, a mcpclient.Answer) {
@@ -62,6 +98,7 @@ func requireHonest(t *testing.T, f faulty.Fault, k task, a mcpclient.Answer) {
 	require.NotContains(t, a.Raw, Serial)
 	if a.Code != "" {
 		require.Empty(t, a.Structured)
+		requireOneWait(t, a)
 		for _, words := range visitorsWords {
 			require.NotContains(t, a.Raw, words)
 		}
@@ -70,6 +107,21 @@ func requireHonest(t *testing.T, f faulty.Fault, k task, a mcpclient.Answer) {
 	require.NotEmpty(t, a.Structured)
 	if strings.HasPrefix(f.Name, "passing: ") {
 		requireWhole(t, k, a)
+	}
+}
+
+var (
+	waitInWords  = regexp.MustCompile(`(?:again in|wait) (\d+) s\b|\((\d+) s, says the platform\)`)
+	waitInNumber = regexp.MustCompile(`"retry_after_seconds":(\d+)`)
+)
+
+// requireOneWait checks that a model and a program are told to wait equally long.
+func requireOneWait(t *testing.T, a mcpclient.Answer) {
+	t.Helper()
+	words, number := waitInWords.FindStringSubmatch(a.Text), waitInNumber.FindStringSubmatch(a.Raw)
+	require.Equal(t, words == nil, number == nil, a.Raw)
+	if words != nil {
+		require.Equal(t, number[1], words[1]+words[2], a.Raw)
 	}
 }
 

@@ -21,7 +21,8 @@ import (
 type process struct {
 	cmd            *exec.Cmd
 	line           *mcpclient.Connection
-	url            string // where it serves HTTP, if it says so
+	url            string    // where it serves HTTP, if it says so
+	reader         io.Closer // of its stdout
 	stdout, stderr recording
 	logged         chan struct{}
 }
@@ -62,6 +63,7 @@ func launch(t testing.TB, cmd *exec.Cmd, addressed bool) *process {
 	require.NoError(t, err)
 	out, err := cmd.StdoutPipe()
 	require.NoError(t, err)
+	p.reader = out
 	log, err := cmd.StderrPipe()
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())

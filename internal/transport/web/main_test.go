@@ -21,9 +21,9 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // timeout is how long a test waits for what must happen; none waits that long
 // unless it fails.
-const timeout = 10 * time.Second
+const timeout = 60 * time.Second
 
-const drainTime = 5 * time.Second
+const drainTime = 30 * time.Second
 
 var noAuth = Config{Listen: "127.0.0.1:0", NoAuth: true}
 

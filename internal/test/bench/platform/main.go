@@ -19,9 +19,10 @@ import (
 func main() {
 	conversations := flag.Int("conversations", 10_000, "conversations of the year")
 	messages := flag.Int("messages", 20, "messages of each")
-	leads := flag.Int("leads", 100, "leads of its last day")
+	leads := flag.Int("leads", 100, "leads up to its last day")
+	apart := flag.Duration("apart", time.Minute, "time between two leads; 0: all at one instant")
 	flag.Parse()
-	platform := bench.NewPlatform(bench.NewHistory(*conversations, *messages), *leads)
+	platform := bench.NewPlatformWith(bench.NewHistory(*conversations, *messages), *leads, *apart)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err == nil {
 		fmt.Printf("http://%s\n", listener.Addr())

@@ -87,5 +87,8 @@ func (c *call) view(args any) render.View {
 	}); ok { // create_session has no pages
 		v.NewestFirst, v.Detailed = p.NewestFirst(), p.Detailed()
 	}
+	if p, ok := args.(interface{ MostRecordsFirst() bool }); ok {
+		v.MostRecords = p.MostRecordsFirst()
+	}
 	return v
 }

@@ -15,8 +15,11 @@ import (
 // every tool of its kind is asked.
 
 // offered are the tools that change nothing, as they are registered.
-func offered() []server.ServerTool {
-	return tools.List(answer.New(answer.Settings{}), tools.Options{ReadOnly: true})
+func offered() []server.ServerTool { return offeredUnder(visitor.Full) }
+
+// offeredUnder are those that a policy for personal data leaves.
+func offeredUnder(policy visitor.Policy) []server.ServerTool {
+	return tools.List(answer.New(answer.Settings{}), tools.Options{ReadOnly: true, Policy: policy})
 }
 
 // takes reports whether a tool has all of these arguments.
@@ -41,13 +44,16 @@ func taking(arguments ...string) (names []string) {
 // pagedTools are the tools whose rows come in pages and can be searched.
 var pagedTools = taking("cursor", "query")
 
+// messageTools are those of them that search messages.
+var messageTools = taking("cursor", "query", "page_contains")
+
 // shape is a call that shows an answer in one of its forms.
 type shape struct{ tool, args string }
 
 // everyShape are calls of every tool in every form of its answer: concise, detailed, by
 // session, searched. Under none no tool takes a query.
 func everyShape(policy visitor.Policy, p personal) (shapes []shape) {
-	for _, t := range offered() {
+	for _, t := range offeredUnder(policy) {
 		for _, q := range questions(t, policy, p) {
 			shapes = append(shapes, shape{t.Tool.Name, q.json()})
 		}

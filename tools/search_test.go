@@ -40,7 +40,7 @@ func TestQueries(t *testing.T) {
 		"boots OR tent": true, "boots|shoes|tent": true, "boots or tent": false, "boots OR shoes": false, `boots OR "please? or a new"`: true, "sorry new damaged": true, `«arrived damaged» fund`: true,
 		"“my tent”": true, "TENT  Damagéd": true, `tent "`: true, "| tent |": true, "OR": true, "a* n*": true, "?": true,
 	} {
-		for _, tool := range pagedTools {
+		for _, tool := range messageTools {
 			got := w.call(t, tool, question{"query": query}.json())
 			require.False(t, got.IsError, "%s %s: %s", tool, query, got.Text)
 			require.Equal(t, found, matching(t, got.Structured) == 1, "%s %s", tool, query)

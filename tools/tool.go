@@ -18,6 +18,7 @@ type tool[A, R any] struct {
 	name, title, description string
 	questions                string // which questions it answers, for the instructions: "who left a number"
 	readOnly                 bool   // false: it changes the platform's data
+	personal                 bool   // true: without personal data it has nothing to show
 
 	answer func(context.Context, *answer.Asker, A) (R, error) // of one chatbot; nil: it always asks every one
 	all    func(context.Context, *answer.All, A) (R, error)   // over every chatbot; nil: it answers for one
@@ -25,6 +26,8 @@ type tool[A, R any] struct {
 }
 
 func (t tool[A, R]) changesData() bool { return !t.readOnly }
+
+func (t tool[A, R]) isPersonal() bool { return t.personal }
 
 func (t tool[A, R]) guide() string { return t.name + ": " + t.questions + "." }
 

@@ -12,26 +12,29 @@ import (
 	"slices"
 
 	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/visitor"
 
 	"github.com/mark3labs/mcp-go/server"
 )
 
 // Options are what the user chose of the tools.
 type Options struct {
-	ReadOnly bool // leaves out what changes the platform's data
-	TextOnly bool // no output schema, one text block
+	ReadOnly bool           // leaves out what changes the platform's data
+	TextOnly bool           // no output schema, one text block
+	Policy   visitor.Policy // none leaves out what shows nothing but personal data
 }
 
 // anyTool is a tool of any arguments and result.
 type anyTool interface {
 	changesData() bool
+	isPersonal() bool
 	guide() string
 	types() (args, result reflect.Type)
 	serverTool(*answer.Service, Options) server.ServerTool
 }
 
 // all are the tools in the order they are shown.
-var all = []anyTool{listLeads, getChatHistory, getStats, listChatbots, createSession}
+var all = []anyTool{listLeads, getChatHistory, getStats, listPeople, listChatbots, createSession}
 
 // List returns the tools that are offered, in the order they are shown.
 func List(s *answer.Service, o Options) (list []server.ServerTool) {
@@ -42,5 +45,7 @@ func List(s *answer.Service, o Options) (list []server.ServerTool) {
 }
 
 func (o Options) offered() []anyTool {
-	return slices.DeleteFunc(slices.Clone(all), func(t anyTool) bool { return o.ReadOnly && t.changesData() })
+	return slices.DeleteFunc(slices.Clone(all), func(t anyTool) bool {
+		return o.ReadOnly && t.changesData() || o.Policy == visitor.None && t.isPersonal()
+	})
 }

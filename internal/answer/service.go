@@ -1,7 +1,7 @@
 // Package answer answers an owner's questions about the records of a chatbot, as
 // the typed results of package schemas: no MCP, no text. Start with [New] for the
 // service of one program and [Service.Ask] for one question; then each answer is
-// one function: [Leads], [ChatHistory], [CreateSession].
+// one function: [Leads], [People], [ChatHistory], [CreateSession].
 package answer
 
 import (

@@ -39,7 +39,7 @@ func limited[Req, Res any](t Testing, handle func(context.Context, Req) (Res, er
 
 // toolOptions are what the user chose of the tools.
 func toolOptions(c config.Config) tools.Options {
-	return tools.Options{ReadOnly: c.ReadOnly, TextOnly: c.Results == "text"}
+	return tools.Options{ReadOnly: c.ReadOnly, TextOnly: c.Results == "text", Policy: c.PII}
 }
 
 // ListTools returns the entries of tools/list as a client gets them. c needs no

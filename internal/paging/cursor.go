@@ -18,6 +18,10 @@ type Cursor struct {
 	Args     []byte      // the arguments of the question as JSON, without its dates
 	Last     Place
 	List     int // of an answer over several chatbots, which one Last is of, counted from 0
+
+	// Until is the time of the newest record when the question began, for answers whose
+	// rows a later record would change; zero in others.
+	Until time.Time
 }
 
 // encode writes a cursor in as few bytes as is simple: a model pays for every
@@ -31,10 +35,7 @@ func (c Cursor) encode() []byte {
 	out = binary.AppendVarint(out, c.Last.ID)
 	out = binary.BigEndian.AppendUint32(out, c.Last.Hash)
 	out = binary.AppendUvarint(out, uint64(c.Last.Copy))
-	if c.List > 0 {
-		out = binary.AppendUvarint(out, uint64(c.List))
-	}
-	return out
+	return c.appendRest(out)
 }
 
 // decode reads what encode wrote; of everything else it says so.
@@ -46,13 +47,35 @@ func decode(plain []byte, now time.Time) (Cursor, error) {
 	c.Snapshot = snapshot.ID(binary.BigEndian.Uint64(r.take(8)))
 	c.Args = []byte(r.text())
 	c.Last = Place{At: r.varint(), ID: r.varint(), Hash: binary.BigEndian.Uint32(r.take(4)), Copy: uint32(r.uvarint())}
-	if len(r.rest) > 0 {
-		c.List = int(r.uvarint())
-	}
+	c.rest(r)
 	if err != nil || r.failed {
 		return Cursor{}, errSeal
 	}
 	return c, nil
+}
+
+// appendRest adds what only some cursors have.
+func (c Cursor) appendRest(out []byte) []byte {
+	people := c.Last.Rank > 0 || !c.Until.IsZero()
+	if c.List > 0 || people {
+		out = binary.AppendUvarint(out, uint64(c.List))
+	}
+	if people {
+		out = binary.AppendUvarint(out, uint64(c.Last.Rank))
+		out = binary.AppendVarint(out, ticks(c.Until))
+	}
+	return out
+}
+
+// rest reads what appendRest wrote.
+func (c *Cursor) rest(r *reader) {
+	if len(r.rest) > 0 {
+		c.List = int(r.uvarint())
+	}
+	if len(r.rest) > 0 {
+		c.Last.Rank = uint32(r.uvarint())
+		c.Until = timeOf(r.varint())
+	}
 }
 
 func appendText(out []byte, s string) []byte {

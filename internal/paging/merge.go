@@ -1,7 +1,7 @@
 package paging
 
-// Merge is several ordered lists shown as one, by time. Rows of one instant come in the
-// order of the lists. It serves one page.
+// Merge is several ordered lists shown as one, by time or by rank and time. Rows of one
+// instant come in the order of the lists. It serves one page.
 type Merge struct {
 	lists []Order
 	next  []int // of each list, the row to show next
@@ -17,7 +17,7 @@ func (m *Merge) GoAfter(list int, p Place) {
 		case i == list:
 			m.next[i] = o.After(p)
 		default:
-			m.next[i] = o.from(p.At, i > list)
+			m.next[i] = o.from(p, i > list)
 		}
 	}
 }
@@ -27,7 +27,7 @@ func (m *Merge) GoAfter(list int, p Place) {
 func (m *Merge) Peek() (list, k int, ok bool) {
 	list = -1
 	for i, o := range m.lists {
-		if m.next[i] < o.Len() && (list < 0 || o.compareTimes(o.at(m.next[i]), m.lists[list].at(m.next[list])) < 0) {
+		if m.next[i] < o.Len() && (list < 0 || o.compareKeys(o.place(m.next[i]), m.lists[list].place(m.next[list])) < 0) {
 			list = i
 		}
 	}

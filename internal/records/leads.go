@@ -71,7 +71,7 @@ func (l Leads) Filter(ctx context.Context, span period.Range, region string, kee
 		return l.Snapshot.Filter(ctx, lo, hi, func(row int, e snapshot.Entry, r snapshot.Record) bool { return see(row, newLead(e, r)) })
 	}
 	filtered := false
-	p, err = l.people(ctx, lo, hi, region, func(add func(row int, lead Lead)) (err error) {
+	p, err = l.people(ctx, lo, hi, time.Time{}, region, func(add func(row int, lead Lead)) (err error) {
 		filtered = true
 		rows, err = pass(func(row int, lead Lead) bool {
 			add(row, lead)

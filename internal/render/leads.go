@@ -45,11 +45,7 @@ func leadTotals(t schemas.LeadTotals) string {
 	if t.Other > 0 {
 		s += fmt.Sprintf(", %d other", t.Other)
 	}
-	people := "people"
-	if t.People == 1 {
-		people = "person"
-	}
-	return s + fmt.Sprintf(" · %d with phone, %d with e-mail · %d %s\n", t.WithPhone, t.WithEmail, t.People, people)
+	return s + fmt.Sprintf(" · %d with phone, %d with e-mail · %s\n", t.WithPhone, t.WithEmail, countPeople(t.People))
 }
 
 // leadTable are the rows; detailed ones stand under the day they are of.

@@ -1,5 +1,5 @@
 // Package render turns the result of a tool into the text that a model reads. Start
-// with [Leads], [ChatHistory] and [Session], one for each tool. A text is made from
+// with [Leads], [People], [ChatHistory] and [Session], one for each tool. A text is made from
 // the result alone, so that both channels say the same.
 package render
 
@@ -15,6 +15,7 @@ type View struct {
 	Tool        string   // named where the text says how to go on
 	Filters     []string // what the call set, "has_phone true"; named in the heading
 	NewestFirst bool
+	MostRecords bool   // most records first, and those with as many newest first
 	Detailed    bool   // whole messages or transcripts
 	Chatbot     string // the chatbot a further call must name; "" when it need not
 	LaterPage   bool   // not the first page of its question
@@ -45,7 +46,10 @@ func chatbots(name string, all *schemas.Coverage) string {
 }
 
 func (v View) order() string {
-	if v.NewestFirst {
+	switch {
+	case v.MostRecords:
+		return "most records first"
+	case v.NewestFirst:
 		return "newest first"
 	}
 	return "oldest first"

@@ -44,6 +44,7 @@ var allowed = map[string][]string{
 	"internal/render":          {"internal/visitor", "schemas"},
 	"internal/secret":          {"internal/shell"},
 	"internal/shell":           {},
+	"internal/signals":         {"internal/visitor/contact", "internal/words"},
 	"internal/similar":         {"internal/visitor", "internal/words"},
 	"internal/snapshot":        {},
 	"internal/visitor":         {"internal/visitor/ascii", "internal/visitor/contact", "internal/visitor/markup"},

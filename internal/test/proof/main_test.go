@@ -69,6 +69,7 @@ var tasks = []task{
 	{tool: "list_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "get_chat_history", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "get_stats", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
+	{tool: "list_people", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
 }
 

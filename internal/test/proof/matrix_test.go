@@ -136,6 +136,9 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	case "list_leads":
 		require.Contains(t, a.Text, "2 records: 1 lead, 1 appointment")
 		require.Contains(t, string(a.Structured), `"matching":2`)
+	case "list_people":
+		require.Contains(t, a.Text, "2 people: ")
+		require.Contains(t, string(a.Structured), `"people":2`)
 	case "get_chat_history":
 		require.Contains(t, a.Text, "31302")
 		require.Contains(t, string(a.Structured), `"conversations":1,`)

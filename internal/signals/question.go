@@ -1,0 +1,43 @@
+package signals
+
+// maxAcknowledgement is how many words a plain acknowledgement has.
+const maxAcknowledgement = 8
+
+// turn is a reply and the question it belongs to.
+type turn struct {
+	reply    int  // its place in the conversation, from 0
+	question int  // the place of the question, or -1
+	plain    bool // a plain acknowledgement
+}
+
+// turns returns the replies of a conversation: the messages of the bot behind the first of
+// the visitor. The question of a reply is the nearest substantive message of the visitor
+// before it; only plain acknowledgements and messages of the visitor may stand between. It
+// needs no question mark.
+func (r *Reader) turns(c Conversation) []turn {
+	var turns []turn
+	question, asked, answersTalk := -1, false, false
+	for i, m := range c.Messages {
+		switch {
+		case !isVisible(m.Text):
+		case m.FromVisitor:
+			substantive := r.Substantive(m.Text)
+			asked, answersTalk = true, !substantive
+			if substantive {
+				question = i
+			}
+		case asked:
+			t := turn{reply: i, question: question, plain: answersTalk || r.isShort(m.Text)}
+			turns = append(turns, t)
+			if !t.plain {
+				question = -1
+			}
+		}
+	}
+	return turns
+}
+
+// isShort reports whether a reply has at most eight words and no figure.
+func (r *Reader) isShort(reply string) bool {
+	return r.words(reply, maxAcknowledgement+1) <= maxAcknowledgement && !hasFigure(reply)
+}

@@ -1,0 +1,130 @@
+package signals
+
+import (
+	"strings"
+	"unicode"
+
+	"chatbot-mcp/internal/visitor/contact"
+)
+
+const (
+	minUses        = 4      // conversations, and unlike questions, that make a repeated reply a case
+	maxAlike       = 0.25   // overlap up to which two questions are unlike
+	maxRepeatBytes = 400    // a repeated reply is shorter
+	maxRepeated    = 20_000 // repeated replies whose questions are kept
+)
+
+// Repeats finds the replies of one bot that are one and the same text for unlike questions.
+// It needs two rounds: first Count each conversation, in any order, then Compare each, in
+// the order of [Order]. It keeps no text: four megabytes of counters, and the shapes of up
+// to four questions for each reply that was counted often enough.
+type Repeats struct {
+	counters counters
+	repeated map[uint64]*repeatedReply
+}
+
+// repeatedReply is what is known about one reply.
+type repeatedReply struct {
+	conversations int
+	unlike        []Shape // of questions, each unlike all before it
+}
+
+// NewRepeats returns an empty counter, for one bot.
+func NewRepeats() *Repeats {
+	return &Repeats{counters: newCounters(), repeated: map[uint64]*repeatedReply{}}
+}
+
+// Count is the first round. r must be a reader of this bot.
+func (p *Repeats) Count(r *Reader, c Conversation) {
+	counted := map[uint64]bool{}
+	r.repeatable(c, func(n int, key uint64) {
+		if !counted[key] {
+			counted[key] = true
+			p.counters.add(key)
+		}
+	})
+}
+
+// Compare is the second round, after every conversation was counted.
+func (p *Repeats) Compare(r *Reader, c Conversation) {
+	counted := map[uint64]bool{}
+	r.repeatable(c, func(n int, key uint64) {
+		if p.counters.min(key) < minUses {
+			return
+		}
+		reply := p.repeated[key]
+		if reply == nil {
+			if len(p.repeated) == maxRepeated {
+				return
+			}
+			reply = &repeatedReply{}
+			p.repeated[key] = reply
+		}
+		if !counted[key] {
+			counted[key] = true
+			reply.conversations++
+		}
+		reply.addQuestion(r, c.Messages[n-1].Text)
+	})
+}
+
+// addQuestion keeps the shape of a question that is unlike all others, as long as that can
+// decide anything.
+func (p *repeatedReply) addQuestion(r *Reader, question string) {
+	if len(p.unlike) == minUses {
+		return
+	}
+	shape := r.shapeOf(question)
+	for _, other := range p.unlike {
+		if shape.overlap(other) > maxAlike {
+			return
+		}
+	}
+	p.unlike = append(p.unlike, shape)
+}
+
+// isCase reports whether a reply answered at least four unlike questions in at least four
+// conversations. Without counts no reply did.
+func (p *Repeats) isCase(key uint64) bool {
+	if p == nil {
+		return false
+	}
+	reply := p.repeated[key]
+	return reply != nil && reply.conversations >= minUses && len(reply.unlike) >= minUses
+}
+
+// repeatable hands each reply that may be a repeated one to use: its place, from 0, and its
+// key. It stands right behind a substantive message of the visitor that holds no contact,
+// is short and has no figure.
+func (r *Reader) repeatable(c Conversation, use func(n int, key uint64)) {
+	for n := 1; n < len(c.Messages); n++ {
+		before, reply := c.Messages[n-1], c.Messages[n]
+		if !before.FromVisitor || reply.FromVisitor || len(reply.Text) >= maxRepeatBytes {
+			continue
+		}
+		key, found := r.replyKey(reply.Text)
+		if found && r.Substantive(before.Text) && len(contact.Find(before.Text)) == 0 {
+			use(n, key)
+		}
+	}
+}
+
+// replyKey returns the hash of the folded words of a reply. E-mail addresses do not count. A
+// reply with a figure, or without words, has none.
+func (r *Reader) replyKey(text string) (key uint64, found bool) {
+	text = withoutEmails(text)
+	if strings.ContainsFunc(text, unicode.IsNumber) {
+		return 0, false
+	}
+	key = fnvOffset
+	for end := 0; ; {
+		start, next := nextWord(text, end)
+		if start == len(text) {
+			return key, found
+		}
+		for w := r.seen.get(text[start:next]); w != nil; w = w.next {
+			key, found = hashOf(hashOf(key, w.folded), "\x00"), true
+		}
+		end = next
+	}
+}

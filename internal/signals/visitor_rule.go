@@ -1,0 +1,99 @@
+package signals
+
+import "slices"
+
+// bothWithin reports whether, in one list, a word of each class stands in the sentence
+// within so many words, and no word of the classes in none.
+func (r *Reader) bothWithin(s *sentence, a, b class, within int, none classSet) bool {
+	if !s.has.has(a) || !s.has.has(b) {
+		return false
+	}
+	for lang := range r.lists.langs {
+		v := r.readAs(s, lang)
+		if _, stopped := v.firstWord(none); !stopped && v.near(newNearRule(within, a, b)) != nil {
+			return true
+		}
+		places := placesOf(s.places, lang)
+		_, hasA := firstPlace(places, setOf(a))
+		_, hasB := firstPlace(places, setOf(b))
+		if _, stopped := firstPlace(places, none); hasA && hasB && !stopped {
+			return true
+		}
+	}
+	return false
+}
+
+// anySentence reports whether ok holds of a sentence of the text.
+func (r *Reader) anySentence(text string, ok func(*sentence) bool) bool {
+	for span := range sentences(text) {
+		if ok(r.readSentence(text, span)) {
+			return true
+		}
+	}
+	return false
+}
+
+// objects reports whether the visitor says that a reply missed the question.
+func (r *Reader) objects(text string) bool {
+	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classObjects) })
+}
+
+// asksForPerson reports whether the visitor wants to talk to a human being.
+func (r *Reader) asksForPerson(text string) bool {
+	return r.anySentence(text, func(s *sentence) bool {
+		return r.bothWithin(s, classPerson, classAsk, 7, 0)
+	})
+}
+
+// books reports whether the visitor wants to book, and not to change a booking.
+func (r *Reader) books(text string) bool {
+	return r.anySentence(text, func(s *sentence) bool {
+		return r.bothWithin(s, classBook, classWant, 12, setOf(classNot, classUndo))
+	})
+}
+
+// complains reports whether the visitor is displeased.
+func (r *Reader) complains(text string) bool {
+	return r.anySentence(text, func(s *sentence) bool {
+		return s.has.has(classComplaint) && (s.hasComplaint() || hasComplaintPlace(s.places))
+	})
+}
+
+// hasComplaint reports whether an entry of displeasure stands in the sentence, and no word
+// that denies within the three words before it ("no complaints"). The lists count together:
+// the languages share many words of displeasure, but not their denials.
+func (s *sentence) hasComplaint() bool {
+	denied := -4
+	for _, t := range s.tokens {
+		if t.meaning.all.has(classComplaint) && t.at-denied > 3 {
+			return true
+		}
+		if t.meaning.all.has(classNot) {
+			denied = t.at
+		}
+	}
+	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.phrase.class == classComplaint })
+}
+
+// hasComplaintPlace is hasComplaint where the denial stands behind: 問題ありません.
+func hasComplaintPlace(places []place) bool {
+	for _, p := range places {
+		denied := func(n place) bool {
+			return n.class == classNot && p.till <= n.from && n.from-p.till <= 6
+		}
+		if p.class == classComplaint && !anyPlace(places, denied) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksPrice reports whether the visitor asks for a price, or calls it high.
+func (r *Reader) asksPrice(text string) bool {
+	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classPrice) })
+}
+
+// thanks reports whether the visitor thanks.
+func (r *Reader) thanks(text string) bool {
+	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classThanks) })
+}

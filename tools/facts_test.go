@@ -30,6 +30,7 @@ var readBack = map[string]func(*reading, json.RawMessage){
 	"list_people":      reads((*reading).people),
 	"create_session":   reads((*reading).session),
 	"send_message":     reads((*reading).reply),
+	"get_stats":        reads((*reading).stats),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {

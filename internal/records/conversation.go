@@ -23,6 +23,17 @@ func newConversation(e snapshot.Entry, r snapshot.Record) Conversation {
 	return Conversation{e.ID, e.At, e.Messages, e.Visitor, e.Page, r}
 }
 
+// Engaged reports whether the visitor wrote something, in a conversation whose text was
+// opened.
+func (c Conversation) Engaged() bool {
+	for m := range c.All(1) {
+		if m.FromVisitor() && !visitor.CleanPrefix(m.Content, ContactBytes).OneLine().IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
 // Message is one message of a conversation, as the platform gave it.
 type Message struct {
 	N       int // its place in the conversation, from 1

@@ -107,6 +107,22 @@ func (p People) Count(rows Rows) int {
 	})
 }
 
+// FirstRows are those of some rows that are the first one of their person.
+func (p People) FirstRows(rows Rows) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		seen := make([]bool, p.people.Len())
+		for k := range rows.Len() {
+			row := rows.At(k)
+			if person := p.people.Of(row - p.first); !seen[person] {
+				seen[person] = true
+				if !yield(row) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Cut is until, or zero when no lead of the range is later.
 func (l Leads) Cut(span period.Range, until time.Time) time.Time {
 	lo, hi := within(l.Snapshot, span)

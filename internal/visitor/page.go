@@ -119,6 +119,14 @@ func (p Page) Path() string {
 	return p.text.s[p.host:]
 }
 
+// WithoutQuery is the page by its host and path alone.
+func (p Page) WithoutQuery() Page {
+	if i := strings.IndexByte(p.text.s, '?'); i >= 0 {
+		p.text.s = strings.TrimRight(p.text.s[:i], "/ ")
+	}
+	return p
+}
+
 // MarshalText is Text.
 func (p Page) MarshalText() ([]byte, error) { return p.text.MarshalText() }
 

@@ -147,6 +147,9 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	case "send_message":
 		require.Contains(t, a.Text, "bot      We are open until six.")
 		require.Contains(t, string(a.Structured), `"tokens":4337`)
+	case "get_stats":
+		require.Contains(t, a.Text, "conversations 1, before 0")
+		require.Contains(t, a.Text, "leads 1, before 0")
 	default:
 		require.Contains(t, string(a.Structured), `"session_id":123456`)
 	}

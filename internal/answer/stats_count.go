@@ -1,0 +1,165 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/records"
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
+)
+
+// figures are what fell into one part of a period.
+type figures struct {
+	conversations, engaged    int
+	engagedWithRecord         int // engaged conversations with a record up to two days after they began
+	leads, appointments       int
+	people                    int // whose first record of the period it is
+	withContact, outsideHours int // records
+}
+
+func (f *figures) add(g figures) {
+	f.conversations += g.conversations
+	f.engaged += g.engaged
+	f.engagedWithRecord += g.engagedWithRecord
+	f.leads += g.leads
+	f.appointments += g.appointments
+	f.people += g.people
+	f.withContact += g.withContact
+	f.outsideHours += g.outsideHours
+}
+
+// part is what figures are counted for: a local day, and as rows need it an hour of it or a
+// page. The zero day is that of records whose time cannot be read.
+type part struct {
+	day  period.Date
+	hour int
+	page visitor.Page
+}
+
+// periodCount holds the figures of a period by its parts. It is kept with the snapshot: nobody
+// changes it then.
+type periodCount struct {
+	span   period.Range
+	byHour bool
+	byPage bool
+
+	mu    sync.Mutex
+	parts map[part]*figures
+}
+
+// countPeriod goes once over the conversations and once over the leads of a period.
+func (a *Asker) countPeriod(ctx context.Context, read bothRecords, span period.Range, args schemas.StatsArgs) (*periodCount, error) {
+	question := fmt.Sprintf("%s %d", a.question(span, []string{args.By, args.PageContains}), read.leads.ID())
+	return records.Remember(read.talks.Snapshot, question, func() (*periodCount, error) {
+		c := &periodCount{span: span, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
+		if err := a.countConversations(ctx, c, read, args.PageContains); err != nil {
+			return nil, err
+		}
+		return c, a.countLeads(ctx, c, read.leads, args.PageContains)
+	})
+}
+
+// add adds figures to the part of a time and a page.
+func (c *periodCount) add(at time.Time, page visitor.Page, f figures) {
+	where := part{}
+	if c.byPage {
+		where.page = page
+	}
+	if !at.IsZero() {
+		local := at.In(c.span.Zone)
+		where.day = period.DateOf(local)
+		if c.byHour {
+			where.hour = local.Hour()
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.parts[where] == nil {
+		c.parts[where] = &figures{}
+	}
+	c.parts[where].add(f)
+}
+
+func (a *Asker) countConversations(ctx context.Context, c *periodCount, read bothRecords, pageContains string) error {
+	first, err := read.leads.FirstOfSessions(ctx, withLaterRecords(c.span))
+	if err != nil {
+		return err
+	}
+	wanted := func(records.Conversation) bool { return true }
+	if pageContains != "" {
+		with := pagesWith(ctx, read.talks.Pages, newPagePart(pageContains))
+		wanted = func(talk records.Conversation) bool { return with[talk.PageNumber] }
+	}
+	_, err = read.talks.FilterText(ctx, c.span, func(talk records.Conversation) bool {
+		if wanted(talk) {
+			c.add(talk.At, c.pageOf(read.talks.Pages, talk.PageNumber), conversationFigures(talk, first))
+		}
+		return false
+	})
+	return err
+}
+
+// pageOf is a page by its host and path, where rows are pages.
+func (c *periodCount) pageOf(pages records.Pages, number uint32) (none visitor.Page) {
+	if !c.byPage {
+		return none
+	}
+	return pages.Page(number).WithoutQuery()
+}
+
+// conversationFigures are those of one conversation; first says when the first record of each
+// session was captured.
+func conversationFigures(talk records.Conversation, first map[int64]time.Time) figures {
+	f := figures{conversations: 1}
+	if talk.Engaged() {
+		f.engaged = 1
+		at, found := first[talk.SessionID]
+		f.engagedWithRecord = oneIf(found && (talk.At.IsZero() || at.IsZero() || !at.After(talk.At.Add(recordsLater))))
+	}
+	return f
+}
+
+func (a *Asker) countLeads(ctx context.Context, c *periodCount, leads records.Leads, pageContains string) error {
+	wanted := func(records.Lead) bool { return true }
+	if pageContains != "" {
+		wanted = a.leadPage(ctx, leads, newPagePart(pageContains))
+	}
+	rows, people, err := leads.Filter(ctx, c.span, a.region(), func(l records.Lead) bool {
+		if !wanted(l) {
+			return false
+		}
+		c.add(l.At, c.leadPage(leads, l), a.leadFigures(l))
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	for row := range people.FirstRows(rows) {
+		c.add(leads.Entry(row).At, visitor.Page{}, figures{people: 1})
+	}
+	return ctx.Err()
+}
+
+// leadPage is the page of a lead as this user may see it, where rows are pages.
+func (c *periodCount) leadPage(leads records.Leads, l records.Lead) (none visitor.Page) {
+	if page, covered := leads.PageWithoutName(l); c.byPage && covered {
+		return page.WithoutQuery()
+	}
+	return c.pageOf(leads.Pages, l.PageNumber)
+}
+
+func (a *Asker) leadFigures(l records.Lead) figures {
+	f := figures{
+		leads:        oneIf(l.Kind == records.KindLead),
+		appointments: oneIf(l.Kind == records.KindAppointment),
+		withContact:  oneIf(l.HasEmail() || l.HasPhone()),
+	}
+	if a.bot.Hours != nil {
+		f.outsideHours = oneIf(a.isOutsideHours(l))
+	}
+	return f
+}

@@ -1,0 +1,91 @@
+package render
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"chatbot-mcp/schemas"
+)
+
+// Stats is the text of get_stats.
+func Stats(r schemas.Stats, v View) string {
+	var b strings.Builder
+	against := ""
+	if r.Before != nil {
+		against = "before: " + r.Before.Label
+	}
+	b.WriteString(v.heading("Statistics", r.Chatbot, r.Range, against, "", r.ReadAt))
+	for _, m := range r.Measures {
+		b.WriteString(measureLine(m))
+	}
+	if len(r.Rows) > 0 {
+		b.WriteString("\n" + statsTable(r.Rows))
+	}
+	b.WriteString(noteLines(r.Notes))
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// measureLine is a measure, what it was before, and how the two differ.
+func measureLine(m schemas.Measure) string {
+	line := m.MeasureName + " " + measured(m.Value, m.Rate)
+	if m.Reading == "" {
+		return line + "\n"
+	}
+	line += fmt.Sprintf(", before %s: %s", measured(m.Before, m.RateBefore), m.Reading)
+	if m.Percent != nil {
+		line += fmt.Sprintf(", %+.0f %%", *m.Percent)
+	}
+	return line + changeRange(m) + "\n"
+}
+
+// measured is a count or a rate; "–" of a rate that has no denominator.
+func measured(count *int, rate *float64) string {
+	switch {
+	case count != nil:
+		return strconv.Itoa(*count)
+	case rate != nil:
+		return fmt.Sprintf("%.1f %%", *rate*100)
+	}
+	return "–"
+}
+
+// changeRange is how far the ratio of a count or the difference of a rate may go.
+func changeRange(m schemas.Measure) string {
+	switch {
+	case m.Low == nil:
+		return ""
+	case m.Value == nil:
+		return fmt.Sprintf(" (%s to %s points)", points(*m.Low), points(*m.High))
+	case m.High == nil:
+		return fmt.Sprintf(" (ratio from %.2f)", *m.Low)
+	}
+	return fmt.Sprintf(" (ratio %.2f to %.2f)", *m.Low, *m.High)
+}
+
+func points(share float64) string {
+	if math.Abs(share) < 0.0005 {
+		return "0.0"
+	}
+	return fmt.Sprintf("%+.1f", share*100)
+}
+
+// statsTable are the rows; those of pages have what was before.
+func statsTable(rows []schemas.StatsRow) string {
+	var b strings.Builder
+	b.WriteString("key,conversations,engaged,leads,appointments")
+	compared := rows[0].Before != nil
+	if compared {
+		b.WriteString(",before,reading")
+	}
+	b.WriteString("\n")
+	for _, r := range rows {
+		line := cells(r.Key.String(), strconv.Itoa(r.Conversations), strconv.Itoa(r.Engaged), strconv.Itoa(r.Leads), strconv.Itoa(r.Appointments))
+		if compared {
+			line += "," + cells(strconv.Itoa(*r.Before), r.Reading)
+		}
+		b.WriteString(line + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,85 @@
+package tools_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"chatbot-mcp/client"
+	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/hours"
+	"chatbot-mcp/schemas"
+
+	"github.com/stretchr/testify/require"
+)
+
+// measureOf is a measure by its name, nil when the answer has none.
+func measureOf(s schemas.Stats, name string) *schemas.Measure {
+	for i := range s.Measures {
+		if s.Measures[i].MeasureName == name {
+			return &s.Measures[i]
+		}
+	}
+	return nil
+}
+
+// TestStatsOutsideHours guards the measure of a bot whose opening hours are known, and that it
+// is left out of others.
+func TestStatsOutsideHours(t *testing.T) {
+	bot := sandbox.Bot{Name: "shop", Key: "key-of-the-shop", SerialNumber: "serial"}
+	for hour := range 24 { // Thursday 19 November in Rome
+		bot.Leads = append(bot.Leads, sandbox.Lead{Type: "Lead", SessionID: int64(hour + 1), CreateTime: time.Date(2026, 11, 18, 23+hour, 30, 0, 0, time.UTC)})
+	}
+	week, err := hours.Parse("Thu 09:00-13:00 14:00-18:00")
+	require.NoError(t, err)
+	platform := platformOf(t, bot)
+	w := newWorkbench(t, with(func(d *deps) {
+		d.Bots = []answer.Bot{connectBy(t, platform, bot, client.Options{})}
+		d.Bots[0].Hours = &week
+	}))
+	got, _ := ask[schemas.Stats](t, w, "get_stats", `{"period":"yesterday"}`)
+	require.Equal(t, 16, *measureOf(got, "outside_hours").Value)
+	require.Equal(t, "outside_hours", got.Measures[6].MeasureName)
+
+	without, _ := ask[schemas.Stats](t, newWorkbench(t), "get_stats", `{}`)
+	require.Nil(t, measureOf(without, "outside_hours"))
+}
+
+// TestStatsOfARunningPeriod guards like for like: what came later on the same day of the period
+// before is in no figure of it.
+func TestStatsOfARunningPeriod(t *testing.T) {
+	bot := sandbox.Bot{Name: "shop", Key: "key-of-the-shop", SerialNumber: "serial"}
+	for i, at := range []time.Time{noon.AddDate(0, 0, -1).Add(-time.Second), noon.AddDate(0, 0, -1).Add(2 * time.Second), noon.Add(-time.Hour)} {
+		bot.Conversations = append(bot.Conversations, sandbox.Conversation{SessionID: int64(i + 1), CreateTime: at})
+	}
+	got, _ := ask[schemas.Stats](t, newWorkbench(t, holding(bot)), "get_stats", `{"period":"today"}`)
+	require.Equal(t, []int{1, 1}, []int{*got.Measures[0].Value, *got.Measures[0].Before})
+	require.True(t, got.Before.To.Equal(noon.AddDate(0, 0, -1)), got.Before.To)
+}
+
+// TestStatsAreShort guards what a model pays for: an answer without rows has about 400 tokens
+// at most, of 3 characters each, and the longest table fits.
+func TestStatsAreShort(t *testing.T) {
+	w := newWorkbench(t)
+	_, text := ask[schemas.Stats](t, w, "get_stats", `{}`)
+	require.Less(t, len(text), 3*400)
+	days, text := ask[schemas.Stats](t, w, "get_stats", `{"from":"2020-01-01","by":"day","compare_to":"none"}`)
+	require.Len(t, days.Rows, 366)
+	require.Equal(t, "2026-11-20", days.Rows[365].Key.String())
+	require.Contains(t, text, "rows are left out")
+	require.Less(t, len(text), 45000)
+}
+
+// TestManyPagesFit guards an answer about very many pages with long addresses.
+func TestManyPagesFit(t *testing.T) {
+	bot := sandbox.Bot{Name: "shop", Key: "key-of-the-shop", SerialNumber: "serial"}
+	for i := range 1000 {
+		page := "https://shop.example/" + strings.Repeat("ä", 300)[:400-2*(i/10)]
+		bot.Conversations = append(bot.Conversations, sandbox.Conversation{SessionID: int64(i + 1), CreateTime: noon.Add(-time.Hour), URI: "https://shop.example/" + string(rune('a'+i/10%26)) + string(rune('a'+i/260)) + page})
+	}
+	got, _ := ask[schemas.Stats](t, newWorkbench(t, holding(bot)), "get_stats", `{"by":"page"}`)
+	require.Len(t, got.Rows, 81)
+	require.Equal(t, "others", got.Rows[80].Key.String())
+	require.Equal(t, 200, got.Rows[80].Conversations)
+}

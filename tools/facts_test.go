@@ -439,6 +439,8 @@ func (r *reading) session(want schemas.Session) {
 	r.t.Helper()
 	m := r.match(`^Session (\d+) · (.+) · created (.+) \((\S+)\) by this machine's clock; the platform gives no time$`)
 	r.equal([]string{strconv.FormatInt(want.SessionID, 10), want.Chatbot, want.CreatedAt.Format("Mon 2 Jan 2006 15:04:05")}, m[:3])
+	require.Contains(r.t, r.next(), "It is for trying the bot")
+	require.True(r.t, r.done())
 }
 
 func (r *reading) reply(want schemas.Reply) {

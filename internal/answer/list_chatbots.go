@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"chatbot-mcp/internal/period"
@@ -19,6 +20,16 @@ var cannot = []string{
 	"say the status of a lead, or when a message was written",
 }
 
+// noMessages is what this program does not do unless the user allows it.
+const noMessages = "take messages to a bot from here, unless --allow-messages is set"
+
+func (all *All) cannot() []string {
+	if all.service.AllowMessages {
+		return cannot
+	}
+	return append(slices.Clone(cannot), noMessages)
+}
+
 // checkedDays is how far back the check of a chatbot looks.
 const checkedDays = 30
 
@@ -28,7 +39,7 @@ func Chatbots(ctx context.Context, all *All, args schemas.ListChatbotsArgs) (sch
 	zone := all.service.Zone
 	result := schemas.Chatbots{
 		Now: schemas.NewTime(all.now, zone), TimeZone: zone.String(), Version: all.service.Version,
-		Chatbots: []schemas.ChatbotRow{}, Cannot: cannot, Notes: []string{}, ReadAt: schemas.NewTime(all.now, zone),
+		Chatbots: []schemas.ChatbotRow{}, Cannot: all.cannot(), Notes: []string{}, ReadAt: schemas.NewTime(all.now, zone),
 	}
 	rows, taken := all.unchecked(), all.now
 	if args.Check == nil || *args.Check {

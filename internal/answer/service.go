@@ -29,16 +29,17 @@ type Bot struct {
 	Problem *problem.Error
 }
 
-// Settings are what answers stand on. All fields but Default and Version are required.
+// Settings are what answers stand on. All fields but Default, Version and AllowMessages are required.
 type Settings struct {
-	Bots      []Bot
-	Default   string         // the bot meant when a question names none; "" with one bot
-	Zone      *time.Location // zone of days and times when neither a question nor its bot has one
-	PII       visitor.Policy // what of personal data answers show
-	Snapshots *records.Snapshots
-	Now       func() time.Time
-	Version   string       // of this program
-	Log       *slog.Logger // one line per question; never an argument or a visitor's word
+	Bots          []Bot
+	Default       string         // the bot meant when a question names none; "" with one bot
+	Zone          *time.Location // zone of days and times when neither a question nor its bot has one
+	PII           visitor.Policy // what of personal data answers show
+	Snapshots     *records.Snapshots
+	Now           func() time.Time
+	Version       string       // of this program
+	AllowMessages bool         // whether the user allows messages to a chatbot
+	Log           *slog.Logger // one line per question; never an argument or a visitor's word
 }
 
 // Service answers questions. It is safe for concurrent use.

@@ -57,14 +57,10 @@ func ExampleClient_LeadList() {
 	}
 	fmt.Println("leads:", tally.Records, "requests:", tally.Requests)
 	// Output:
-	// 2026-11-20 18:00:00 Lead: Olivia Vance
-	// 2026-11-20 17:52:08 Appointment: Siân O'Hara
-	// 2026-11-20 15:44:58 Lead: Daniel Thorne
-	// 2026-11-20 10:23:52 Lead: Noah Doyle
-	// 2026-11-19 19:24:21 Lead: Grace Doyle
-	// 2026-11-19 15:15:58 Lead: Jürgen Müller
-	// 2026-11-19 10:21:58 Appointment: Peter Webb
-	// leads: 7 requests: 1
+	// 2026-11-20 09:04:31 Lead: Tessa Cole
+	// 2026-11-19 19:06:24 Appointment: Megan Ellis
+	// 2026-11-19 16:30:20 Lead: Charlotte Singh
+	// leads: 3 requests: 1
 }
 
 // The platform sends all conversations of the days, so a single one is picked out by
@@ -77,7 +73,7 @@ func ExampleClient_ChatContentHistory() {
 	begin := func() func(*client.Conversation) error {
 		transcript = ""
 		return func(c *client.Conversation) error {
-			if c.SessionID != 5983990 {
+			if c.SessionID != 5983884 {
 				return nil
 			}
 			for _, m := range c.Messages {
@@ -96,13 +92,13 @@ func ExampleClient_ChatContentHistory() {
 	fmt.Println("conversations:", tally.Records)
 	// Output:
 	// AI: Hi, I'm Nora, the Northlight assistant. What can I help you with?
-	// User: do you sell gift vouchers?
-	// AI: Yes, from £20 up, by e-mail or as a card.
-	// User: 4 vouchers of £50 as cards, please, with an invoice. It's for colleagues, so "Thank you!" on each
+	// User: Good morning, do you ship to the Isle of Man?
+	// AI: We ship to most of Europe in 4 to 7 working days. Which item is it about?
+	// User: It's about the 45 litre Cairn pack. How much is shipping to the Isle of Man?
 	// AI: May I have your name and the best way to reach you?
-	// User: Olivia Vance, +44 161 496 0357
-	// AI: Thank you, Olivia. Somebody from the shop will be in touch within one working day.
-	// conversations: 9
+	// User: Tessa Cole, 0044 151 496 0701
+	// AI: Thanks Tessa, I've passed that on to the team.
+	// conversations: 5
 }
 
 // The Kind of an Error says what to do about it.

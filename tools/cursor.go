@@ -17,12 +17,12 @@ import (
 
 // prepare checks the arguments of a call, finds its chatbot, and opens its cursor.
 // Nothing is sent to the platform.
-func prepare[A any](c *call, params parameters, raw any, forAll bool) (args A, err error) {
+func prepare[A any](c *call, params parameters, raw any, tool scope) (args A, err error) {
 	given, err := params.decode(raw)
 	if err != nil {
 		return args, err
 	}
-	if err := c.choose(given.text("chatbot"), forAll); err != nil {
+	if err := c.choose(given.text("chatbot"), tool); err != nil {
 		return args, err
 	}
 	if sealed := given.text("cursor"); sealed != "" {
@@ -38,16 +38,19 @@ func prepare[A any](c *call, params parameters, raw any, forAll bool) (args A, e
 	return into[A](given)
 }
 
+// scope is whether a tool answers for one chatbot, for all at once, or for either.
+type scope struct{ one, all bool }
+
 // choose finds the chatbot that a call is about, or all of them.
-func (c *call) choose(chatbot string, forAll bool) error {
+func (c *call) choose(chatbot string, tool scope) error {
 	switch {
-	case !answer.MeansAll(chatbot):
+	case tool.one && !answer.MeansAll(chatbot):
 		asker, err := c.service.Ask(c.tool, chatbot, c.start, c.progress.say)
 		if err == nil {
 			c.asked = asker
 		}
 		return err
-	case !forAll:
+	case !tool.all:
 		return problem.Invalid(c.tool+" answers for one chatbot at a time", "give chatbot, one of: "+c.service.BotList())
 	}
 	c.asked = c.service.AskAll(c.tool, c.start, c.progress.say)

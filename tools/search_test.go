@@ -1,6 +1,7 @@
 package tools_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -151,4 +152,15 @@ func TestOnePagePerPage(t *testing.T) {
 func matching(t *testing.T, structured []byte) int {
 	t.Helper()
 	return rowsOf(t, structured).matching
+}
+
+// TestTheOtherSpeakerIsOffered: when only the other speaker said what is looked for, the
+// answer says so, and not that nobody did.
+func TestTheOtherSpeakerIsOffered(t *testing.T) {
+	w := newWorkbench(t)
+	said, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", `{"period":"last_30_days","query":"\"how long does delivery take\""}`)
+	require.NotZero(t, said.Totals.Conversations)
+	none, _ := ask[schemas.ChatHistory](t, w, "get_chat_history", `{"period":"last_30_days","query":"\"how long does delivery take\"","speaker":"bot"}`)
+	require.Zero(t, none.Totals.Conversations)
+	require.Contains(t, none.Notes[0], fmt.Sprintf("nothing meets every condition; dropping speaker leaves %d, dropping query leaves ", said.Totals.Conversations))
 }

@@ -19,8 +19,8 @@ type tool[A, R any] struct {
 	questions                string // which questions it answers, for the instructions: "who left a number"
 	readOnly                 bool   // false: it changes the platform's data
 
-	answer func(context.Context, *answer.Asker, A) (R, error)
-	all    func(context.Context, *answer.All, A) (R, error) // over every chatbot; nil: it answers for one
+	answer func(context.Context, *answer.Asker, A) (R, error) // of one chatbot; nil: it always asks every one
+	all    func(context.Context, *answer.All, A) (R, error)   // over every chatbot; nil: it answers for one
 	text   func(R, render.View) string
 }
 
@@ -38,7 +38,7 @@ func (t tool[A, R]) serverTool(s *answer.Service, o Options) server.ServerTool {
 	handler := func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		c := newCall(ctx, s, t.name, req)
 		return c.run(ctx, func(ctx context.Context) (*mcp.CallToolResult, error) {
-			args, err := prepare[A](c, params(), req.GetRawArguments(), t.all != nil)
+			args, err := prepare[A](c, params(), req.GetRawArguments(), scope{one: t.answer != nil, all: t.all != nil})
 			if err != nil {
 				return nil, err
 			}

@@ -31,7 +31,7 @@ type anyTool interface {
 }
 
 // all are the tools in the order they are shown.
-var all = []anyTool{listLeads, getChatHistory, createSession}
+var all = []anyTool{listLeads, getChatHistory, listChatbots, createSession}
 
 // List returns the tools that are offered, in the order they are shown.
 func List(s *answer.Service, o Options) (list []server.ServerTool) {

@@ -33,7 +33,7 @@ const sample = { leads_20: 2000, history_20: 2000, detailed: 0.55, transcripts: 
 const budgets = {
   'sample in UTC': { ...sample, detailedStructured: 0.9, transcriptsStructured: 1.3 },
   sample: { ...sample, detailedStructured: 0.944, transcriptsStructured: 1.324 },
-  demo: { leads_20: 1422, history_20: 827, detailed: 0.636, transcripts: 0.799, structured: 0.923, detailedStructured: 0.967, transcriptsStructured: 1.259 },
+  demo: { leads_20: 1334, history_20: 797, detailed: 0.623, transcripts: 0.799, structured: 0.919, detailedStructured: 0.962, transcriptsStructured: 1.259 },
 }
 for (const [name, most] of Object.entries(budgets)) {
   const { leads, history, answers } = doc.sets[name]

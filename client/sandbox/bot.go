@@ -7,6 +7,9 @@ type Bot struct {
 	Name          string // for people; the platform's API does not give it
 	Key           string // the secret key for it; bots may share one
 	SerialNumber  string // an opaque string
+	TimeZone      string // the IANA name of its owner's zone, or ""; the API does not give it
+	OpeningHours  string // "Mon-Fri 09:30-13:00 14:00-18:00, Sat …" in TimeZone, or ""; the API does not give them
+	Script        Script // what it answers to ClientAsk; none: that of the demo's shop
 	Leads         []Lead
 	Conversations []Conversation
 }

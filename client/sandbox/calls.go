@@ -28,6 +28,10 @@ var calls = map[string]call{
 		fields{serial: "SerialNumber", start: "StartTime", end: "EndTime"},
 		(*Platform).chatContentHistory,
 	},
+	askName: {
+		fields{session: "sessionID", content: "content", stream: "stream", unused: []string{"chatAskType", "fileIds"}, contentType: true},
+		(*Platform).clientAsk,
+	},
 }
 
 // getSession starts a session with the next number. No page says whether the history
@@ -35,9 +39,11 @@ var calls = map[string]call{
 // page, because that is the harder case for a client. Rules.HideNewSessions is for the
 // other one.
 func (p *Platform) getSession(b *Bot, _ query, rules Rules) any {
-	p.session++
+	p.session = p.nextSession()
+	session := started{serial: b.SerialNumber, at: p.now()}
+	p.started[p.session] = session
 	if !rules.HideNewSessions {
-		b.Conversations = append(b.Conversations, Conversation{SessionID: p.session, CreateTime: p.now()})
+		b.Conversations = append(b.Conversations, Conversation{SessionID: p.session, CreateTime: session.at})
 	}
 	return sessionRecord{idRecord(p.session, rules)}
 }

@@ -10,18 +10,22 @@ const (
 	demoDays = 365
 	// slot is the precision of session numbers. A bot has one session in each, so that
 	// a number follows from the start alone and rises with it.
-	slot = 10 * time.Minute
-	// longestVisit is also how long ago the visitor came who leaves a contact at the
-	// very end: long enough for another slot than that of a visit which begins there.
+	slot         = 20 * time.Minute
 	longestVisit = 7 * time.Minute
-	visitsPerDay = 9 // planned; older days keep fewer of them
-	leadsPerDay  = 3 // the first of them
+	// numbersPerSlot leaves two numbers a slot for what GetSession starts: a visit has
+	// never the number of a started session.
+	numbersPerSlot = 4
+
+	// The spread is how far, from the least to the most, a day's count can vary.
+	contactSpread = 1
+	otherSpread   = 3
 )
 
 // visit is one visit to the site, before anything is said.
 type visit struct {
+	number   int64 // of all visits of the bot; other visits near in time have others
 	start    time.Time
-	story    story
+	story    *story
 	random   *rand.Rand
 	duration time.Duration // from the start to the last message
 }
@@ -30,111 +34,87 @@ func (v visit) end() time.Time { return v.start.Add(v.duration) }
 
 // sessionNumber follows from the start alone.
 func (m *material) sessionNumber(start time.Time) int64 {
-	return start.Unix()/int64(slot/time.Second)*2 + m.parity
+	return slotNumber(start) + m.parity
 }
 
-// keptVisits is how many visits with and without a contact remain of a day's plan when
-// it is so many days old. Over a year that is some 200 leads and 300 more
-// conversations, most of them recent.
-func keptVisits(age int) (leads, others float64) {
-	switch {
-	case age < 14:
-		return 3, 5
-	case age < 90:
-		return 0.9, 1.4
-	default:
-		return 0.27, 0.55
-	}
+func slotNumber(t time.Time) int64 { return t.Unix() / int64(slot/time.Second) * numbersPerSlot }
+
+// isVisitNumber reports whether a session number is kept for the demo's visits.
+func isVisitNumber(session int64) bool { return session%numbersPerSlot < 2 }
+
+const secondsPerDay = 24 * 60 * 60
+
+// dayNumber counts UTC days from 1970.
+func dayNumber(t time.Time) int64 {
+	return t.UTC().Truncate(24*time.Hour).Unix() / secondsPerDay
 }
 
-// visitsOfDay is what remains at an age of the UTC day that holds at. A day's plan does
-// not depend on its age: a visit may be dropped but never changes.
-func (m *material) visitsOfDay(at time.Time, age int) []visit {
-	midnight := at.Truncate(24 * time.Hour)
-	day := midnight.Unix() / (24 * 60 * 60)
+// visitsOfDay are the visits of a UTC day in their order. They follow from the day
+// alone, not from the clock.
+func (m *material) visitsOfDay(day int64) []visit {
+	midnight := time.Unix(day*secondsPerDay, 0).UTC()
 	plan := m.random(day)
-	leads, others := keptVisits(age)
-	starts := planStarts(plan, midnight)
-	leadCount, otherCount := roundByChance(leads, plan.Float64()), roundByChance(others, plan.Float64())
+	contacts := drawCount(plan, m.Visits.WithContact[midnight.Weekday()], contactSpread)
+	others := drawCount(plan, m.Visits.WithoutContact[midnight.Weekday()], otherSpread)
+	planned := int64(m.plannedWithNone + m.contactsPlanned)
 
-	var visits []visit
-	for i, start := range starts {
-		isLead := i < leadsPerDay
-		if isLead && i >= leadCount || !isLead && i-leadsPerDay >= otherCount {
-			continue
-		}
-		random := m.random(day*visitsPerDay + int64(i) + 1<<40) // far from the days' own numbers
-		visits = append(visits, newVisit(random, start, pickStory(random, m.storiesFor(i, day))))
+	var taken [24 * time.Hour / slot]bool
+	visits := make([]visit, 0, contacts+others)
+	for i := range contacts + others {
+		number := day*planned + int64(i)
+		random := m.random(number + 1<<40) // far from the days' own numbers
+		start := midnight.Add(m.drawStart(plan, i, &taken))
+		stories := m.storiesFor(i, others, day)
+		s := &stories[pickByWeight(random, stories, func(s story) int { return s.Weight })]
+		visits = append(visits, newVisit(number, random, start, s))
 	}
 	slices.SortFunc(visits, func(a, b visit) int { return a.start.Compare(b.start) })
 	return visits
 }
 
-// storiesFor are the stories that visit i of a day may have. On every fourth day the
-// first visit without a contact has an unsafe one, each in its turn.
-func (m *material) storiesFor(i int, day int64) []story {
+// drawCount draws a count around a mean: with a spread of 1 the number below or above
+// it, so 0.9 becomes 1 on nine days of ten.
+func drawCount(random *rand.Rand, mean, spread float64) int {
+	return max(0, int(mean+spread*random.Float64()-(spread-1)/2))
+}
+
+// storiesFor are the stories that visit i of a day may have; the first visits are those
+// without a contact. On every fourth day the first has an unsafe one, each in its turn.
+func (m *material) storiesFor(i, others int, day int64) []story {
 	switch {
-	case i < leadsPerDay:
-		return m.WithContact
-	case i == leadsPerDay && day%4 == 0:
+	case i == 0 && day%4 == 0:
 		turn := uint64(day/4) % uint64(len(m.Unsafe)) // unsigned: days before 1970 are negative
 		return m.Unsafe[turn : turn+1]
-	default:
+	case i < others:
 		return m.WithoutContact
+	default:
+		return m.WithContact
 	}
 }
 
-// planStarts are the starts of a day's visits. The first two, always leads, come in the
-// morning and in the evening. So no 23 hours pass without one, and the shortest local
-// "yesterday" has a lead in every zone.
-func planStarts(random *rand.Rand, midnight time.Time) []time.Time {
-	var taken [24 * time.Hour / slot]bool
-	starts := make([]time.Time, 0, visitsPerDay)
-	for i := range visitsPerDay {
-		n := pickSlot(random, i)
-		for taken[n] {
-			n = pickSlot(random, i)
+// drawStart draws the time of visit i of a day, in a slot that is free. The first visit
+// comes before 13 and the second from 15 o'clock on: then no 23 hours, the shortest
+// local day, pass without one, if each day has two.
+func (m *material) drawStart(random *rand.Rand, i int, taken *[24 * time.Hour / slot]bool) time.Duration {
+	const perHour = int(time.Hour / slot)
+	for {
+		hour := pickByWeight(random, m.Hours, func(weight int) int { return weight })
+		n := hour*perHour + random.IntN(perHour)
+		if taken[n] || i == 0 && hour >= 13 || i == 1 && hour < 15 {
+			continue
 		}
 		taken[n] = true
 		within := time.Duration(random.Int64N(int64(slot / time.Microsecond)))
-		starts = append(starts, midnight.Add(time.Duration(n)*slot+within*time.Microsecond))
+		return time.Duration(n)*slot + within*time.Microsecond
 	}
-	return starts
-}
-
-// pickSlot picks a slot of the day: from 9 to 13 and from 17 to 21 o'clock for the
-// first two visits, else from 7 to 23, mostly in the afternoon.
-func pickSlot(random *rand.Rand, i int) int {
-	const perHour = int(time.Hour / slot)
-	switch i {
-	case 0:
-		return 9*perHour + random.IntN(4*perHour)
-	case 1:
-		return 17*perHour + random.IntN(4*perHour)
-	default:
-		return 7*perHour + random.IntN(8*perHour) + random.IntN(8*perHour)
-	}
-}
-
-// lastVisits are the two at the very end: a visitor who came a little earlier leaves a
-// contact at end, and another opens the chat at end. So "today" holds something when
-// it has only just begun.
-func (m *material) lastVisits(start, end time.Time) []visit {
-	random := m.random(end.Unix() + 1<<41)
-	lead := visit{start: start, story: pickStory(random, m.WithContact), random: random, duration: longestVisit}
-	return []visit{lead, {start: end, story: m.silentStory(), random: random}}
 }
 
 // newVisit draws the duration of a visit: 20 to 50 seconds a line of its story.
-func newVisit(random *rand.Rand, start time.Time, s story) visit {
-	v := visit{start: start, story: s, random: random}
+func newVisit(number int64, random *rand.Rand, start time.Time, s *story) visit {
+	v := visit{number: number, start: start, story: s, random: random}
 	if len(s.Lines) > 0 {
 		perLine := 20*time.Second + time.Duration(random.Int64N(int64(30*time.Second/time.Microsecond)))*time.Microsecond
 		v.duration = min(time.Duration(len(s.Lines))*perLine, longestVisit)
 	}
 	return v
 }
-
-// roundByChance rounds n down or up, for a chance from 0 to 1 that is drawn anew each
-// time: 0.9 becomes 1 on nine days of ten.
-func roundByChance(n, chance float64) int { return int(n + chance) }

@@ -26,5 +26,5 @@ func TestDemoStaysTheSame(t *testing.T) {
 			}
 		}
 	}
-	require.Equal(t, "bc567448d39d7b525744059d796cbc1ce101975534bc01349cc78ae8cec6f821", fmt.Sprintf("%x", hash.Sum(nil)))
+	require.Equal(t, "4d1bad91c987bfa4324bd346e81972e151611af61584607b9759b143b441097a", fmt.Sprintf("%x", hash.Sum(nil)))
 }

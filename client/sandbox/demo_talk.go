@@ -1,77 +1,67 @@
 package sandbox
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
-// story is the outline of a conversation. A line that starts with "> " is the
-// visitor's. One that starts with "* " is the visitor's too, and the content of the
-// lead. "@" stands for the messages in which the visitor gives a contact. Every other
-// line is the bot's. {word} is filled in: name, first, email, phone, date, time, and
-// the material's own lists.
-type story struct {
-	Kind   string // Lead, Appointment, or "" for a visit without a contact
-	Weight int    // how often it comes, beside the others
-	Pages  []string
-	Lines  []string
-}
-
-// silentStory is the visit of somebody who opens the chat and says nothing.
-func (m *material) silentStory() story {
-	i := slices.IndexFunc(m.WithoutContact, func(s story) bool { return len(s.Lines) == 0 })
-	return m.WithoutContact[i]
-}
-
-// records are the conversation of a visit and, if the visitor leaves a contact, the
-// lead.
+// records are the conversation of a visit and, if it has one, its lead.
 func (m *material) records(v visit) (Conversation, *Lead) {
 	who := m.visitor(v)
 	words := m.fillWords(v, who)
+	given := m.Contacts[pickByWeight(v.random, m.Contacts, func(c contact) int { return c.Weight })]
 	c := Conversation{
 		SessionID:   m.sessionNumber(v.start),
 		CreateTime:  v.start,
 		URI:         m.Site + pick(v.random, v.story.Pages),
-		Messages:    []Message{{"AI", m.Greeting}},
 		LastMessage: v.end(),
 	}
-	content := ""
-	for _, line := range v.story.Lines {
-		for _, message := range m.messages(v, who, line) {
-			message.Content = words.fill(message.Content)
-			c.Messages = append(c.Messages, message)
-			if strings.HasPrefix(line, "* ") {
-				content = message.Content
-			}
-		}
-	}
+	var content string
+	c.Messages, content = m.messages(v, words, given)
 	if v.story.Kind == "" {
 		return c, nil
 	}
 	return c, &Lead{
-		Type: v.story.Kind, Name: who.Name, Email: who.Email, PhoneNumber: who.Phone,
+		Type: v.story.Kind, Name: words.fill(given.Name), Email: words.fill(given.Email), PhoneNumber: words.fill(given.Phone),
 		Content: content, URI: c.URI, CreateTime: v.end(), SessionID: c.SessionID,
 		Count: 1 + v.random.IntN(3),
 	}
 }
 
-// messages are those of one line of a story.
-func (m *material) messages(v visit, who person, line string) []Message {
-	if line == "@" {
-		return []Message{
-			{"AI", pick(v.random, m.AskContact)},
-			{"User", pick(v.random, m.giveContact(who))},
-			{"AI", pick(v.random, m.Thanks)},
+// messages are those of a visit, and the content of its lead.
+func (m *material) messages(v visit, words fillWords, given contact) (said []Message, content string) {
+	said = make([]Message, 1, 3+len(v.story.Lines))
+	said[0] = Message{"AI", m.Greeting}
+	for _, wordings := range v.story.Lines {
+		switch text := pick(v.random, wordings); text {
+		case "":
+		case "@":
+			said = append(said, m.contactMessages(v, words, given)...)
+		default:
+			message, isContent := speaker(text)
+			message.Content = words.fill(message.Content)
+			if isContent {
+				content = message.Content
+			}
+			said = append(said, message)
 		}
 	}
-	for _, sign := range []string{"> ", "* "} {
-		if text, ok := strings.CutPrefix(line, sign); ok {
-			return []Message{{"User", text}}
-		}
+	return said, content
+}
+
+// contactMessages are those in which the visitor gives a contact.
+func (m *material) contactMessages(v visit, words fillWords, given contact) []Message {
+	thanks := m.Thanks
+	if len(given.Thanks) > 0 {
+		thanks = given.Thanks
 	}
-	return []Message{{"AI", line}}
+	return []Message{
+		{"AI", pick(v.random, m.AskContact)},
+		{"User", words.fill(pick(v.random, given.Says))},
+		{"AI", words.fill(pick(v.random, thanks))},
+	}
 }
 
 // fillWords are what the {names} of one visit become. There are few: searching them
@@ -80,13 +70,12 @@ type fillWords []struct{ name, word string }
 
 // fillWords draws the words of a visit, list by list in a fixed order.
 func (m *material) fillWords(v visit, who person) fillWords {
-	booked := openDay(v.start.AddDate(0, 0, 2+v.random.IntN(9)))
+	booked := m.openDay(v.start.AddDate(0, 0, 2+v.random.IntN(9)))
 	first, _, _ := strings.Cut(who.Name, " ")
-	words := fillWords{
+	words := append(make(fillWords, 0, 5+len(m.Words)), fillWords{
 		{"name", who.Name}, {"first", first}, {"email", who.Email}, {"phone", who.Phone},
 		{"date", m.formatDay(booked)},
-		{"time", fmt.Sprintf("%d:%02d", 9+v.random.IntN(9), 15*v.random.IntN(4))},
-	}
+	}...)
 	for _, list := range m.Words {
 		words = append(words, struct{ name, word string }{list.Name, pick(v.random, list.Choices)})
 	}
@@ -115,15 +104,15 @@ func (words fillWords) fill(line string) string {
 	}
 }
 
-// openDay moves Sundays and Mondays, when one of the two shops is closed, by two days.
-func openDay(t time.Time) time.Time {
-	if t.Weekday() <= time.Monday {
-		return t.AddDate(0, 0, 2)
+// openDay is the first day from t on on which the shop is open.
+func (m *material) openDay(t time.Time) time.Time {
+	for slices.Contains(m.ClosedOn, int(t.Weekday())) {
+		t = t.AddDate(0, 0, 1)
 	}
 	return t
 }
 
 // formatDay writes a day in the bot's language: "Thursday 14 May".
 func (m *material) formatDay(t time.Time) string {
-	return fmt.Sprintf("%s %d %s", m.Weekdays[t.Weekday()], t.Day(), m.Months[t.Month()-1])
+	return m.Weekdays[t.Weekday()] + " " + strconv.Itoa(t.Day()) + " " + m.Months[t.Month()-1]
 }

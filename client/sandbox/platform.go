@@ -9,9 +9,10 @@
 //	platform := sandbox.New(sandbox.Options{Bots: sandbox.Demo(time.Now())})
 //	defer platform.Close()
 //
-// It answers POST /chat/Chatbot/GetSession, LeadList and ChatContentHistory, exactly as
-// the documents say: a body key in another case, a "Bearer " before the key, or a date
-// that is not YYYY-MM-DD is refused. What the documents leave open is set by [Rules].
+// It answers POST /chat/Chatbot/GetSession, LeadList and ChatContentHistory, and POST
+// /chat/Chat/ClientAsk, exactly as the documents say: a body key in another case, a
+// "Bearer " before the key, or a date that is not YYYY-MM-DD is refused. What the
+// documents leave open is set by [Rules].
 package sandbox
 
 import (
@@ -29,7 +30,7 @@ const firstSession = 123456
 // Options say what a platform has and how it answers.
 type Options struct {
 	Now   func() time.Time // the clock of new sessions and of the demo data; nil: time.Now
-	Bots  []Bot            // nil: Demo(Now()), made when a call first needs it
+	Bots  []Bot            // nil: those of Demo, which go on as Now does
 	Rules Rules
 
 	Answered func(Request) // if not nil, called with each request when its status is sent
@@ -43,19 +44,24 @@ type Platform struct {
 
 	mu      sync.Mutex
 	rules   Rules
-	loaded  bool
 	bots    []Bot
-	session int64 // the largest session number so far
+	demo    []demoRecords     // one for each of bots; nil: they are not those of Demo
+	session int64             // the largest session number so far
+	started map[int64]started // what GetSession has started, by its number
+	message int64             // the latest number that ClientAsk gave
 }
 
 // New makes a platform. Only Dial starts goroutines.
 func New(o Options) *Platform {
-	p := &Platform{now: o.Now, rules: o.Rules, session: firstSession - 1}
+	p := &Platform{now: o.Now, rules: o.Rules, session: firstSession - 1, message: firstMessage - 1, started: map[int64]started{}}
 	if p.now == nil {
 		p.now = time.Now
 	}
 	p.log.onAnswered = o.Answered
-	if o.Bots != nil {
+	if o.Bots == nil {
+		p.bots = DemoBots()
+		p.demo = make([]demoRecords, len(p.bots))
+	} else {
 		p.load(o.Bots)
 	}
 	return p
@@ -91,7 +97,6 @@ func (p *Platform) AddConversation(serial string, c Conversation) {
 // load takes over bots. The slices are clipped, so that what the platform adds later is
 // never written into the caller's.
 func (p *Platform) load(bots []Bot) {
-	p.loaded = true
 	p.bots = slices.Clone(bots)
 	for i := range p.bots {
 		b := &p.bots[i]
@@ -114,13 +119,11 @@ func (p *Platform) noteSession(id int64) {
 }
 
 func (p *Platform) find(serial string) *Bot {
-	if !p.loaded {
-		p.load(Demo(p.now()))
-	}
 	i := slices.IndexFunc(p.bots, func(b Bot) bool { return b.SerialNumber == serial })
 	if i < 0 {
 		return nil
 	}
+	p.updateDemo(i)
 	return &p.bots[i]
 }
 

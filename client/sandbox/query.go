@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -13,7 +15,9 @@ import (
 // other key is refused, also one of these in another case.
 type fields struct {
 	serial, start, end, session string
-	contentType                 bool // the call's page requires Content-Type: application/json
+	content, stream             string
+	unused                      []string // may be there, but only as null
+	contentType                 bool     // the call's page requires Content-Type: application/json
 }
 
 // query is a request body that was read.
@@ -22,6 +26,7 @@ type query struct {
 	from, to  day // 0: no limit on that side
 	session   int64
 	bySession bool
+	content   string
 }
 
 // day is a calendar day as the number yyyymmdd, so that days compare as numbers do.
@@ -60,10 +65,21 @@ func (f fields) read(body []byte) (query, *refusal) {
 			return query{}, refused
 		}
 	}
-	if q.serial == "" {
-		return query{}, badRequest(f.serial + " is required")
+	return q, f.checkRequired(q)
+}
+
+// checkRequired refuses a body without what its call cannot do without.
+func (f fields) checkRequired(q query) *refusal {
+	switch {
+	case f.serial != "" && q.serial == "":
+		return badRequest(f.serial + " is required")
+	case f.content != "" && !q.bySession:
+		return badRequest(f.session + " is required")
+	case f.content != "" && strings.TrimSpace(q.content) == "":
+		return badRequest(f.content + " is required")
+	default:
+		return nil
 	}
-	return q, nil
 }
 
 func (f fields) readField(q *query, name string, raw json.RawMessage) *refusal {
@@ -80,7 +96,15 @@ func (f fields) readField(q *query, name string, raw json.RawMessage) *refusal {
 	case f.session:
 		q.bySession = true
 		q.session, ok = readInteger(raw)
+	case f.content:
+		q.content, ok = readText(raw)
+	case f.stream:
+		ok = string(raw) == "false" // no page shows the format of a stream
 	default:
+		if slices.Contains(f.unused, name) {
+			ok = isNull(raw)
+			break
+		}
 		return badRequest(fmt.Sprintf("%q is not a parameter of this call", name))
 	}
 	if !ok {

@@ -19,8 +19,8 @@ type Rules struct {
 	// SelectByLastMessage: the days of a ChatContentHistory request select a session by
 	// its last message instead of its start.
 	SelectByLastMessage bool
-	// HideNewSessions: the history does not have what GetSession made. Otherwise it has
-	// it at once, without a message.
+	// HideNewSessions: the history does not have what GetSession made before ClientAsk
+	// writes to it. Otherwise it has it at once, without a message.
 	HideNewSessions bool
 	// NullForEmpty: an empty list is null instead of [].
 	NullForEmpty bool

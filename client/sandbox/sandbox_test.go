@@ -101,3 +101,8 @@ func envelope(t require.TestingT, w *httptest.ResponseRecorder) reply {
 	require.NoError(t, json.Unmarshal(raw, &r), "body: %s", raw)
 	return r
 }
+
+// decode reads JSON that the platform has sent.
+func decode(t require.TestingT, raw json.RawMessage, into any) {
+	require.NoError(t, json.Unmarshal(raw, into), "%s", raw)
+}

@@ -7,8 +7,13 @@ import (
 	"time"
 )
 
-// callPath stands before the name of every call, on the platform's page of each.
-const callPath = "/chat/Chatbot/"
+// callPath stands before the name of a call, on the platform's page of each. askPath is
+// that of ClientAsk.
+const (
+	callPath = "/chat/Chatbot/"
+	askPath  = "/chat/Chat/" + askName
+	askName  = "ClientAsk"
+)
 
 // refusal is a reply without data.
 type refusal struct {
@@ -54,7 +59,7 @@ func (p *Platform) serveCall(w http.ResponseWriter, r *http.Request, body []byte
 }
 
 // answer checks in the order of a gateway: the key, the form of the request, the
-// chatbot.
+// chatbot or session.
 func (p *Platform) answer(name string, header http.Header, body []byte, rules Rules) (any, *refusal) {
 	c := calls[name]
 	key := header.Get("Authorization")
@@ -71,21 +76,31 @@ func (p *Platform) answer(name string, header http.Header, body []byte, rules Ru
 
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	b := p.find(q.serial)
+	b, unknown := p.botOf(c, q)
 	switch {
 	case b == nil:
-		return nil, &refusal{http.StatusNotFound, "no chatbot has this serial number"}
+		return nil, &refusal{http.StatusNotFound, unknown}
 	case b.Key != key:
 		return nil, &refusal{http.StatusForbidden, "this secret key does not open this chatbot"}
 	}
 	return c.run(p, b, q, rules), nil
 }
 
+// botOf is the bot that a request is about. If there is none it says why.
+func (p *Platform) botOf(c call, q query) (b *Bot, unknown string) {
+	if c.fields.serial != "" {
+		return p.find(q.serial), "no chatbot has this serial number"
+	}
+	if s, ok := p.started[q.session]; ok {
+		return p.find(s.serial), ""
+	}
+	return nil, "no session with this number was started here"
+}
+
 // isKnownKey reports whether key, as it was sent, is the key of any bot.
 func (p *Platform) isKnownKey(key string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.find("") // makes the demo bots, if they are not made yet
 	for _, b := range p.bots {
 		if key != "" && b.Key == key {
 			return true
@@ -102,10 +117,15 @@ func (p *Platform) currentRules() Rules {
 
 // callName is the name of the call, or the whole path if it is not a call's.
 func callName(r *http.Request) string {
-	if name, ok := strings.CutPrefix(r.URL.Path, callPath); ok {
+	name, ok := strings.CutPrefix(r.URL.Path, callPath)
+	switch {
+	case r.URL.Path == askPath:
+		return askName
+	case ok && name != askName:
 		return name
+	default:
+		return r.URL.Path
 	}
-	return r.URL.Path
 }
 
 // pause waits for d, and reports whether the caller has waited too.

@@ -33,6 +33,13 @@ type sessionRecord struct {
 	SessionID any // a number, or a string under Rules.IDsAsStrings
 }
 
+// askRecord is written in camel case on the platform's page, other than all the rest.
+type askRecord struct {
+	MessageID  any    `json:"messageid"`
+	Content    string `json:"content"`
+	TotalToken int    `json:"totalToken"`
+}
+
 type leadRecord struct {
 	Type        string
 	Name        string

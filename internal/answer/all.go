@@ -61,18 +61,23 @@ type answerOf[T any] struct {
 	place  int
 }
 
-// each asks all chatbots at once, and returns the answers in alphabetical order of their
-// names. The gate of the platform's requests holds back the rest, so that a host that is
-// silent keeps none of another host waiting. A chatbot that fails is noted; it is an
-// error when none answers.
-func each[T any](ctx context.Context, all *All, ask func(context.Context, *Asker) (T, error)) ([]answerOf[T], error) {
-	results, errs := make([]T, len(all.askers)), make([]error, len(all.askers))
+// askEach asks all chatbots at once: the results and errors are in the order of all.askers.
+// The gate of the platform's requests holds back the rest, so that a host that is silent
+// keeps none of another host waiting.
+func askEach[T any](ctx context.Context, all *All, ask func(context.Context, *Asker) (T, error)) (results []T, errs []error) {
+	results, errs = make([]T, len(all.askers)), make([]error, len(all.askers))
 	var g sync.WaitGroup
 	for i, a := range all.askers {
 		g.Go(func() { results[i], errs[i] = contained(ctx, a, ask) })
 	}
 	g.Wait()
-	var answers []answerOf[T]
+	return results, errs
+}
+
+// each is askEach with the answers alone. A chatbot that fails is noted; it is an error when
+// none answers.
+func each[T any](ctx context.Context, all *All, ask func(context.Context, *Asker) (T, error)) (answers []answerOf[T], err error) {
+	results, errs := askEach(ctx, all, ask)
 	for i, a := range all.askers {
 		if errs[i] != nil {
 			all.fail(a.bot.Name, a.Explain(errs[i]))

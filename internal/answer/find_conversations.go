@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"chatbot-mcp/internal/period"
@@ -33,8 +34,27 @@ func (a *Asker) findConversations(ctx context.Context, talks records.Conversatio
 		if err != nil {
 			return nil, err
 		}
-		return &foundConversations{rows, c.totals, c.days.busiest(), top, c.filters.relax()}, nil
+		found := &foundConversations{rows, c.totals, c.days.busiest(), top, c.filters.relax()}
+		return found, a.relaxSpeaker(ctx, found, talks, span, args)
 	})
+}
+
+// relaxSpeaker adds to what may be relaxed that the other speaker said what was looked for.
+func (a *Asker) relaxSpeaker(ctx context.Context, found *foundConversations, talks records.Conversations, span period.Range, args schemas.GetChatHistoryArgs) error {
+	if found.rows.Len() > 0 || args.Query == "" || args.Speaker == "" || args.Speaker == "any" {
+		return nil
+	}
+	args.Speaker = ""
+	anybody, err := a.findConversations(ctx, talks, span, args)
+	if err != nil || anybody.rows.Len() == 0 {
+		return err
+	}
+	offer := fmt.Sprintf("dropping speaker leaves %d", anybody.rows.Len())
+	if found.relax != "" {
+		offer += ", " + found.relax
+	}
+	found.relax = offer
+	return nil
 }
 
 // conversationCount goes once over conversations: which match, what they add up to,

@@ -21,6 +21,7 @@ import (
 type query struct {
 	policy       visitor.Policy
 	terms        []term
+	words        visitor.Matchers // of each term
 	alternatives []alternative
 	tooLong      bool // it has more than maxTerms
 }
@@ -31,7 +32,6 @@ const maxTerms = 64
 
 // term is a word or a phrase in quotes.
 type term struct {
-	words    visitor.Matcher
 	whole    string // folded
 	isPhrase bool   // it was in quotes
 }
@@ -71,7 +71,7 @@ func newQuery(text string, policy visitor.Policy, region string) query {
 // bit is the bit of a term, which is added if it is a new one; 0 for a term without a
 // letter, a digit or a sign.
 func (q *query) bit(text string, isPhrase bool) uint64 {
-	t := term{visitor.NewMatcher(text), folded(text), isPhrase}
+	t := term{folded(text), isPhrase}
 	i := slices.IndexFunc(q.terms, func(known term) bool { return known.whole == t.whole && known.isPhrase == isPhrase })
 	switch {
 	case t.whole == "":
@@ -82,7 +82,7 @@ func (q *query) bit(text string, isPhrase bool) uint64 {
 		q.tooLong = true
 		return 0
 	}
-	q.terms = append(q.terms, t)
+	q.terms, q.words = append(q.terms, t), append(q.words, visitor.NewMatcher(text))
 	return 1 << (len(q.terms) - 1)
 }
 
@@ -104,11 +104,7 @@ func (q query) satisfied(found uint64) bool {
 
 // inText adds the terms that are in a free text to those found.
 func (q query) inText(ctx context.Context, raw []byte, found uint64) uint64 {
-	for i := range q.terms {
-		if bit := uint64(1) << i; found&bit == 0 && q.terms[i].in(ctx, raw, q.policy) {
-			found |= bit
-		}
-	}
+	found |= q.termsIn(ctx, raw, (1<<len(q.terms)-1)&^found)
 	if q.policy == visitor.Full { // a mask leaves no number in a text
 		for _, a := range q.alternatives {
 			if a.terms&^found != 0 && a.number.InText(raw) {
@@ -119,24 +115,19 @@ func (q query) inText(ctx context.Context, raw []byte, found uint64) uint64 {
 	return found
 }
 
-func (t term) in(ctx context.Context, raw []byte, policy visitor.Policy) bool {
-	if policy == visitor.Full && len(raw) <= visitor.WindowBytes {
-		return t.words.Match(raw)
-	}
-	_, found := t.find(ctx, raw, policy)
-	return found
-}
-
-// find is the part of a free text, as it may be shown, that the term is in. Once ctx
-// is done it looks no further, because the answer then goes nowhere.
-func (t term) find(ctx context.Context, raw []byte, policy visitor.Policy) (part visitor.Text, found bool) {
-	if len(raw) <= visitor.WindowBytes && !t.words.Match(raw) {
-		return part, false // most texts, and for much less
+// termsIn are those of the wanted terms that are in a free text as it may be shown. Once
+// ctx is done it looks no further, because the answer then goes nowhere.
+func (q query) termsIn(ctx context.Context, raw []byte, wanted uint64) uint64 {
+	if len(raw) <= visitor.WindowBytes {
+		wanted = q.words.Match(raw, wanted) // none in most texts
+		if wanted == 0 || q.policy == visitor.Full {
+			return wanted
+		}
 	}
 	if ctx.Err() != nil {
-		return part, false
+		return 0
 	}
-	return policy.Search(ctx, visitor.CleanBytes(raw), t.words)
+	return q.policy.SearchAll(ctx, visitor.CleanBytes(raw), q.words, wanted)
 }
 
 // inLead searches name, e-mail, phone and message together.
@@ -145,20 +136,21 @@ func (q query) inLead(ctx context.Context, l records.Lead) bool {
 		return true
 	}
 	found := uint64(0)
-	for i, t := range q.terms {
-		if q.inContact(t, l.Name) || q.inContact(t, l.Email) || q.inContact(t, l.Phone) {
+	for i := range q.terms {
+		if q.inContact(i, l.Name) || q.inContact(i, l.Email) || q.inContact(i, l.Phone) {
 			found |= 1 << i
 		}
 	}
 	return q.satisfied(q.inText(ctx, l.Message, found))
 }
 
-// inContact reports whether a term is in a field that is masked as one: where it is
+// inContact reports whether term i is in a field that is masked as one: where it is
 // masked, whether a phrase is the whole of it.
-func (q query) inContact(t term, field visitor.Text) bool {
+func (q query) inContact(i int, field visitor.Text) bool {
 	if q.policy == visitor.Full {
-		return t.words.MatchText(field)
+		return q.words[i].MatchText(field)
 	}
+	t := q.terms[i]
 	return t.isPhrase && t.whole == folded(field.String())
 }
 
@@ -243,9 +235,9 @@ func (a *Asker) match(ctx context.Context, q query, c records.Conversation, spea
 // excerpt is what is shown of a message around the first of the terms that are in it, or
 // around a phone number that is written otherwise than in the query.
 func (q query) excerpt(ctx context.Context, raw []byte, terms uint64) visitor.Text {
-	t := q.terms[bits.TrailingZeros64(terms)]
-	if text, found := t.find(ctx, raw, q.policy); found {
-		return text.Excerpt(t.words, maxMatch)
+	words := q.words[bits.TrailingZeros64(terms)]
+	if text, found := q.policy.Search(ctx, visitor.CleanBytes(raw), words); found {
+		return text.Excerpt(words, maxMatch)
 	}
 	for _, a := range q.alternatives {
 		if from, to := a.number.Find(raw); from < to && q.policy == visitor.Full {

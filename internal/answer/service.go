@@ -29,7 +29,7 @@ type Bot struct {
 	Problem *problem.Error
 }
 
-// Settings are what answers stand on. All fields but Default are required.
+// Settings are what answers stand on. All fields but Default and Version are required.
 type Settings struct {
 	Bots      []Bot
 	Default   string         // the bot meant when a question names none; "" with one bot
@@ -37,6 +37,7 @@ type Settings struct {
 	PII       visitor.Policy // what of personal data answers show
 	Snapshots *records.Snapshots
 	Now       func() time.Time
+	Version   string       // of this program
 	Log       *slog.Logger // one line per question; never an argument or a visitor's word
 }
 

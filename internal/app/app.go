@@ -84,7 +84,8 @@ func New(c config.Config, o Options) (*Program, error) {
 	}
 	p.platform = platformOptions{c.Bots, dial, o.Testing}
 	answers := answer.Settings{
-		Bots: p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
+		Version: Version(),
+		Bots:    p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
 		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: o.Now, Log: p.log,
 	}
 	if o.Testing.Answers != nil {

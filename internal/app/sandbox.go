@@ -14,6 +14,7 @@ import (
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/hours"
 	"chatbot-mcp/internal/secret"
 )
 
@@ -31,17 +32,32 @@ var DemoBots = []DemoBot{
 func (p *Program) startSandbox(now func() time.Time) (bots []config.Bot, standard string, dial dialer) {
 	platform := sandbox.New(sandbox.Options{Now: now})
 	p.onClose(platform.Close)
+	open := demoHours()
 	for _, d := range DemoBots {
 		key, err := secret.New(d.Key)
 		if err != nil {
 			panic(err) // a constant of ours
 		}
 		bots = append(bots, config.Bot{
-			Name: d.Name, SerialNumber: d.SerialNumber, Key: key, KeySource: "the sandbox",
+			Hours: open[d.Name],
+			Name:  d.Name, SerialNumber: d.SerialNumber, Key: key, KeySource: "the sandbox",
 			Host: &url.URL{Scheme: "http", Host: "localhost"}, // never dialled: the platform is in memory
 		})
 	}
 	return bots, DemoBots[0].Name, platform.Dial
+}
+
+// demoHours are the opening hours of the demo's businesses, by the names of their chatbots.
+func demoHours() map[string]*hours.Week {
+	open := map[string]*hours.Week{}
+	for _, b := range sandbox.DemoBots() {
+		week, err := hours.Parse(b.OpeningHours)
+		if err != nil {
+			panic(err) // a text of ours
+		}
+		open[b.Name] = &week
+	}
+	return open
 }
 
 // ServeSandbox serves the sandbox over HTTP until ctx ends, for curl and other

@@ -26,9 +26,9 @@ func commandFiles(t *testing.T) (dir string, texts map[string]string) {
 	t.Helper()
 	dir = t.TempDir()
 	texts = map[string]string{
-		"shop.key":    "key-of-shop-0123",
-		"club.key":    "key-of-club-0123",
-		"token":       "token-0123456789",
+		"shop.key":    "key-of-shop-zyxw",
+		"club.key":    "key-of-club-zyxw",
+		"token":       "token-zyxwvutsrq",
 		"cert.pem":    "a certificate",
 		"key.pem":     "its key",
 		"input.json":  `{"period":"today"}`,
@@ -80,7 +80,7 @@ func TestLogFileIsRejected(t *testing.T) {
 			require.Equal(t, exitUsage, r.code, "%s %s: %s", log, command, r.stderr)
 			require.Regexp(t, `^cannot write the log: --log-file: "[^"]+": \w`, r.stderr)
 			require.Contains(t, r.stderr, "\nhint: ")
-			require.NotContains(t, r.stderr, "0123")
+			require.NotContains(t, r.stderr, "zyxw")
 		}
 	}
 	for name, text := range texts {

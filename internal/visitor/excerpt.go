@@ -1,6 +1,7 @@
 package visitor
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -24,16 +25,16 @@ func (t Text) Excerpt(m Matcher, max int) Text {
 }
 
 // find returns the bytes [from,to) of line, whole clusters, whose folded form contains the
-// first match. A cluster folds by itself, with rare exceptions that lose the place of a
-// match but not the match.
+// first match.
 func (m Matcher) find(line string) (from, to int, ok bool) {
-	var folded strings.Builder
-	var ends, sources []int // folded[:ends[k]] is the folded form of line[:sources[k]]
+	f := folders.Get().(*folder)
+	defer f.giveBack()
+	var ends, sources []int // f.text[:ends[k]] is the folded form of line[:sources[k]]
 	for clusters := graphemes.FromString(line); clusters.Next(); {
-		folded.WriteString(Fold(clusters.Value()))
-		ends, sources = append(ends, folded.Len()), append(sources, clusters.End())
+		f.foldCluster(clusters.Value())
+		ends, sources = append(ends, len(f.text)), append(sources, clusters.End())
 	}
-	at := strings.Index(folded.String(), m.folded)
+	at := bytes.Index(f.text, m.folded)
 	if at < 0 {
 		return 0, 0, false
 	}
@@ -46,6 +47,15 @@ func (m Matcher) find(line string) (from, to int, ok bool) {
 		}
 	}
 	return from, len(line), true
+}
+
+// foldCluster folds what a reader takes for one character. A second space is left out.
+func (f *folder) foldCluster(cluster string) {
+	begin := len(f.text)
+	if !f.fold([]byte(cluster)) {
+		f.text = append(f.text[:begin], foldByDefinition(cluster)...)
+	}
+	f.text = appendSingleSpaced(f.text[:begin], f.text[begin:])
 }
 
 // excerpt cuts line around line[from:to]. A third of the room is for what stands before,

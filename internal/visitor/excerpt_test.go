@@ -1,10 +1,12 @@
 package visitor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 )
@@ -57,5 +59,43 @@ func TestExcerptShowsTheMatch(t *testing.T) {
 		query := rapid.SampledFrom([]string{"Grüße", "ΟΔΌΣ", "needle", "Ёжик", "表参道", "STRASSE", "علیکم"}).Draw(t, "query")
 		m := NewMatcher(query)
 		require.True(t, m.MatchText(Clean(before+" "+query+" "+after).Excerpt(m, 40)))
+	})
+}
+
+// findByDefinition is what find has to equal: the first place of whole clusters that
+// contains the query and nothing more.
+func findByDefinition(line, query string) (from, to int, ok bool) {
+	ends := []int{0}
+	for clusters := graphemes.FromString(line); clusters.Next(); {
+		ends = append(ends, clusters.End())
+	}
+	for _, to := range ends {
+		if !matchByDefinition(line[:to], query) {
+			continue
+		}
+		for _, from := range slices.Backward(ends) {
+			if from < to && matchByDefinition(line[from:to], query) {
+				return from, to, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// The place of a match is the same as without tables, in every script.
+func TestFindEqualsItsDefinition(t *testing.T) {
+	runes := []rune("aAß ﬁéÉ\u0301кКйέΣςعأَىکक\u094D\u093Cक़\u200Cが日가①٣ﷺ\u00a0’—😀")
+	rapid.Check(t, func(t *rapid.T) {
+		line := Clean(rapid.StringOfN(rapid.RuneFrom(runes), 1, 30, -1).Draw(t, "line")).OneLine().s
+		letters := []rune(line)
+		begin := rapid.IntRange(0, len(letters)).Draw(t, "begin")
+		query := string(letters[begin:min(len(letters), begin+rapid.IntRange(1, 5).Draw(t, "length"))])
+		m := NewMatcher(query)
+		if len(m.folded) == 0 {
+			return
+		}
+		wantFrom, wantTo, wantOK := findByDefinition(line, query)
+		from, to, ok := m.find(line)
+		require.Equal(t, []any{wantFrom, wantTo, wantOK}, []any{from, to, ok}, "%+q in %+q", query, line)
 	})
 }

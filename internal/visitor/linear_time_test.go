@@ -24,6 +24,7 @@ var textFunctions = map[string]func(s string){
 	"Unescape":    func(s string) { Unescape(s) },
 	"Match":       func(s string) { linearMatcher.Match([]byte(s)) },
 	"Match words": func(s string) { linearPhrase.Match([]byte(s)) },
+	"Matchers":    func(s string) { linearMatchers.Match([]byte(s), 1<<len(linearMatchers)-1) },
 	"MatchText":   func(s string) { linearPhrase.MatchText(Text{s}) },
 	"OneLine":     func(s string) { Text{s}.OneLine() },
 	"Lower":       func(s string) { Text{s}.Lower() },
@@ -41,11 +42,19 @@ var textFunctions = map[string]func(s string){
 	"HasPhone": func(s string) { HasPhone(Text{s}) },
 }
 
+// linearMatchers are as many as a query may have, and as long, of what a bad text repeats.
+var linearMatchers = func() (ms Matchers) {
+	for i := range 64 {
+		ms = append(ms, NewMatcher(strings.Repeat("a", 100)+strings.Repeat("q", i)+strings.Repeat("ع", i)+"z"))
+	}
+	return ms
+}()
+
 var linearMatcher, linearPhrase = NewMatcher("qzqzqz"), NewMatcher("qz qz è")
 
 // textPieces are what the functions look for, and ordinary text.
 var textPieces = []string{
-	" ", "\n", "\t", "\u00a0", "a", "q", "z", "è", "क", "กำ", "가", "\u0301", "\u200d", "\u200b", "👨", "🏽", "\ufe0f", "🇮",
+	" ", "\n", "\t", "\u00a0", "a", "q", "z", "è", "क", "กำ", "가", "\u0301", "\u3099", "\u093c", "\u094d", "\u0f72", "\u09be", "\u1161", "ﷺ", "㍿", "ﬃ", "ß", "ع", "\x00", "\u200d", "\u200b", "👨", "🏽", "\ufe0f", "🇮",
 	"1", "12", "2026", "٣", "①", "-", ".", "/", "+", ":", ",", "…", "(", ")", "[", "]", "{", "}", "<", ">", "!", "=", "\"", "'", "`", "\\", "*", "#", "|",
 	"@", "%40", "%25", "%", "25", "&#64;", "&#", "&", ";", " at ", "(at)", " dot ", "[dot]", ".com", "http://", "javascript:", "data:", "<img", "<p ", " hidden", " style=", "on=", "href=",
 	"](", "![", "]:", "<!--", "-->", "```", "\x1b[", "\x1b]", "m", "\x07", "20/11/2026", "18:36", " € ", "EUR ", "$", "tel:", "...", "612 345 678",
@@ -96,6 +105,21 @@ func timeOf(f func(string), s string) time.Duration {
 	begin := time.Now()
 	f(s)
 	return time.Since(begin)
+}
+
+// TestSearchTakesLinearTimeOnRepeatedPrefixes looks for a query in texts made of its own
+// beginnings, of marks in heaps, and of letters that fold to many.
+func TestSearchTakesLinearTimeOnRepeatedPrefixes(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	letters := []rune("aaaabè ßﷺか\u3099क\u093c\u094d\u0301ع日\u200d")
+	for range 40 {
+		query := []rune(strings.Repeat(string(letters[random.IntN(len(letters))]), 1+random.IntN(150)))
+		query = append(query, letters[random.IntN(len(letters))], 'z')
+		m := Matchers{NewMatcher(string(query)), NewMatcher(string(query) + " z")}
+		part := string(query[:1+random.IntN(len(query)-1)]) + strings.Repeat(string(letters[random.IntN(len(letters))]), random.IntN(40))
+		text := []byte(strings.Repeat(part, 1<<20/len(part)))
+		linear.Require(t, fmt.Sprintf("%q in %q", string(query), part), func() { m.Match(text, 3) })
+	}
 }
 
 // No introducer, bracket or tag makes cleaning read all that follows again.

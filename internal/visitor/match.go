@@ -2,9 +2,7 @@ package visitor
 
 import (
 	"bytes"
-	"strings"
-
-	"chatbot-mcp/internal/visitor/ascii"
+	"slices"
 )
 
 // Matcher finds a query in what visitors wrote. Case, accents and the white space between
@@ -12,114 +10,96 @@ import (
 // several. It is a value: copy it, and use it from any number of goroutines. The zero
 // Matcher, like that of an empty query, matches everything.
 type Matcher struct {
-	folded string // Fold of the cleaned query, singly spaced
-	rare   int    // see rarestByte
-	ascii  bool   // whether folded is ASCII
-	phrase bool   // whether folded is several words
+	folded   []byte // Fold of the cleaned query, singly spaced
+	isPhrase bool   // whether folded is several words
 }
 
 // NewMatcher returns a Matcher for query.
 func NewMatcher(query string) Matcher {
-	folded := singleSpaced(Fold(Clean(query).s))
-	return Matcher{folded: folded, rare: rarestByte(folded), ascii: isASCII(folded), phrase: strings.Contains(folded, " ")}
-}
-
-// singleSpaced returns a folded text with one space for all white space between two words.
-func singleSpaced(folded string) string {
-	return strings.Join(strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
+	folded := bytes.Trim(singleSpaced([]byte(Fold(Clean(query).s))), " ")
+	return Matcher{folded, bytes.IndexByte(folded, ' ') >= 0}
 }
 
 // MatchText reports whether t contains the query.
-func (m Matcher) MatchText(t Text) bool {
-	return m.folded == "" || strings.Contains(singleSpaced(Fold(t.s)), m.folded)
-}
+func (m Matcher) MatchText(t Text) bool { return Matchers{m}.MatchText(t, 1) != 0 }
 
 // Match reports whether raw contains the query when both are cleaned, folded and singly spaced:
 //
 //	Match(raw) == strings.Contains(singleSpaced(Fold(Clean(raw).s)), singleSpaced(Fold(Clean(query).s)))
 //
-// It skips these steps where they make no difference, and allocates only where they do. Making
-// markup inert never makes a difference, because Fold undoes it.
-func (m Matcher) Match(raw []byte) bool {
-	if m.folded == "" {
-		return true
+// It folds raw at once, without these steps, where they make no difference. Making markup
+// inert never makes a difference, because Fold undoes it.
+func (m Matcher) Match(raw []byte) bool { return Matchers{m}.Match(raw, 1) != 0 }
+
+// Matchers finds up to 64 queries in a text that is folded once.
+type Matchers []Matcher
+
+// Match returns a bit for each Matcher that is wanted, by its bit, and is in raw.
+func (ms Matchers) Match(raw []byte, wanted uint64) (found uint64) {
+	if len(raw) == 0 {
+		return ms.in(nil, wanted)
 	}
-	if isPlainASCII(raw) {
-		if found, sure := m.searchPlain(raw); found || sure && (!m.phrase || isSingleSpaced(raw)) {
-			return found
+	f := folders.Get().(*folder)
+	defer f.giveBack()
+	for rest := raw; len(rest) > 0 && found != wanted; {
+		n := chunkLen(rest)
+		if !f.fold(rest[:n]) {
+			return ms.in(singleSpaced([]byte(Fold(CleanBytes(raw).s))), wanted)
 		}
+		if ms.hasPhrase() {
+			f.text = singleSpaced(f.text)
+		}
+		found |= ms.in(f.text, wanted&^found)
+		f.clear(ms.overlap())
+		rest = rest[n:]
 	}
-	if found, sure := m.foldAndSearch(raw); sure {
-		return found
-	}
-	return m.MatchText(CleanBytes(raw))
+	return found
 }
 
-// searchPlain looks in plain ASCII for the rarest byte of the query, in both cases; this
-// costs little more than reading raw. It is not sure when so many places are promising that
-// folding first is cheaper.
-func (m Matcher) searchPlain(raw []byte) (found, sure bool) {
-	if !m.ascii || len(raw) < len(m.folded) {
-		return false, true
-	}
-	c := m.folded[m.rare]
-	lower := byteFinder{c: c, position: -1}
-	upper := byteFinder{c: c &^ 0x20, position: -1}
-	if !ascii.IsLetter(c) {
-		upper.c = c
-	}
-	// Where the rarest byte can be, if the whole query has to fit around it.
-	haystack := raw[m.rare : len(raw)-len(m.folded)+m.rare+1]
-	for from, misses := 0, 0; misses <= 16+len(raw)/512; misses++ {
-		at := min(lower.next(haystack, from), upper.next(haystack, from))
-		if at == len(haystack) {
-			return false, true
-		}
-		if foldsTo(raw[at:at+len(m.folded)], m.folded) {
-			return true, true
-		}
-		from = at + 1
-	}
-	return false, false
+// MatchText is Match for a cleaned text.
+func (ms Matchers) MatchText(t Text, wanted uint64) (found uint64) {
+	return ms.Match([]byte(t.s), wanted)
 }
 
-// byteFinder remembers where its byte comes next.
-type byteFinder struct {
-	c        byte
-	position int // -1 before the first search
-}
-
-// next returns the offset in haystack of the first c at or after from, or len(haystack).
-func (f *byteFinder) next(haystack []byte, from int) int {
-	if f.position < from {
-		if i := bytes.IndexByte(haystack[from:], f.c); i >= 0 {
-			f.position = from + i
-		} else {
-			f.position = len(haystack)
+// in looks in a text that is folded and singly spaced.
+func (ms Matchers) in(folded []byte, wanted uint64) (found uint64) {
+	for i := range ms {
+		if bit := uint64(1) << i; wanted&bit != 0 && bytes.Contains(folded, ms[i].folded) {
+			found |= bit
 		}
 	}
-	return f.position
+	return found
 }
 
-func foldsTo(raw []byte, folded string) bool {
-	for i, c := range raw {
-		if lowerASCII[c] != folded[i] {
-			return false
-		}
-	}
-	return true
+// hasPhrase reports whether a query is several words: for one, white space does not matter.
+func (ms Matchers) hasPhrase() bool {
+	return slices.ContainsFunc(ms, func(m Matcher) bool { return m.isPhrase })
 }
 
-// rarestByte returns the offset of the byte of folded that is least frequent in texts. A
-// letter is looked for in both cases, so the order ends with the letters that European
-// languages use most.
-func rarestByte(folded string) int {
-	const common = "qjxzwykvbphgfmducltosrnaie "
-	best, rank := 0, len(common)+1
-	for i := range len(folded) {
-		if r := strings.IndexByte(common, folded[i]); r < rank {
-			best, rank = i, r
+// overlap is how much of a match may stand at the end of a chunk.
+func (ms Matchers) overlap() (most int) {
+	for i := range ms {
+		most = max(most, len(ms[i].folded)-1)
+	}
+	return most
+}
+
+// singleSpaced puts one space for several in a folded text, in place.
+func singleSpaced(folded []byte) []byte {
+	n := bytes.Index(folded, []byte("  "))
+	if n < 0 {
+		return folded
+	}
+	return appendSingleSpaced(folded[:n], folded[n:])
+}
+
+// appendSingleSpaced appends more, with no space behind another one. more may be what stands
+// behind folded already.
+func appendSingleSpaced[S ~string | ~[]byte](folded []byte, more S) []byte {
+	for i := range len(more) {
+		if c := more[i]; c != ' ' || len(folded) == 0 || folded[len(folded)-1] != ' ' {
+			folded = append(folded, c)
 		}
 	}
-	return best
+	return folded
 }

@@ -62,6 +62,17 @@ func (p Policy) Search(ctx context.Context, t Text, m Matcher) (part Text, found
 	return Text{}, false
 }
 
+// SearchAll returns which of the wanted queries are in t's windows, a bit for each. It checks
+// between two windows whether ctx is done, and then looks no further.
+func (p Policy) SearchAll(ctx context.Context, t Text, ms Matchers, wanted uint64) (found uint64) {
+	for part := range p.Windows(t) {
+		if found |= ms.MatchText(part, wanted&^found); found == wanted || ctx.Err() != nil {
+			break
+		}
+	}
+	return found
+}
+
 // trimEdges removes what may be half a contact.
 func trimEdges(t Text, first, last bool) Text {
 	if first && last {

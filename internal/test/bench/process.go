@@ -81,6 +81,27 @@ func (p *Process) Peak() (int64, error) {
 	return kib << 10, err
 }
 
+// CPU is the processor time that the process has used. Linux only.
+func (p *Process) CPU() (used time.Duration, err error) {
+	tasks, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", p.Cmd.Process.Pid))
+	if err != nil || len(tasks) == 0 {
+		return 0, errors.Join(err, errors.New("no schedstat in /proc/PID/task"))
+	}
+	for _, task := range tasks {
+		stat, err := os.ReadFile(task)
+		if err != nil {
+			return 0, err
+		}
+		ran, _, _ := strings.Cut(string(stat), " ")
+		nanoseconds, err := strconv.ParseInt(ran, 10, 64)
+		if err != nil {
+			return 0, err
+		}
+		used += time.Duration(nanoseconds)
+	}
+	return used, nil
+}
+
 // Close ends the process the way a client does, and waits for it.
 func (p *Process) Close() error {
 	p.Connection.Close()

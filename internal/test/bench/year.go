@@ -32,8 +32,17 @@ type History struct {
 // NewHistory makes so many conversations with so many messages each, the same
 // for the same numbers.
 func NewHistory(conversations, messages int) *History {
+	return newMessageSource().history(conversations, messages)
+}
+
+// NewHistoryOf makes a year whose messages are put together from sentences. rare is said
+// in three of its conversations.
+func NewHistoryOf(conversations, messages int, sentences []string, rare string) *History {
+	return messageSourceOf(sentences, rare).history(conversations, messages)
+}
+
+func (said *messageSource) history(conversations, messages int) *History {
 	h := &History{Conversations: conversations}
-	said := newMessageSource()
 	for day := range h.days {
 		first, last := conversations*day/YearDays, conversations*(day+1)/YearDays
 		b := bytes.NewBuffer(make([]byte, 0, (last-first)*(120+messages*(messageLength+40))))
@@ -73,8 +82,9 @@ const firstID = 3_000_000
 
 // messageSource gives messages in random order, the same in each run.
 type messageSource struct {
-	dice *rand.Rand
-	said [][]byte
+	dice   *rand.Rand
+	said   [][]byte
+	rarely string
 }
 
 // vocabulary is what small shops are asked, in two of their languages, with
@@ -85,12 +95,15 @@ var vocabulary = strings.Fields(`do you ship to Malta the a an is are delivery t
 	appointment tomorrow morning afternoon available opening hours table chair sofa leather oak delivery refund
 	invoice number e-mail phone \"quoted\" \n visit our showroom in the centre parking assembly included warranty`)
 
-func newMessageSource() *messageSource {
-	t := &messageSource{dice: rand.New(rand.NewPCG(1, 2))}
+func newMessageSource() *messageSource { return messageSourceOf(vocabulary, Rare) }
+
+// messageSourceOf makes messages of parts: words, or sentences, as they stand in JSON.
+func messageSourceOf(parts []string, rare string) *messageSource {
+	t := &messageSource{dice: rand.New(rand.NewPCG(1, 2)), rarely: rare}
 	for range 16_384 {
 		var b bytes.Buffer
 		for length := messageLength/2 + t.dice.IntN(messageLength); b.Len() < length; {
-			b.WriteString(vocabulary[t.dice.IntN(len(vocabulary))])
+			b.WriteString(parts[t.dice.IntN(len(parts))])
 			b.WriteByte(' ')
 		}
 		t.said = append(t.said, b.Bytes())
@@ -107,7 +120,7 @@ func (t *messageSource) conversation(b *bytes.Buffer, id int, at time.Time, mess
 		}
 		b.WriteString(`{"Type":` + strconv.Quote([2]string{"AI", "User"}[n%2]) + `,"Content":"`)
 		if rare && n == messages-1 {
-			b.WriteString(Rare + ", ")
+			b.WriteString(t.rarely + ", ")
 		}
 		b.Write(t.said[t.dice.IntN(len(t.said))])
 		b.WriteString(`"}`)

@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"client/jsonstream":        {},
 	"client/sandbox":           {},
 	"internal/answer":          {"internal/hours", "internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/phone", "internal/problem", "internal/records", "internal/visitor", "schemas"},
-	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/paging", "internal/problem", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "tools"},
+	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/hours", "internal/paging", "internal/problem", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "tools"},
 	"internal/cli":             {"internal/app", "internal/config", "internal/doctor", "internal/names", "internal/shell"},
 	"internal/compare":         {},
 	"internal/config":          {"client", "internal/hours", "internal/names", "internal/period", "internal/secret", "internal/visitor"},

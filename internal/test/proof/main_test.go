@@ -62,7 +62,7 @@ type task struct {
 	write            bool
 }
 
-// tasks are all tools: TestEveryToolIsATask.
+// tasks are all tools that ask one chatbot: TestEveryToolIsATask.
 var tasks = []task{
 	{tool: "list_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "get_chat_history", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
@@ -147,15 +147,20 @@ func platform(t testing.TB, f faulty.Fault) *faulty.Server {
 	return s
 }
 
-// toolNames are the tools of a program that may do everything.
+// toolNames are the tools that ask one chatbot, of a program that may do everything.
 func toolNames(t testing.TB) (names []string) {
 	t.Helper()
 	entries, err := app.ListTools(t.Context(), config.Config{})
 	require.NoError(t, err)
 	for _, raw := range entries {
-		var entry struct{ Name string }
+		var entry struct {
+			Name        string
+			InputSchema struct{ Properties map[string]any }
+		}
 		require.NoError(t, json.Unmarshal(raw, &entry))
-		names = append(names, entry.Name)
+		if entry.InputSchema.Properties["chatbot"] != nil {
+			names = append(names, entry.Name)
+		}
 	}
 	return names
 }

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
@@ -52,6 +53,40 @@ func TestFaultMatrix(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// TestChatbotsAreListedUnderEveryFault: list_chatbots names what is wrong with a chatbot in
+// its row, after the requests that a read may cost, and shows neither the key nor a body.
+func TestChatbotsAreListedUnderEveryFault(t *testing.T) {
+	for _, f := range faulty.All() {
+		t.Run(f.Name, func(t *testing.T) {
+			t.Parallel()
+			s := platform(t, f)
+			o := Options{Chatbots: []Chatbot{chatbotOn("shop", s, f, key)}}
+			if f.Endless {
+				o.Limit = s.Deadline
+			}
+			a := ask(t, overStdio(t, assemble(t, o)), "list_chatbots", `{}`)
+			if f.Endless { // the whole call ran out of time
+				require.Equal(t, f.Read, a.Outcome(), a.Raw)
+				return
+			}
+			require.Empty(t, a.Outcome(), a.Raw)
+			var listed struct {
+				Chatbots []struct{ Key, Problem string }
+			}
+			require.NoError(t, json.Unmarshal(a.Structured, &listed))
+			row := listed.Chatbots[0]
+			code, _, _ := strings.Cut(row.Problem, ": ")
+			require.Equal(t, f.Read, code)
+			require.Equal(t, f.Read == "", row.Key == "ok", row.Key)
+			require.Equal(t, f.ReadRequests, s.Await(f.ReadRequests))
+			require.NotContains(t, strings.ToLower(a.Raw), strings.ToLower(key))
+			for _, words := range visitorsWords {
+				require.NotContains(t, a.Raw, words)
+			}
+		})
 	}
 }
 

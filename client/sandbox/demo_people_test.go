@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 )
 
 var notDigits = regexp.MustCompile(`\(0\)|\D`)
@@ -36,9 +35,9 @@ var demoCountries = map[string]string{"shop": "44", "bottega": "39"}
 // has that of a visitor who is named in the data.
 func TestDemoPeopleAreDifferent(t *testing.T) {
 	for _, m := range readDemo() {
-		rapid.Check(t, func(t *rapid.T) {
-			perDay := int64(m.contactsPlanned + m.plannedWithNone)
-			first := rapid.Int64Range(-40_000, 40_000).Draw(t, "day") * perDay
+		perDay := int64(m.contactsPlanned + m.plannedWithNone)
+		for day := int64(-40_000); day <= 40_000; day += 7_777 { // years from 1860 to 2079
+			first := day * perDay
 			seen := map[string]bool{}
 			for _, p := range slices.Concat(m.Returning, m.SharingPhone) {
 				seen[p.Name], seen[strings.ToLower(p.Email)], seen[international(p.Phone, demoCountries[m.Name])] = true, true, true
@@ -51,7 +50,7 @@ func TestDemoPeopleAreDifferent(t *testing.T) {
 					seen[mark] = true
 				}
 			}
-		})
+		}
 	}
 }
 

@@ -11,7 +11,7 @@ async function strict(...target) {
   for (const tool of toolNames) assert.match(output, new RegExp(`"name": "${tool}"`))
 }
 
-test('inspector: tools/list --strict over stdio', { timeout: 60_000 }, () => strict(chatbotMCP, '--sandbox'))
+test('inspector: tools/list --strict over stdio', { timeout: 60_000 }, () => strict(chatbotMCP, '--sandbox', '--allow-messages'))
 
 for (const [transport, path] of [['http', '/mcp'], ['sse', '/sse']]) {
   test(`inspector: tools/list --strict over ${transport}`, { timeout: 60_000 }, async (t) => {

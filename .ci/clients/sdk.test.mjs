@@ -88,6 +88,10 @@ for (const transport of Object.keys(transports)) {
       const id = await aSession(client)
       const checks = {
         create_session: [{}, (r) => assert.ok(r.session_id > 0)],
+        get_stats: [{}, (r) => assert.ok(r.measures.length > 0)],
+        list_chatbots: [{}, (r) => assert.equal(r.chatbots[0].key, 'ok')],
+        list_people: [{ limit: 2 }, (r) => assert.equal(r.people.length, 2)],
+        send_message: [{ message: 'When are you open?' }, (r) => assert.ok(r.session_id > 0 && r.reply)],
         list_leads: [{ limit: 3 }, (r) => assert.equal(r.leads.length, 3)],
         get_chat_history: [{ session_ids: [id] }, (r) => {
           assert.equal(r.conversations[0].session_id, id)

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -108,7 +107,7 @@ func run(t *testing.T, o childConfig) (answers, log, dir string) {
 // askFor calls the tool that a chatbot is named after.
 func askFor(ctx context.Context, c caller, b Chatbot, to *recording) error {
 	tool, _, _ := strings.Cut(b.Name, "-")
-	k := tasks[slices.IndexFunc(tasks, func(k task) bool { return k.tool == tool })]
+	k := taskOf(tool)
 	ctx, cancel := context.WithTimeout(ctx, testTimeout)
 	defer cancel()
 	a, err := c.Call(ctx, tool, k.naming(b.Name))

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -72,6 +73,11 @@ var tasks = []task{
 	{tool: "list_people", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
 	{tool: "send_message", call: "ClientAsk", args: `{"message":"When are you open?"}`, write: true},
+}
+
+// taskOf is the task of a tool.
+func taskOf(tool string) task {
+	return tasks[slices.IndexFunc(tasks, func(k task) bool { return k.tool == tool })]
 }
 
 // meets is a fault as the task's own platform call meets it.

@@ -97,8 +97,8 @@ func (a *answerReader) readMember(v *jsonstream.Value, key string) error {
 	return nil
 }
 
-// readContent reads the bot's reply. A nested value without any text is none; a text may be
-// empty.
+// readContent reads the bot's reply. An empty string is a reply. A list or an object that
+// holds no text is not: then the content stays unknown.
 func (a *answerReader) readContent(v *jsonstream.Value) error {
 	isText := v.Kind() == jx.String
 	text := string(v.Text())

@@ -31,8 +31,8 @@ func (m *material) visitor(v visit) person {
 // numbers that follow each other give people far apart, and different ones.
 const scatter = 2654435761
 
-// newPerson makes person n, whom nobody else in that year resembles: not in name,
-// e-mail or phone.
+// newPerson makes person number n. No two persons of one year have the same name, e-mail
+// or phone.
 func (m *material) newPerson(n int64) person {
 	people := int64(len(m.FirstNames) * len(m.LastNames))
 	k := uint64((n%people+people)%people) * scatter % uint64(people) // n may be negative

@@ -31,8 +31,8 @@ func international(phone, country string) string {
 
 var demoCountries = map[string]string{"shop": "44", "bottega": "39"}
 
-// Of all who come within a year, no two have the same name, e-mail or phone, and nobody
-// has that of a visitor who is named in the data.
+// TestDemoPeopleAreDifferent: the visitors of one year have different names, e-mails and
+// phones. None of these belongs to a visitor who is named in the data.
 func TestDemoPeopleAreDifferent(t *testing.T) {
 	for _, m := range readDemo() {
 		perDay := int64(m.contactsPlanned + m.plannedWithNone)

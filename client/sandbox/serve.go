@@ -86,7 +86,8 @@ func (p *Platform) answer(name string, header http.Header, body []byte, rules Ru
 	return c.run(p, b, q, rules), nil
 }
 
-// botOf is the bot that a request is about. If there is none it says why.
+// botOf finds the bot that a request names, by serial number or by session. If it is nil,
+// unknown is the message to answer with.
 func (p *Platform) botOf(c call, q query) (b *Bot, unknown string) {
 	if c.fields.serial != "" {
 		return p.find(q.serial), "no chatbot has this serial number"

@@ -11,8 +11,8 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-// foundPeople is everybody who matches a question. It is kept with the snapshot: nobody
-// changes it.
+// foundPeople are the people who match a question. Several calls share it, so it must not
+// be changed.
 type foundPeople struct {
 	people  records.People
 	rows    records.Rows // each person by one record: the newest, or the oldest

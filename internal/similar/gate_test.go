@@ -25,7 +25,7 @@ func labelledQuestions(t testing.TB) (questions []labelledQuestion) {
 }
 
 // grouped reads the questions three times.
-func grouped(t testing.TB, questions []string) *Groups {
+func grouped(t require.TestingT, questions []string) *Groups {
 	counter := NewCounter()
 	for _, q := range questions {
 		counter.Add(q)

@@ -83,16 +83,7 @@ func TestOrderOfQuestionsMeansNothing(t *testing.T) {
 
 // described is everything that Groups says about questions, after reading them in an order.
 func described(t *rapid.T, order, questions []string) (s []string) {
-	counter := NewCounter()
-	for _, q := range order {
-		counter.Add(q)
-	}
-	sample := counter.Sample()
-	for _, q := range order {
-		sample.Add(q)
-	}
-	groups, err := sample.Group(context.Background())
-	require.NoError(t, err)
+	groups := grouped(t, order)
 	for i := range groups.Len() {
 		s = append(s, groups.Label(i).String())
 	}

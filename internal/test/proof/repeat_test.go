@@ -21,17 +21,9 @@ var sessionRuns = flag.Int("session-runs", 10_000, "how many times to call creat
 // against a random fault or a body cut anywhere. The platform sees one POST each
 // time, and whoever asked is told the truth about it.
 func TestSessionsAreNeverDuplicated(t *testing.T) {
-	const workers = 4
 	faults := writeFaults()
 	require.GreaterOrEqual(t, len(faults), 80)
-	var bots []Chatbot
-	var servers []*faulty.Server
-	for k := range workers {
-		s := platform(t, faulty.None())
-		servers = append(servers, s)
-		bots = append(bots, Chatbot{Name: "bot" + strconv.Itoa(k), URL: s.URL, Key: key})
-	}
-	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
+	c, bots, servers := chatbotsOfWorkers(t)
 	var all sync.WaitGroup
 	for k, s := range servers {
 		all.Go(func() {
@@ -54,16 +46,8 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 // process, against a random fault or a cut reply, is one POST, and its caller is told the
 // truth about it.
 func TestMessagesAreNeverRepeated(t *testing.T) {
-	const workers = 4
 	faults := writeFaults()
-	var bots []Chatbot
-	var servers []*faulty.Server
-	for k := range workers {
-		s := platform(t, faulty.None())
-		servers = append(servers, s)
-		bots = append(bots, Chatbot{Name: "bot" + strconv.Itoa(k), URL: s.URL, Key: key})
-	}
-	c := overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)}))
+	c, bots, servers := chatbotsOfWorkers(t)
 	var all sync.WaitGroup
 	for k, s := range servers {
 		requireWhole(t, taskOf("create_session"), ask(t, c, "create_session", `{"chatbot":"`+bots[k].Name+`"}`))
@@ -81,6 +65,19 @@ func TestMessagesAreNeverRepeated(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// workers is how many call at the same time, each a chatbot of its own.
+const workers = 4
+
+// chatbotsOfWorkers is a program with a chatbot for each worker, and their platforms.
+func chatbotsOfWorkers(t *testing.T) (c caller, bots []Chatbot, servers []*faulty.Server) {
+	for k := range workers {
+		s := platform(t, faulty.None())
+		servers = append(servers, s)
+		bots = append(bots, Chatbot{Name: "bot" + strconv.Itoa(k), URL: s.URL, Key: key})
+	}
+	return overStdio(t, assemble(t, Options{Chatbots: bots, Now: jumpingClock(time.Minute)})), bots, servers
 }
 
 // writeFaults are those that a GetSession can meet once a byte was sent, but for

@@ -83,10 +83,14 @@ func (a *Asker) leadRows(ctx context.Context, m matchingLeads, p schemas.Paging)
 	room := paging.NewBudget(m.topPages)
 	end, err = a.page(ctx, m.order, p, func(i int) (bool, error) {
 		row, err := a.leadRow(m, i, p.Detailed())
-		if err != nil || !room.Take(paging.Size(row)) {
+		if err != nil {
 			return false, err
 		}
 		rows = append(rows, row)
+		if !room.Take(paging.Size(&rows[len(rows)-1])) {
+			rows = rows[:len(rows)-1]
+			return false, nil
+		}
 		return true, nil
 	})
 	return rows, end, err

@@ -14,6 +14,9 @@ const (
 	detailedLeads = "captured,type,name,email,phone,message,page,session_id,count\n"
 )
 
+// leadLength is about how many bytes the line of a lead has.
+const leadLength = 160
+
 // Leads is the text of list_leads.
 func Leads(r schemas.Leads, v View) string {
 	var b strings.Builder
@@ -22,7 +25,9 @@ func Leads(r schemas.Leads, v View) string {
 	b.WriteString(leadTotals(r.Totals))
 	b.WriteString(topPages(r.TopPages, h))
 	if len(r.Leads) > 0 {
-		b.WriteString("\n" + leadTable(r, h, v.Detailed))
+		b.Grow(len(r.Leads) * leadLength)
+		b.WriteString("\n")
+		writeLeadTable(&b, r, h, v.Detailed)
 	}
 	b.WriteString(v.more(len(r.Leads), r.Totals.Matching, r.NextCursor))
 	b.WriteString(noteLines(r.Notes))
@@ -30,7 +35,7 @@ func Leads(r schemas.Leads, v View) string {
 }
 
 func leadPages(r schemas.Leads) []visitor.Page {
-	var pages []visitor.Page
+	pages := make([]visitor.Page, 0, len(r.TopPages)+len(r.Leads))
 	for _, p := range r.TopPages {
 		pages = append(pages, p.Page)
 	}
@@ -48,9 +53,8 @@ func leadTotals(t schemas.LeadTotals) string {
 	return s + fmt.Sprintf(" · %d with phone, %d with e-mail · %s\n", t.WithPhone, t.WithEmail, countPeople(t.People))
 }
 
-// leadTable are the rows; detailed ones stand under the day they are of.
-func leadTable(r schemas.Leads, h host, detailed bool) string {
-	var b strings.Builder
+// writeLeadTable writes the rows; detailed ones stand under the day they are of.
+func writeLeadTable(b *strings.Builder, r schemas.Leads, h host, detailed bool) {
 	if r.Chatbots != nil {
 		b.WriteString("chatbot,")
 	}
@@ -67,18 +71,18 @@ func leadTable(r schemas.Leads, h host, detailed bool) string {
 		if r.Chatbots != nil {
 			b.WriteString(cells(l.Chatbot) + ",")
 		}
-		b.WriteString(leadLine(l, h.path(l.Page), detailed))
+		writeLead(b, l, h.path(l.Page), detailed)
 	}
-	return b.String()
 }
 
-func leadLine(l schemas.Lead, page string, detailed bool) string {
-	head := cells(rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
-	tail := cells(page, sessionID(l.SessionID))
+func writeLead(b *strings.Builder, l schemas.Lead, page string, detailed bool) {
+	writeCells(b, rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
+	b.WriteString("," + words(l.Message) + ",")
+	writeCells(b, page, sessionID(l.SessionID))
 	if detailed {
-		tail = cells(page, sessionID(l.SessionID), optional(l.Count))
+		b.WriteString("," + optional(l.Count))
 	}
-	return head + "," + words(l.Message) + "," + tail + "\n"
+	b.WriteString("\n")
 }
 
 // sessionID is nothing where a record has none.

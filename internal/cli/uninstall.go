@@ -17,7 +17,8 @@ func (c *cli) uninstallCommand() *cobra.Command {
 		Long: `Takes the entry "chatbot" out of the configuration files of MCP clients, and
 leaves everything else in them as it is:
 ` + clientList() + `
-Without a name it takes those that are on this machine. The key stays where it is.`,
+Without a name it takes those that are on this machine. The key stays where it
+is.`,
 		ValidArgs: clientIDs(),
 		RunE: command(func(cmd *cobra.Command, args []string) error {
 			machine, clients, err := c.chosenClients(args)

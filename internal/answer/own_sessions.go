@@ -11,6 +11,7 @@ type ownSessions struct {
 	mu    sync.Mutex
 	known map[ownSession]bool
 	order []ownSession // oldest first
+	added int
 }
 
 type ownSession struct {
@@ -34,6 +35,14 @@ func (o *ownSessions) add(chatbot string, id int64) {
 	}
 	o.known[s] = true
 	o.order = append(o.order, s)
+	o.added++
+}
+
+// version changes with every session that is added.
+func (o *ownSessions) version() int {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.added
 }
 
 func (o *ownSessions) has(chatbot string, id int64) bool {

@@ -181,7 +181,7 @@ func TestOwnSessionsAreNoVisitors(t *testing.T) {
 	said, _ := ask[schemas.Reply](t, w, "send_message", `{"message":"What is the meaning of the seventh lighthouse?"}`)
 	after, text := ask[schemas.Unanswered](t, w, "find_unanswered_questions", `{"period":"today"}`)
 	require.Equal(t, before.Totals, after.Totals)
-	require.Contains(t, text, "Note: 1 session of this program left out: a test, and no visitor's.")
+	require.Contains(t, text, "Note: 1 test session that was created from here is left out, with its records.")
 	require.NotContains(t, text, fmt.Sprint(said.SessionID))
 }
 

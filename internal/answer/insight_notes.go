@@ -22,7 +22,7 @@ func (a *Asker) unansweredNotes(m matchingUnanswered, args schemas.UnansweredArg
 	if args.MinCount > 1 && args.Detailed() {
 		notes = append(notes, "min_count is about groups: with response_format detailed it changes nothing")
 	}
-	return append(notes, a.insightNotes(m.insightTalks, m.Conversations, m.span)...)
+	return append(notes, a.insightNotes(m.insightTalks, m.Conversations, m.span, m.tests)...)
 }
 
 // noCase says that nothing was found, which is no proof that every question was answered.
@@ -63,13 +63,11 @@ const (
 )
 
 // insightNotes are the notes on every answer that is made from what conversations say.
-func (a *Asker) insightNotes(t insightTalks, talks records.Conversations, span period.Range) (notes []string) {
+func (a *Asker) insightNotes(t insightTalks, talks records.Conversations, span period.Range, tests testSessions) (notes []string) {
 	if t.unlisted >= leastUnlisted && t.unlisted*unlistedShares >= t.conversations {
 		notes = append(notes, fmt.Sprintf("%d conversations are in a language without a word list: judged by same_reply and own_phrase alone; unanswered_phrases in the chatbot's configuration adds what it says there", t.unlisted))
 	}
-	if t.own > 0 {
-		notes = append(notes, fmt.Sprintf("%s of this program left out: a test, and no visitor's", plural(t.own, "session")))
-	}
+	notes = append(notes, tests.note([]period.Range{span}, talks.Snapshot)...)
 	if n := talks.Len() - talks.Timed(); n > 0 && !span.AllTime {
 		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: in no range but all_time", n))
 	} else if t.timeless > 0 {

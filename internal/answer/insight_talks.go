@@ -12,10 +12,10 @@ type insightTalks struct {
 	from     records.Conversations // released: its rows stay what they are
 	withPage []bool                // by page; nil: all pages
 
-	conversations, engaged  int
-	replies, passedOn       int
-	own, unlisted, longOnes int
-	timeless                int
+	conversations, engaged int
+	replies, passedOn      int
+	unlisted, longOnes     int
+	timeless               int
 }
 
 // insightTalks counts the conversations on these pages; "" means all.
@@ -25,10 +25,7 @@ func (a *Asker) insightTalks(ctx context.Context, s *scan, talks records.Convers
 		t.withPage = pagesWith(ctx, talks.Pages, newPagePart(pageContains))
 	}
 	for i, talk := range s.talks {
-		switch row := s.first + i; {
-		case talk.has(isOwn):
-			t.own++
-		case t.includes(row):
+		if row := s.first + i; t.includes(row) {
 			t.add(talk)
 			t.timeless += oneIf(row >= talks.Timed())
 		}

@@ -34,10 +34,9 @@ type said struct {
 type traits uint8
 
 const (
-	isCounted  traits = 1 << iota // in the range of the question, and no session of ours
+	isCounted  traits = 1 << iota // in the range of the question, and no test
 	isEngaged                     // the visitor wrote
 	isUnlisted                    // the bot speaks a language without a word list
-	isOwn                         // a session that this process created
 	isCut                         // its beginning was read
 )
 
@@ -55,9 +54,9 @@ type scannedCase struct {
 func (s *scan) talk(row int) said { return s.talks[row-s.first] }
 
 // scan reads what the conversations of a range say, once for a snapshot. Those that began
-// after until are left out; zero: none. So are the sessions that this process created.
-func (a *Asker) scan(ctx context.Context, talks records.Conversations, span period.Range, until time.Time) (*scan, error) {
-	question := fmt.Sprintf("scan %d %d %d %d", span.Start.Unix(), span.End.Unix(), until.UnixNano(), a.service.own.version())
+// after until are left out; zero: none. So are the tests.
+func (a *Asker) scan(ctx context.Context, talks records.Conversations, span period.Range, until time.Time, tests testSessions) (*scan, error) {
+	question := tests.in(fmt.Sprintf("scan %d %d %d", span.Start.Unix(), span.End.Unix(), until.UnixNano()))
 	return records.Remember(talks.Snapshot, question, func() (*scan, error) {
 		done, err := a.service.scanning.begin(ctx)
 		if err != nil {
@@ -66,7 +65,7 @@ func (a *Asker) scan(ctx context.Context, talks records.Conversations, span peri
 		defer done()
 		// Whoever asked the same at the same time may have done it meanwhile.
 		return records.Remember(talks.Snapshot, question, func() (*scan, error) {
-			return newScanner(a, talks, span, until).run(ctx)
+			return newScanner(a, talks, span, until, tests).run(ctx)
 		})
 	})
 }

@@ -25,6 +25,7 @@ type scanner struct {
 	from    records.Conversations
 	span    period.Range
 	until   time.Time
+	tests   testSessions
 	readers chan *talkReader // those that are free
 	keys    []signals.Keys   // by row, from first on
 	found   [][]scannedCase  // likewise
@@ -33,10 +34,10 @@ type scanner struct {
 	mu sync.Mutex // of langs
 }
 
-func newScanner(a *Asker, talks records.Conversations, span period.Range, until time.Time) *scanner {
+func newScanner(a *Asker, talks records.Conversations, span period.Range, until time.Time, tests testSessions) *scanner {
 	first, end := talks.Bounds(span)
 	n := end - first
-	s := &scanner{asker: a, from: talks, span: span, until: until, keys: make([]signals.Keys, n), found: make([][]scannedCase, n)}
+	s := &scanner{asker: a, from: talks, span: span, until: until, tests: tests, keys: make([]signals.Keys, n), found: make([][]scannedCase, n)}
 	s.scan = &scan{first: first, talks: make([]said, n), repeats: signals.NewRepeats()}
 	s.readers = a.talkReaders()
 	return s
@@ -75,7 +76,7 @@ func (s *scanner) run(ctx context.Context) (*scan, error) {
 // walk calls read with a free reader for each conversation that is wanted.
 func (s *scanner) walk(ctx context.Context, wanted func(row int) bool, read func(r *talkReader, row int, talk records.Conversation)) error {
 	return s.from.Walk(ctx, s.span, func(row int, talk records.Conversation) {
-		if s.isLater(talk) || !wanted(row) {
+		if s.isLater(talk) || s.tests.has(talk.SessionID) || !wanted(row) {
 			return
 		}
 		r := <-s.readers
@@ -92,10 +93,6 @@ func (s *scanner) isLater(talk records.Conversation) bool {
 func (s *scanner) readFirst(r *talkReader, row int, talk records.Conversation) {
 	s.progress()
 	this := &s.talks[row-s.first]
-	if s.asker.service.OwnSession(s.asker.bot.Name, talk.SessionID) {
-		this.traits = isOwn
-		return
-	}
 	words := r.words(talk)
 	this.traits = isCounted | words.traits()
 	if !this.has(isEngaged) {

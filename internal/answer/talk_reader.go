@@ -42,7 +42,7 @@ func (r *talkReader) words(talk records.Conversation) talkWords {
 		room -= min(len(m.Content), maxSaidBytes) + 1 // so that empty messages end, too
 		if room < 0 {
 			w.cut = true
-			w.goesOn = w.goesOn || m.FromVisitor() && !visitor.CleanPrefix(m.Content, records.ContactBytes).OneLine().IsZero()
+			w.goesOn = w.goesOn || m.FromVisitor() && visitor.CleanPrefix(m.Content, records.ContactBytes).OneLine() != visitor.Text{}
 			continue
 		}
 		said := signals.Message{FromVisitor: m.FromVisitor()}

@@ -47,7 +47,8 @@ func Unanswered(ctx context.Context, a *Asker, args schemas.UnansweredArgs) (non
 type matchingUnanswered struct {
 	records.Conversations
 	*foundUnanswered
-	span period.Range
+	span  period.Range
+	tests testSessions
 }
 
 func (a *Asker) matchingUnanswered(ctx context.Context, args schemas.UnansweredArgs, until time.Time) (none matchingUnanswered, err error) {
@@ -62,12 +63,13 @@ func (a *Asker) matchingUnanswered(ctx context.Context, args schemas.UnansweredA
 	if err != nil {
 		return none, err
 	}
-	found, err := a.findUnanswered(ctx, talks, span, talks.Cut(span, until), args)
+	tests := a.testSessions()
+	found, err := a.findUnanswered(ctx, talks, span, talks.Cut(span, until), tests, args)
 	if err != nil {
 		talks.Release()
 		return none, err
 	}
-	return matchingUnanswered{talks, found, span}, nil
+	return matchingUnanswered{talks, found, span, tests}, nil
 }
 
 // foundUnanswered is everything that matches a question. It is kept with the snapshot:
@@ -84,11 +86,11 @@ type foundUnanswered struct {
 
 // findUnanswered goes once over the conversations of the range for each question; its pages
 // share what was found.
-func (a *Asker) findUnanswered(ctx context.Context, talks records.Conversations, span period.Range, until time.Time, args schemas.UnansweredArgs) (*foundUnanswered, error) {
+func (a *Asker) findUnanswered(ctx context.Context, talks records.Conversations, span period.Range, until time.Time, tests testSessions, args schemas.UnansweredArgs) (*foundUnanswered, error) {
 	asked := schemas.UnansweredArgs{PageContains: args.PageContains, Reason: args.Reason, MinCount: args.MinCount, Sort: args.Sort}
-	question := fmt.Sprint(a.question(span, asked), until.UnixNano(), a.service.own.version())
+	question := tests.in(fmt.Sprint(a.question(span, asked), until.UnixNano()))
 	return records.Remember(talks.Snapshot, question, func() (*foundUnanswered, error) {
-		scan, err := a.scan(ctx, talks, span, until)
+		scan, err := a.scan(ctx, talks, span, until, tests)
 		if err != nil {
 			return nil, err
 		}

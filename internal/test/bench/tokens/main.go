@@ -33,6 +33,7 @@ type document struct {
 	Instructions string            `json:"instructions"`
 	Tools        []json.RawMessage `json:"tools"` // tools/list entries as they are sent
 	Sets         map[string]*set   `json:"sets"`
+	Prompts      map[string]string `json:"prompts"` // messages by prompt and data
 }
 
 // set is one set of data: the platform's replies and what became of them.
@@ -75,6 +76,10 @@ var sets = map[string]struct {
 
 func measure(ctx context.Context) (*document, error) {
 	doc := &document{Sets: map[string]*set{}}
+	var err error
+	if doc.Prompts, err = floods(ctx); err != nil {
+		return nil, err
+	}
 	for name, asked := range sets {
 		i, err := newInstance(asked.bot(), asked.zone)
 		if err != nil {
@@ -87,6 +92,9 @@ func measure(ctx context.Context) (*document, error) {
 			return nil, err
 		}
 		if doc.Tools, err = i.program.Tools(ctx); err != nil {
+			return nil, err
+		}
+		if err := i.prompts(ctx, name, doc.Prompts); err != nil {
 			return nil, err
 		}
 		i.close()

@@ -21,6 +21,7 @@ func (q *question) leads(instruction string, r schemas.Leads, v render.View) (te
 	for _, length := range messageLengths {
 		for i := range r.Leads {
 			r.Leads[i].Message = r.Leads[i].Message.OneLine().Clip(length)
+			r.Leads[i].Wanted = r.Leads[i].Wanted.Clip(length)
 		}
 		var rows int
 		text, rows = mostRows(len(r.Leads), func(n int) string {

@@ -46,11 +46,17 @@ type Message struct {
 func (c Conversation) All(first int) iter.Seq[Message] {
 	return func(use func(Message) bool) {
 		for n := max(first-1, 0); n < c.text.Len()/2; n++ {
-			if !use(Message{n + 1, c.text.Field(2*n + 1), c.text.Field(2 * n)}) {
+			if !use(c.Message(n + 1)) {
 				return
 			}
 		}
 	}
+}
+
+// Message is message n of a conversation whose text was opened, counted from 1. There must
+// be as many.
+func (c Conversation) Message(n int) Message {
+	return Message{n, c.text.Field(2*n - 1), c.text.Field(2*n - 2)}
 }
 
 var (

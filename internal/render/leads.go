@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,9 +10,12 @@ import (
 	"chatbot-mcp/schemas"
 )
 
+// The columns of a lead. Wanted stands only where a row has it; count in detailed rows.
 const (
-	conciseLeads  = "captured,type,name,email,phone,message,page,session_id\n"
-	detailedLeads = "captured,type,name,email,phone,message,page,session_id,count\n"
+	leadHead   = "captured,type,name,email,phone,message"
+	leadWanted = ",wanted (in chat)"
+	leadTail   = ",page,session_id"
+	leadCount  = ",count"
 )
 
 // Leads is the text of list_leads.
@@ -54,11 +58,8 @@ func leadTable(r schemas.Leads, h host, detailed bool) string {
 	if r.Chatbots != nil {
 		b.WriteString("chatbot,")
 	}
-	if detailed {
-		b.WriteString(detailedLeads)
-	} else {
-		b.WriteString(conciseLeads)
-	}
+	wanted := slices.ContainsFunc(r.Leads, func(l schemas.Lead) bool { return wantedInChat(l) != "" })
+	b.WriteString(leadColumns(wanted, detailed))
 	var days calendar
 	for _, l := range r.Leads {
 		if detailed {
@@ -67,18 +68,45 @@ func leadTable(r schemas.Leads, h host, detailed bool) string {
 		if r.Chatbots != nil {
 			b.WriteString(cells(l.Chatbot) + ",")
 		}
-		b.WriteString(leadLine(l, h.path(l.Page), detailed))
+		b.WriteString(leadLine(l, h.path(l.Page), wanted, detailed))
 	}
 	return b.String()
 }
 
-func leadLine(l schemas.Lead, page string, detailed bool) string {
-	head := cells(rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
-	tail := cells(page, sessionID(l.SessionID))
-	if detailed {
-		tail = cells(page, sessionID(l.SessionID), optional(l.Count))
+func leadColumns(wanted, detailed bool) string {
+	columns := leadHead
+	if wanted {
+		columns += leadWanted
 	}
-	return head + "," + words(l.Message) + "," + tail + "\n"
+	columns += leadTail
+	if detailed {
+		columns += leadCount
+	}
+	return columns + "\n"
+}
+
+func leadLine(l schemas.Lead, page string, wanted, detailed bool) string {
+	line := cells(rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String()) + "," + words(l.Message)
+	if wanted {
+		line += "," + wantedInChat(l)
+	}
+	line += "," + cells(page, sessionID(l.SessionID))
+	if detailed {
+		line += "," + optional(l.Count)
+	}
+	return line + "\n"
+}
+
+// wantedInChat is what a lead wanted where the message beside does not say it: the
+// visitor's words in quotes, or, without quotes, that there are none.
+func wantedInChat(l schemas.Lead) string {
+	switch l.WantedSource {
+	case "conversation":
+		return words(l.Wanted)
+	case "not_stated":
+		return "not stated"
+	}
+	return ""
 }
 
 // sessionID is nothing where a record has none.

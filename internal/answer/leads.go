@@ -90,16 +90,20 @@ func (a *Asker) leadRows(ctx context.Context, m matchingLeads, p schemas.Paging,
 	room := paging.NewBudget(m.topPages)
 	end, err = a.page(ctx, m.order, p, func(i int) (bool, error) {
 		row, err := a.leadRow(m, i, p.Detailed(), w)
-		if err != nil || !room.Take(paging.Size(row)) {
+		if err != nil {
 			return false, err
 		}
 		rows = append(rows, row)
+		if !room.Take(paging.Size(&rows[len(rows)-1])) {
+			rows = rows[:len(rows)-1]
+			return false, nil
+		}
 		return true, nil
 	})
 	if err == nil {
 		err = w.inConversations(ctx, a, rows, m.span.Zone)
 	}
-	fit := fitting(rows, m.topPages)
+	fit := w.fitting(rows, m.topPages)
 	return rows[:fit], end - (len(rows) - fit), err
 }
 

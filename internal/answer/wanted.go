@@ -145,11 +145,14 @@ func (w *wanted) note(rows []schemas.Lead) []string {
 	return []string{fmt.Sprintf("what the visitor wanted is not known of %s whose message does not say it: %s", plural(without, "row"), strings.Join(why, "; "))}
 }
 
-// fitting is how many of the rows there is room for.
-func fitting(rows []schemas.Lead, top []schemas.PageCount) int {
+// fitting is how many of the rows there is room for, with what conversations added to them.
+func (w *wanted) fitting(rows []schemas.Lead, top []schemas.PageCount) int {
+	if w == nil || w.sessions == nil {
+		return len(rows)
+	}
 	room := paging.NewBudget(top)
-	for k, row := range rows {
-		if !room.Take(paging.Size(row)) {
+	for k := range rows {
+		if !room.Take(paging.Size(&rows[k])) {
 			return k
 		}
 	}

@@ -27,7 +27,7 @@ func newConversation(e snapshot.Entry, r snapshot.Record) Conversation {
 // opened.
 func (c Conversation) Engaged() bool {
 	for m := range c.All(1) {
-		if m.FromVisitor() && !visitor.CleanPrefix(m.Content, ContactBytes).OneLine().IsZero() {
+		if m.FromVisitor() && visitor.CleanPrefix(m.Content, ContactBytes).OneLine().String() != "" {
 			return true
 		}
 	}

@@ -18,6 +18,9 @@ const (
 	leadCount  = ",count"
 )
 
+// leadLength is about how many bytes the line of a lead has.
+const leadLength = 160
+
 // Leads is the text of list_leads.
 func Leads(r schemas.Leads, v View) string {
 	var b strings.Builder
@@ -26,7 +29,9 @@ func Leads(r schemas.Leads, v View) string {
 	b.WriteString(leadTotals(r.Totals))
 	b.WriteString(topPages(r.TopPages, h))
 	if len(r.Leads) > 0 {
-		b.WriteString("\n" + leadTable(r, h, v.Detailed))
+		b.Grow(len(r.Leads) * leadLength)
+		b.WriteString("\n")
+		writeLeadTable(&b, r, h, v.Detailed)
 	}
 	b.WriteString(v.more(len(r.Leads), r.Totals.Matching, r.NextCursor))
 	b.WriteString(noteLines(r.Notes))
@@ -34,7 +39,7 @@ func Leads(r schemas.Leads, v View) string {
 }
 
 func leadPages(r schemas.Leads) []visitor.Page {
-	var pages []visitor.Page
+	pages := make([]visitor.Page, 0, len(r.TopPages)+len(r.Leads))
 	for _, p := range r.TopPages {
 		pages = append(pages, p.Page)
 	}
@@ -52,9 +57,8 @@ func leadTotals(t schemas.LeadTotals) string {
 	return s + fmt.Sprintf(" · %d with phone, %d with e-mail · %s\n", t.WithPhone, t.WithEmail, countPeople(t.People))
 }
 
-// leadTable are the rows; detailed ones stand under the day they are of.
-func leadTable(r schemas.Leads, h host, detailed bool) string {
-	var b strings.Builder
+// writeLeadTable writes the rows; detailed ones stand under the day they are of.
+func writeLeadTable(b *strings.Builder, r schemas.Leads, h host, detailed bool) {
 	if r.Chatbots != nil {
 		b.WriteString("chatbot,")
 	}
@@ -68,9 +72,8 @@ func leadTable(r schemas.Leads, h host, detailed bool) string {
 		if r.Chatbots != nil {
 			b.WriteString(cells(l.Chatbot) + ",")
 		}
-		b.WriteString(leadLine(l, h.path(l.Page), wanted, detailed))
+		writeLead(b, l, h.path(l.Page), wanted, detailed)
 	}
-	return b.String()
 }
 
 func leadColumns(wanted, detailed bool) string {
@@ -85,16 +88,17 @@ func leadColumns(wanted, detailed bool) string {
 	return columns + "\n"
 }
 
-func leadLine(l schemas.Lead, page string, wanted, detailed bool) string {
-	line := cells(rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String()) + "," + words(l.Message)
+func writeLead(b *strings.Builder, l schemas.Lead, page string, wanted, detailed bool) {
+	writeCells(b, rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
+	b.WriteString("," + words(l.Message) + ",")
 	if wanted {
-		line += "," + wantedInChat(l)
+		b.WriteString(wantedInChat(l) + ",")
 	}
-	line += "," + cells(page, sessionID(l.SessionID))
+	writeCells(b, page, sessionID(l.SessionID))
 	if detailed {
-		line += "," + optional(l.Count)
+		b.WriteString("," + optional(l.Count))
 	}
-	return line + "\n"
+	b.WriteString("\n")
 }
 
 // wantedInChat is what a lead wanted where the message beside does not say it: the

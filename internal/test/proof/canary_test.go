@@ -46,6 +46,7 @@ func TestCanary(t *testing.T) {
 			require.True(t, strings.Contains(seen(), key.text))
 			require.Equal(t, forced, strings.Contains(log, "msg=panic"))
 			require.True(t, strings.Contains(log, "msg=call"))
+			require.True(t, strings.Contains(log, "msg=prompt"))
 			require.True(t, strings.Contains(log, "outcome=upstream_timeout"))
 		})
 	}
@@ -55,18 +56,24 @@ func TestCanary(t *testing.T) {
 // platform and tool. seen is what the platforms saw of the key.
 func canaryChatbots(t *testing.T, key, words canary) (bots []Chatbot, seen func() string) {
 	var servers []*faulty.Server
+	serve := func(tool string, f faulty.Fault) {
+		s := platform(t, f)
+		name := fmt.Sprintf("%s-%d", tool, len(bots))
+		bots = append(bots, chatbotOn(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
+		servers = append(servers, s)
+	}
 	for _, f := range faulty.All() {
 		for _, k := range tasks {
-			f := k.meets(f)
-			s := platform(t, f)
-			name := fmt.Sprintf("%s-%d", k.tool, len(bots))
-			bots = append(bots, chatbotOn(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
-			servers = append(servers, s)
+			serve(k.tool, k.meets(f))
 		}
+		serve(promptTasks[0].prompt, f)
 	}
 	for name, url := range talkativePlatforms(t, words.text) {
 		for _, k := range tasks {
 			bots = append(bots, Chatbot{Name: k.tool + "-" + name, URL: url, Key: "sk-" + key.text})
+		}
+		for _, k := range promptTasks {
+			bots = append(bots, Chatbot{Name: k.prompt + "-" + name, URL: url, Key: "sk-" + key.text})
 		}
 	}
 	return bots, func() string {
@@ -104,13 +111,18 @@ func run(t *testing.T, o childConfig) (answers, log, dir string) {
 	return p.stdout.String() + replies.String(), p.stderr.String(), dir
 }
 
-// askFor calls the tool that a chatbot is named after.
+// askFor calls the tool, or asks for the prompt, that a chatbot is named after.
 func askFor(ctx context.Context, c caller, b Chatbot, to *recording) error {
 	tool, _, _ := strings.Cut(b.Name, "-")
-	k := taskOf(tool)
 	ctx, cancel := context.WithTimeout(ctx, testTimeout)
 	defer cancel()
-	a, err := c.Call(ctx, tool, k.naming(b.Name))
+	var a mcpclient.Answer
+	var err error
+	if k, isPrompt := promptTaskOf(tool); isPrompt {
+		a, err = c.Request(ctx, "prompts/get", k.naming(b.Name))
+	} else {
+		a, err = c.Call(ctx, tool, taskOf(tool).naming(b.Name))
+	}
 	if err == nil {
 		_, err = to.Write([]byte(a.Raw))
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,12 +26,13 @@ import (
 // readBack reads the text of a tool's answer, and compares it with the structured
 // result.
 var readBack = map[string]func(*reading, json.RawMessage){
-	"list_leads":       reads((*reading).leads),
-	"get_chat_history": reads((*reading).chatHistory),
-	"list_people":      reads((*reading).people),
-	"create_session":   reads((*reading).session),
-	"send_message":     reads((*reading).reply),
-	"get_stats":        reads((*reading).stats),
+	"list_leads":                reads((*reading).leads),
+	"get_chat_history":          reads((*reading).chatHistory),
+	"list_people":               reads((*reading).people),
+	"create_session":            reads((*reading).session),
+	"send_message":              reads((*reading).reply),
+	"get_stats":                 reads((*reading).stats),
+	"find_unanswered_questions": reads((*reading).unanswered),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {
@@ -142,7 +144,7 @@ func number(s string) int {
 // heading is the first line.
 func (r *reading) heading(what, chatbot, label string, readAt schemas.Time) {
 	r.t.Helper()
-	m := r.match(`^` + what + ` · (.+?) · (.+? \(\S+\))(?: · only .+?)?(?: · (?:newest|oldest|most records) first)?(?: · pages on (\S+))? · as of (\d\d:\d\d:\d\d)$`)
+	m := r.match(`^` + what + ` · (.+?) · (.+? \(\S+\))(?: · only .+?)?(?: · (?:newest|oldest|most records|most asked) first)?(?: · pages on (\S+))? · as of (\d\d:\d\d:\d\d)$`)
 	r.equal([]string{chatbot, label, readAt.Format("15:04:05")}, []string{m[0], m[1], m[3]})
 	r.host = m[2]
 }
@@ -263,9 +265,12 @@ func (r *reading) leads(want schemas.Leads) {
 func (r *reading) leadRows(want []schemas.Lead, ofAll bool) {
 	r.t.Helper()
 	detailed := strings.HasSuffix(r.lines[1], ",count")
-	header := "captured,type,name,email,phone,message,page,session_id"
+	header, wanted := "captured,type,name,email,phone,message,page,session_id", strings.Contains(r.lines[1], ",wanted (in chat),")
+	if wanted {
+		header = strings.Replace(header, "message,", "message,wanted (in chat),", 1)
+	}
 	if detailed {
-		header = "captured,type,name,email,phone,message,page,session_id,count"
+		header += ",count"
 	}
 	if ofAll {
 		header = "chatbot," + header
@@ -287,6 +292,12 @@ func (r *reading) leadRows(want []schemas.Lead, ofAll bool) {
 			cells = cells[1:]
 		}
 		r.said(want[k].Message.String(), cells[5])
+		if wanted {
+			r.equal(wantedCell(want[k]), cells[6])
+			cells = slices.Delete(cells, 6, 7)
+		} else {
+			r.equal("", wantedCell(want[k]))
+		}
 		cells[5], cells[6] = "", r.page(cells[6])
 		if detailed {
 			cells[0] = day + " " + cells[0]
@@ -295,6 +306,17 @@ func (r *reading) leadRows(want []schemas.Lead, ofAll bool) {
 		k++
 	}
 	r.equal(len(want), k)
+}
+
+// wantedCell is what a lead wanted where its message does not say it.
+func wantedCell(l schemas.Lead) string {
+	if l.WantedSource == "not_stated" {
+		return "not stated"
+	}
+	if l.WantedSource != "conversation" {
+		return ""
+	}
+	return l.Wanted.String()
 }
 
 // leadCells are the cells that a lead must have, but for its message.

@@ -46,11 +46,17 @@ type Message struct {
 func (c Conversation) All(first int) iter.Seq[Message] {
 	return func(use func(Message) bool) {
 		for n := max(first-1, 0); n < c.text.Len()/2; n++ {
-			if !use(Message{n + 1, c.text.Field(2*n + 1), c.text.Field(2 * n)}) {
+			if !use(c.Message(n + 1)) {
 				return
 			}
 		}
 	}
+}
+
+// Message is message n of a conversation whose text was opened, counted from 1. There must
+// be as many.
+func (c Conversation) Message(n int) Message {
+	return Message{n, c.text.Field(2*n - 1), c.text.Field(2*n - 2)}
 }
 
 var (
@@ -81,7 +87,15 @@ func speaker(platformType []byte) visitor.Text {
 func (m Message) FromVisitor() bool { return isVisitor(m.platformType) }
 
 // FromBot reports whether the message is the bot's.
-func (m Message) FromBot() bool { return m.Speaker() == theBot }
+func (m Message) FromBot() bool {
+	switch string(m.platformType) { // as isVisitor
+	case "AI":
+		return true
+	case "User":
+		return false
+	}
+	return m.Speaker() == theBot
+}
 
 // isVisitor counts as the visitor's what transcripts show so.
 func isVisitor(platformType []byte) bool {

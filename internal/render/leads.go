@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,9 +10,12 @@ import (
 	"chatbot-mcp/schemas"
 )
 
+// The columns of a lead. Wanted stands only where a row has it; count in detailed rows.
 const (
-	conciseLeads  = "captured,type,name,email,phone,message,page,session_id\n"
-	detailedLeads = "captured,type,name,email,phone,message,page,session_id,count\n"
+	leadHead   = "captured,type,name,email,phone,message"
+	leadWanted = ",wanted (in chat)"
+	leadTail   = ",page,session_id"
+	leadCount  = ",count"
 )
 
 // leadLength is about how many bytes the line of a lead has.
@@ -58,11 +62,8 @@ func writeLeadTable(b *strings.Builder, r schemas.Leads, h host, detailed bool) 
 	if r.Chatbots != nil {
 		b.WriteString("chatbot,")
 	}
-	if detailed {
-		b.WriteString(detailedLeads)
-	} else {
-		b.WriteString(conciseLeads)
-	}
+	wanted := slices.ContainsFunc(r.Leads, func(l schemas.Lead) bool { return wantedInChat(l) != "" })
+	b.WriteString(leadColumns(wanted, detailed))
 	var days calendar
 	for _, l := range r.Leads {
 		if detailed {
@@ -71,18 +72,45 @@ func writeLeadTable(b *strings.Builder, r schemas.Leads, h host, detailed bool) 
 		if r.Chatbots != nil {
 			b.WriteString(cells(l.Chatbot) + ",")
 		}
-		writeLead(b, l, h.path(l.Page), detailed)
+		writeLead(b, l, h.path(l.Page), wanted, detailed)
 	}
 }
 
-func writeLead(b *strings.Builder, l schemas.Lead, page string, detailed bool) {
+func leadColumns(wanted, detailed bool) string {
+	columns := leadHead
+	if wanted {
+		columns += leadWanted
+	}
+	columns += leadTail
+	if detailed {
+		columns += leadCount
+	}
+	return columns + "\n"
+}
+
+func writeLead(b *strings.Builder, l schemas.Lead, page string, wanted, detailed bool) {
 	writeCells(b, rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
 	b.WriteString("," + words(l.Message) + ",")
+	if wanted {
+		b.WriteString(wantedInChat(l) + ",")
+	}
 	writeCells(b, page, sessionID(l.SessionID))
 	if detailed {
 		b.WriteString("," + optional(l.Count))
 	}
 	b.WriteString("\n")
+}
+
+// wantedInChat is what a lead wanted where the message beside does not say it: the
+// visitor's words in quotes, or, without quotes, that there are none.
+func wantedInChat(l schemas.Lead) string {
+	switch l.WantedSource {
+	case "conversation":
+		return words(l.Wanted)
+	case "not_stated":
+		return "not stated"
+	}
+	return ""
 }
 
 // sessionID is nothing where a record has none.

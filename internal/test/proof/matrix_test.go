@@ -155,6 +155,9 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	case "get_stats":
 		require.Contains(t, a.Text, "conversations 1, before 0")
 		require.Contains(t, a.Text, "leads 1, before 0")
+	case "find_unanswered_questions":
+		require.Contains(t, a.Text, "1 conversation (1 engaged), 1 reply: ")
+		require.Contains(t, string(a.Structured), `"conversations":1,`)
 	default:
 		require.Contains(t, string(a.Structured), `"session_id":123456`)
 	}

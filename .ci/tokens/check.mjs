@@ -47,4 +47,8 @@ for (const [name, most] of Object.entries(budgets)) {
   hold(`${name}: structured result of 100 detailed leads, of the reply`, structured('leads_detailed') / allLeads, most.detailedStructured)
   hold(`${name}: structured result of the transcripts, of the reply`, structured('transcripts') / allHistory, most.transcriptsStructured)
 }
+
+hold('get_stats, 30 days of the demo', tokens(doc.demo.stats.text), 400)
+const ofForty = { chatbots: ['list_chatbots', 1600], leads: ['20 concise leads of list_leads', 2300], stats: ['get_stats by chatbot', 950] }
+for (const [name, [what, most]] of Object.entries(ofForty)) hold(`forty chatbots: text of ${what}`, tokens(doc.forty[name].text), most)
 process.exit(failed ? 1 : 0)

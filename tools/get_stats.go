@@ -16,6 +16,7 @@ var getStats = tool[schemas.StatsArgs, schemas.Stats]{
 		`Example: {"period":"last_month","compare_to":"year_before","by":"page"}`,
 	questions: "how many, more or fewer than before, busiest hours and pages",
 	readOnly:  true,
+	viewed:    true,
 	answer:    answer.Stats,
 	text:      render.Stats,
 }

@@ -10,6 +10,7 @@ import (
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/internal/ui"
 	"chatbot-mcp/tools"
 )
 
@@ -19,10 +20,14 @@ func newServer(s *answer.Service, o tools.Options, t Testing, log *slog.Logger) 
 	for i := range list {
 		list[i].Handler = limited(t, list[i].Handler)
 	}
+	offer := transport.Offer{Tools: list}
+	if o.View != "" {
+		offer.Resources, offer.Extensions = ui.Views(), ui.Extensions()
+	}
 	return transport.New(transport.Info{
 		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(s.Settings, o),
 		Overloaded: tools.Overloaded, Ending: tools.Ending,
-	}, transport.Offer{Tools: list}, log)
+	}, offer, log)
 }
 
 // limited gives a handler the time that a test allows it.
@@ -41,6 +46,9 @@ func limited[Req, Res any](t Testing, handle func(context.Context, Req) (Res, er
 func toolOptions(c config.Config) (tools.Options, error) {
 	o := tools.Options{
 		ReadOnly: c.ReadOnly, TextOnly: c.Results == "text", Policy: c.PII, Messages: c.AllowMessages, Only: c.Tools,
+	}
+	if c.Apps && !o.TextOnly { // a view draws structured results
+		o.View = ui.URI
 	}
 	if err := o.Check(); err != nil {
 		return o, config.Problems{c.ToolsFrom + ": " + err.Error()}

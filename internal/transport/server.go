@@ -33,8 +33,11 @@ type Info struct {
 // Offer is what a server offers to its clients. The lists never change while it
 // runs, and no change is announced.
 type Offer struct {
-	Tools   []server.ServerTool
-	Prompts []server.ServerPrompt // the capability is declared only when there are some
+	Tools     []server.ServerTool
+	Prompts   []server.ServerPrompt   // the capability is declared only when there are some
+	Resources []server.ServerResource // likewise
+	// Extensions are capabilities beyond the protocol's own, by name.
+	Extensions map[string]any
 	// Extend adds to the library's server what the lists cannot say. Only tests
 	// need it.
 	Extend func(*server.MCPServer)
@@ -75,6 +78,13 @@ func New(info Info, offer Offer, log *slog.Logger) *Server {
 	if len(offer.Prompts) > 0 {
 		server.WithPromptCapabilities(false)(s.mcp)
 		s.mcp.AddPrompts(offer.Prompts...)
+	}
+	if len(offer.Resources) > 0 {
+		server.WithResourceCapabilities(false, false)(s.mcp)
+		s.mcp.AddResources(offer.Resources...)
+	}
+	if len(offer.Extensions) > 0 {
+		server.WithExtensions(offer.Extensions)(s.mcp)
 	}
 	if offer.Extend != nil {
 		offer.Extend(s.mcp)

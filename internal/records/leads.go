@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chatbot-mcp/client"
+	"chatbot-mcp/internal/people"
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/visitor"
@@ -71,10 +72,11 @@ func (l Leads) Filter(ctx context.Context, span period.Range, region string, kee
 		return l.Snapshot.Filter(ctx, lo, hi, func(row int, e snapshot.Entry, r snapshot.Record) bool { return see(row, newLead(e, r)) })
 	}
 	filtered := false
-	p, err = l.people(ctx, lo, hi, time.Time{}, region, func(add func(row int, lead Lead)) (err error) {
+	p, err = l.people(ctx, lo, hi, time.Time{}, region, func(add func(row int, k people.Keys)) (err error) {
 		filtered = true
 		rows, err = pass(func(row int, lead Lead) bool {
-			add(row, lead)
+			lead = lead.withKeys(region)
+			add(row, *lead.keys)
 			return keep(lead)
 		})
 		return err
@@ -110,12 +112,12 @@ func (l Leads) PageWithoutName(lead Lead) (page visitor.Page, covered bool) {
 }
 
 // FirstOfSessions says when the first lead of each session in a range was captured. The time
-// is zero where none of them has one that can be read.
+// is zero where one of them has none that can be read: it may be the first.
 func (l Leads) FirstOfSessions(ctx context.Context, span period.Range) (map[int64]time.Time, error) {
 	first := map[int64]time.Time{}
 	lo, hi := within(l.Snapshot, span)
 	l.Select(lo, hi, func(_ int, e snapshot.Entry) bool {
-		if _, known := first[e.ID]; !known && e.ID != 0 { // those without a time come last
+		if _, known := first[e.ID]; e.ID != 0 && (!known || e.At.IsZero()) {
 			first[e.ID] = e.At
 		}
 		return false

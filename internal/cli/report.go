@@ -22,9 +22,9 @@ and whether they changed, conversations and records by day, weekdays and hours,
 pages, the newest records. It looks right on a phone, in the dark and on paper,
 and needs nothing but a browser, for years.
 
-With --chatbot all it has an overview and a section for each chatbot. What a page
-shows of personal data is what --pii says. The file can be read by you alone, and
-an existing one is replaced only with --force. Its name is printed.`,
+With --chatbot all it has an overview and a section for each chatbot. What it
+shows of personal data is what --pii says. The file can be read by you alone,
+and an existing one is replaced only with --force. Its name is printed.`,
 		Example: `  chatbot-mcp --sandbox report --open
   chatbot-mcp report --chatbot bakery --period last_week -o bakery.html
   chatbot-mcp --pii none report --chatbot all --period last_month`,

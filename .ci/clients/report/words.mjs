@@ -1,6 +1,6 @@
 // What visitors may write, and what a report makes of it: words that would be markup, and words of other directions.
 export const hostile = '</script><script>window.ran = 1</script><img src="http://127.0.0.1:9/x" onerror="window.ran = 2"><!-- <b>bold</b> &lt;i&gt; ' +
-  '<style>* { display: none }</style><a href="javascript:window.ran=3">x</a> {{ran}} ${window.ran = 4} \u2028 ' + 'W'.repeat(200)
+  '<style>* { display: none }</style><a href="javascript:window.ran=3">x</a> {{ran}} ${window.ran = 4} \u2028 ' + 'W'.repeat(90)
 
 export const rightToLeft = 'مرحبا، هل لديكم خيمة لشخصين؟ (Fell 2) اتصلوا بي على 0791-2345678'
 

@@ -102,9 +102,11 @@ func keep[A, R any](to **R, ask func(context.Context, *answer.Asker, A) (R, erro
 	}
 }
 
-// newestRecords is how many records a report shows: with more of them a month does not fit on two
-// printed pages.
-const newestRecords = 10
+// How many rows a report shows: with more of them a month does not fit on two printed pages.
+const (
+	newestRecords = 10
+	mostAsked     = 8
+)
 
 // part is an answer of a section beside its figures.
 type part struct {
@@ -118,8 +120,13 @@ func (g gatherer) parts(s *Section) []part {
 		{"get_stats", keep(over, answer.Stats, g.stats(unit, "none"))},
 		{"get_stats", keep(&s.WeekdayHour, answer.Stats, g.stats("weekday_hour", "none"))},
 		{"get_stats", keep(&s.ByPage, answer.Stats, g.stats("page", ""))},
+		{"find_unanswered_questions", keep(&s.Unanswered, answer.Unanswered, g.unanswered())},
 		{"list_leads", keep(&s.Leads, answer.Leads, schemas.ListLeadsArgs{Span: g.span, Paging: schemas.Paging{Limit: newestRecords}})},
 	}
+}
+
+func (g gatherer) unanswered() schemas.UnansweredArgs {
+	return schemas.UnansweredArgs{Period: g.span.Period, From: g.span.From, To: g.span.To, TimeZone: g.span.TimeZone, Limit: mostAsked}
 }
 
 func (g gatherer) stats(by, compareTo string) schemas.StatsArgs {

@@ -20,15 +20,16 @@ type Report struct {
 // Section is what a report holds of one chatbot. Of days, weeks and months there is one, by
 // the length of the range. What is nil was not read; Failed may say why.
 type Section struct {
-	Chatbot     string            `json:"chatbot"`
-	Stats       *schemas.Stats    `json:"get_stats,omitempty"`
-	ByDay       *schemas.Stats    `json:"by_day,omitempty"`
-	ByWeek      *schemas.Stats    `json:"by_week,omitempty"`
-	ByMonth     *schemas.Stats    `json:"by_month,omitempty"`
-	WeekdayHour *schemas.Stats    `json:"by_weekday_hour,omitempty"`
-	ByPage      *schemas.Stats    `json:"by_page,omitempty"`
-	Leads       *schemas.Leads    `json:"list_leads,omitempty"`
-	Failed      map[string]string `json:"failed,omitempty"` // the name of a tool to the problem that it answered
+	Chatbot     string              `json:"chatbot"`
+	Stats       *schemas.Stats      `json:"get_stats,omitempty"`
+	ByDay       *schemas.Stats      `json:"by_day,omitempty"`
+	ByWeek      *schemas.Stats      `json:"by_week,omitempty"`
+	ByMonth     *schemas.Stats      `json:"by_month,omitempty"`
+	WeekdayHour *schemas.Stats      `json:"by_weekday_hour,omitempty"`
+	ByPage      *schemas.Stats      `json:"by_page,omitempty"`
+	Unanswered  *schemas.Unanswered `json:"find_unanswered_questions,omitempty"`
+	Leads       *schemas.Leads      `json:"list_leads,omitempty"`
+	Failed      map[string]string   `json:"failed,omitempty"` // the name of a tool to the problem that it answered
 }
 
 func (s *Section) fail(tool string, err error) {

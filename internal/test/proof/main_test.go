@@ -67,7 +67,7 @@ type task struct {
 
 // tasks are all tools that ask one chatbot: TestEveryToolIsATask.
 var tasks = []task{
-	{tool: "list_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
+	{tool: "list_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24","wanted":false}`},
 	{tool: "get_chat_history", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "get_stats", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
 	{tool: "list_people", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},

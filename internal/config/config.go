@@ -61,6 +61,7 @@ type Bot struct {
 	Host               *url.URL
 	Zone               *time.Location // of this chatbot's days; nil: Config.Zone
 	Hours              *hours.Week    // when its business is open, in its zone; nil: not known
+	Unanswered         []string       // phrases with which it says that it has no answer
 	Key                secret.Secret
 	// InKeyring says that Key is not known yet: it lies in the keyring of the system, which is asked at the first call.
 	InKeyring bool

@@ -44,7 +44,6 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 			bots[i] = p.misconfigured(b)
 			continue
 		}
-<<<<<<< HEAD
 		bots[i] = p.chatbot(b, func(b config.Bot) client.Options { return clientOptions(b, gate, dial, t) })
 	}
 	return bots
@@ -55,14 +54,7 @@ func (p *Program) chatbot(b config.Bot, options func(config.Bot) client.Options)
 	bot := func(b config.Bot) answer.Bot {
 		return answer.Bot{
 			Bot:     records.Bot{Name: b.Name, Client: client.New(options(b)), Host: b.Host.Host, KeySource: b.KeySource},
-			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone, Hours: b.Hours,
-=======
-		c := client.New(clientOptions(b, gate, dial, t))
-		p.onClose(func() error { c.CloseIdleConnections(); return nil })
-		bots[i] = answer.Bot{
-			Bot:     records.Bot{Name: b.Name, Client: c, Host: b.Host.Host, KeySource: b.KeySource},
 			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone, Hours: b.Hours, Unanswered: b.Unanswered,
->>>>>>> main
 		}
 	}
 	if b.InKeyring {

@@ -111,11 +111,8 @@ func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[s
 	b.Zone = l.zoneOfBot(value{text: Trim(raw.TimeZone), from: at + "time_zone"})
 	b.Hours = cmp.Or(l.hours(at+"opening_hours", raw.Hours), l.generalHours)
 	b.Key, b.KeySource = l.keyOfBot(which, raw)
-<<<<<<< HEAD
 	b.InKeyring = raw.InKeyring
-=======
 	b.Unanswered = l.unansweredPhrases(at+"unanswered_phrases", raw.Unanswered)
->>>>>>> main
 	return b
 }
 

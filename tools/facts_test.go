@@ -32,6 +32,8 @@ var readBack = map[string]func(*reading, json.RawMessage){
 	"create_session":   reads((*reading).session),
 	"send_message":     reads((*reading).reply),
 	"get_stats":        reads((*reading).stats),
+
+	"find_missed_opportunities": reads((*reading).missed),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {

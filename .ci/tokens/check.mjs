@@ -22,6 +22,7 @@ hold('tools, name, description and input schema', tokens(shown), 3900)
 hold('the first three tools of these', tokens(shown.filter(({ name }) => first.includes(name))), 1350)
 hold('tools on the wire, with output schemas', tokens(doc.tools), 10000)
 hold('instructions, in characters', [...doc.instructions].length, 1900)
+hold('text of 20 missed opportunities', tokens(doc.insights.missed_20), 2000)
 
 // Ratios are to the reply as the platform sends it, compact JSON. Those of the
 // samples are the budgets; those of the demo data, whose long messages weigh the

@@ -150,6 +150,9 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	case "get_stats":
 		require.Contains(t, a.Text, "conversations 1, before 0")
 		require.Contains(t, a.Text, "leads 1, before 0")
+	case "find_missed_opportunities":
+		require.Contains(t, a.Text, "1 conversation, 0 with one or more of: ")
+		require.Contains(t, string(a.Structured), `"conversations":1,"matching":0`)
 	default:
 		require.Contains(t, string(a.Structured), `"session_id":123456`)
 	}

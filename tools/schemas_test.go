@@ -30,6 +30,7 @@ func TestVisitorsWordsHaveOneType(t *testing.T) {
 		eachField(result, func(owner reflect.Type, f reflect.StructField, leaf reflect.Type) {
 			switch {
 			case slices.Contains(asString, leaf):
+			case leaf == reflect.TypeFor[schemas.Counts](): // by names of ours
 			case leaf.Kind() == reflect.String:
 				require.Contains(t, ours, f.Name, "%s.%s is a plain string: make it a visitor.Text, or say here that no visitor can write to it", owner.Name(), f.Name)
 			default:

@@ -13,9 +13,6 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-// missedFallback is the period that is meant without dates.
-const missedFallback = "last_30_days"
-
 // Missed are the conversations of a range in which an opportunity may have been missed, with
 // totals over all that match; without dates those of the last 30 days.
 func Missed(ctx context.Context, a *Asker, args schemas.MissedArgs) (none schemas.Missed, err error) {
@@ -60,7 +57,7 @@ func (m matchingMissed) takenAt() time.Time {
 
 func (a *Asker) matchingMissed(ctx context.Context, args schemas.MissedArgs) (none matchingMissed, err error) {
 	m := matchingMissed{kinds: kindsAsked(args.Kinds)}
-	if m.span, err = a.span(args.Span(), missedFallback); err != nil {
+	if m.span, err = a.span(args.Span(), insightFallback); err != nil {
 		return none, err
 	}
 	if m.leads, err = a.Leads(ctx, withRecordsAround(m.span), 0); err != nil {

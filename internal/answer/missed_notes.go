@@ -8,13 +8,6 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-const (
-	// leastUnlisted and the share are from when on a language without a word list is noted:
-	// below they are mostly mistakes.
-	leastUnlisted  = 10
-	unlistedShares = 20 // one in so many
-)
-
 // missedNotes say what a reader must know of an answer: what is missing from it, and, when
 // nothing was found, what to relax.
 func (a *Asker) missedNotes(m matchingMissed, args schemas.MissedArgs) []string {

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"chatbot-mcp/internal/paging"
-	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/schemas"
 )
 
@@ -21,10 +20,10 @@ type missedOfBot struct {
 // MissedOfAll are the totals and the newest rows of every chatbot. The days of each are days
 // in its own zone, unless the question names one.
 func MissedOfAll(ctx context.Context, all *All, args schemas.MissedArgs) (none schemas.Missed, err error) {
-	if args.Detailed() {
-		return none, problem.Invalid("response_format detailed answers for one chatbot at a time", "leave response_format out, or name one chatbot")
+	if err := oneAtATime(args.Detailed()); err != nil {
+		return none, err
 	}
-	span, err := all.span(args.Span(), missedFallback)
+	span, err := all.span(args.Span(), insightFallback)
 	if err != nil {
 		return none, err
 	}

@@ -3,7 +3,6 @@ package answer
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -35,17 +34,14 @@ type missedScan struct {
 	tests         testSessions       // left out
 }
 
-// readersAtOnce bounds the memory of a scan: each reader has a table of words.
-const readersAtOnce = 4
-
 // missedScanner makes a missedScan.
 type missedScanner struct {
 	*missedScan
 	asker   *Asker
 	stored  *storedRecords
 	total   int
-	readers chan *signals.Reader // those that are free
-	read    atomic.Int64         // conversations, for the progress
+	readers chan *talkReader // those that are free
+	read    atomic.Int64     // conversations, for the progress
 	mu      sync.Mutex
 }
 
@@ -55,15 +51,17 @@ func (a *Asker) scanMissed(ctx context.Context, talks records.Conversations, lea
 	tests := a.testSessions()
 	question := tests.in(fmt.Sprintf("missed %d %d %d", span.Start.Unix(), span.End.Unix(), leads.ID()))
 	return records.Remember(talks.Snapshot, question, func() (*missedScan, error) {
+		done, err := a.service.scanning.begin(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer done()
 		stored, err := a.storedIn(ctx, leads, withRecordsAround(span), tests)
 		if err != nil {
 			return nil, err
 		}
 		s := &missedScanner{missedScan: &missedScan{found: map[int]missedTalk{}, tests: tests}, asker: a, stored: stored, total: records.CountIn(talks.Snapshot, span)}
-		s.readers = make(chan *signals.Reader, min(runtime.GOMAXPROCS(0), readersAtOnce))
-		for range cap(s.readers) {
-			s.readers <- signals.NewReader(signals.Options{})
-		}
+		s.readers = a.talkReaders()
 		if err := talks.Walk(ctx, span, s.see); err != nil {
 			return nil, err
 		}
@@ -81,14 +79,14 @@ func (s *missedScanner) see(row int, talk records.Conversation) {
 	}
 	reader := <-s.readers
 	defer func() { s.readers <- reader }()
-	words, cut := spokenBeginning(talk)
-	unlisted := reader.Unlisted(words)
-	found, any := newMissedTalk(reader.Missed(words, s.stored.of(talk.SessionID)), cut)
+	words := reader.words(talk)
+	unlisted := reader.Unlisted(words.Conversation)
+	found, any := newMissedTalk(reader.Missed(words.Conversation, s.stored.of(talk.SessionID)), words.cut)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.conversations++
 	s.unlisted += oneIf(unlisted)
-	s.cut += oneIf(cut)
+	s.cut += oneIf(words.cut)
 	if any {
 		s.missedScan.found[row] = found
 	}

@@ -135,6 +135,15 @@ func (c Conversations) Walk(ctx context.Context, span period.Range, see func(row
 	return err
 }
 
+// Bounds are the rows first ≤ row < end of the range. Those without a time come last, and
+// are in all time only.
+func (c Conversations) Bounds(span period.Range) (first, end int) { return within(c.Snapshot, span) }
+
+// Cut is until, or zero when no conversation of the range began later.
+func (c Conversations) Cut(span period.Range, until time.Time) time.Time {
+	return cut(c.Snapshot, span, until)
+}
+
 // Conversation reads one row, with its messages.
 func (c Conversations) Conversation(row int) (Conversation, error) {
 	rec, err := c.Read(row)

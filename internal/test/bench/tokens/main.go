@@ -102,7 +102,8 @@ var insightQuestions = map[string]struct {
 	tool string
 	args map[string]any
 }{
-	"missed_20": {"find_missed_opportunities", map[string]any{"period": "last_90_days"}},
+	"unanswered_10": {"find_unanswered_questions", map[string]any{"period": "last_90_days"}},
+	"missed_20":     {"find_missed_opportunities", map[string]any{"period": "last_90_days"}},
 }
 
 func insights(ctx context.Context) (map[string]string, error) {

@@ -120,7 +120,8 @@ var questions = map[string]question{
 
 // demoQuestions are asked of the whole demo shop.
 var demoQuestions = map[string]question{
-	"stats": {"get_stats", nil, false},
+	"stats":         {"get_stats", nil, false},
+	"unanswered_10": {"find_unanswered_questions", map[string]any{"period": "last_90_days"}, false},
 }
 
 // fortyQuestions are asked of forty bots at once.

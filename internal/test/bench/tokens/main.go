@@ -33,8 +33,9 @@ type document struct {
 	Instructions string             `json:"instructions"`
 	Tools        []json.RawMessage  `json:"tools"` // tools/list entries as they are sent
 	Sets         map[string]*set    `json:"sets"`
-	Demo         map[string]answers `json:"demo"`  // of the sandbox's shop
-	Forty        map[string]answers `json:"forty"` // over forty bots
+	Demo         map[string]answers `json:"demo"`    // of the sandbox's shop
+	Forty        map[string]answers `json:"forty"`   // over forty bots
+	Prompts      map[string]string  `json:"prompts"` // messages by prompt and data
 }
 
 // set is one set of data: the platform's replies and what became of them.
@@ -77,6 +78,10 @@ var sets = map[string]struct {
 
 func measure(ctx context.Context) (*document, error) {
 	doc := &document{Sets: map[string]*set{}}
+	var err error
+	if doc.Prompts, err = floods(ctx); err != nil {
+		return nil, err
+	}
 	for name, asked := range sets {
 		i, err := newInstance([]sandbox.Bot{asked.bot()}, asked.zone)
 		if err != nil {
@@ -91,9 +96,11 @@ func measure(ctx context.Context) (*document, error) {
 		if doc.Tools, err = i.program.Tools(ctx); err != nil {
 			return nil, err
 		}
+		if err := i.prompts(ctx, name, doc.Prompts); err != nil {
+			return nil, err
+		}
 		i.close()
 	}
-	var err error
 	if doc.Demo, err = askOnce(ctx, sandbox.Demo(noon)[:1], demoQuestions); err != nil {
 		return nil, err
 	}

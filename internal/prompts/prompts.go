@@ -32,7 +32,7 @@ type prompt struct {
 }
 
 // all are the prompts in the order they are shown.
-var all = []prompt{weeklyReview, followUp, monthlyReport}
+var all = []prompt{weeklyReview, followUp, unansweredReport, monthlyReport}
 
 // List returns the prompts that are offered beside these tools, in the order they are
 // shown.

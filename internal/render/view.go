@@ -17,6 +17,7 @@ type View struct {
 	Order       string   // in words, where it is none of the following
 	NewestFirst bool
 	MostRecords bool   // most records first, and those with as many newest first
+	MostAsked   bool   // what was asked most first
 	Detailed    bool   // whole messages or transcripts
 	Chatbot     string // the chatbot a further call must name; "" when it need not
 	LaterPage   bool   // not the first page of its question
@@ -52,6 +53,8 @@ func (v View) order() string {
 		return v.Order
 	case v.MostRecords:
 		return "most records first"
+	case v.MostAsked:
+		return "most asked first"
 	case v.NewestFirst:
 		return "newest first"
 	}

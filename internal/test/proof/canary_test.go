@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/faulty"
 	"chatbot-mcp/internal/test/mcpclient"
 
@@ -62,7 +63,7 @@ func canaryChatbots(t *testing.T, key, words canary) (bots []Chatbot, seen func(
 		bots = append(bots, chatbotOn(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
 		servers = append(servers, s)
 	}
-	for _, f := range faulty.All() {
+	for _, f := range budget.Some(faulty.All()) {
 		for _, k := range tasks {
 			serve(k.tool, k.meets(f))
 		}
@@ -154,7 +155,7 @@ func TestCanaryInTheRealProgram(t *testing.T) {
 	write("shop.key", "sk-"+key.text+"\n")
 	write("config.toml", fmt.Sprintf("time_zone = \"UTC\"\n[[chatbot]]\nname = \"shop\"\nserial_number = %q\nhost = %q\nsecret_key_file = \"shop.key\"\n", Serial, s.URL))
 	p := start(t, dir, build(t), "--config", "config.toml", "--allow-messages", "--log-level", "debug", "--log-file", "log.txt", "stdio")
-	for days, f := range faulty.All() {
+	for days, f := range budget.Some(faulty.All()) {
 		if f.Slow || f.Endless || f.ReadRequests != 1 { // what is tried again, waits
 			continue
 		}
@@ -176,7 +177,7 @@ func TestCanaryInTheRealProgram(t *testing.T) {
 	for _, r := range s.Seen() {
 		require.Equal(t, "sk-"+key.text, r.Header.Get("Authorization"))
 	}
-	require.Greater(t, len(s.Seen()), 100)
+	require.Greater(t, len(s.Seen()), budget.Of(100))
 }
 
 // build builds the program as a release does.

@@ -33,7 +33,6 @@ func TestCompletions(t *testing.T) {
 		{"weekly_review", "chatbot", " strasse", []string{"Straße 2"}},
 		{"weekly_review", "chatbot", "cafe", []string{"Café"}},
 		{"weekly_review", "chatbot", "A", []string{"all"}},
-		{"monthly_report", "chatbot", "A", []string{}},
 		{"weekly_review", "chatbot", "x", []string{}},
 		{"follow_up", "period", "last_1", []string{"last_14_days"}},
 		{"follow_up", "period", "Y", []string{"yesterday"}},

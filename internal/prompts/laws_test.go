@@ -100,8 +100,6 @@ func TestWrongArguments(t *testing.T) {
 		{"weekly_review", map[string]string{"chatbot": "shpo"}, []string{`no chatbot is called "shpo" (did you mean shop?)`, "use one of: bottega, shop"}},
 		{"weekly_review", map[string]string{"period": "last_60_days"}, []string{`unknown period "last_60_days"`, "last_90_days", "all_time"}},
 		{"weekly_review", map[string]string{"from": "2026-11-01"}, []string{`there is no argument "from"`, "use chatbot or period"}},
-		{"monthly_report", nil, []string{"several chatbots are configured", "one of: bottega, shop"}},
-		{"monthly_report", map[string]string{"chatbot": "all"}, []string{"one chatbot at a time", "one of bottega, shop"}},
 		{"follow_up", map[string]string{"chatbot": long}, []string{"no chatbot is called"}},
 		{"follow_up", map[string]string{"period": long}, []string{"unknown period"}},
 		{"follow_up", map[string]string{long: "x"}, []string{"there is no argument"}},

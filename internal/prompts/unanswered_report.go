@@ -16,7 +16,6 @@ var unansweredReport = prompt{
 	title:       "Report of unanswered questions",
 	description: "Questions whose answers by a website chatbot look unanswered, with the evidence, to propose wording for its knowledge base.",
 	tool:        "find_unanswered_questions",
-	all:         true,
 	period:      "last_30_days",
 	write:       writeUnansweredReport,
 }

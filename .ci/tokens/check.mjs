@@ -53,8 +53,8 @@ for (const [name, most] of Object.entries(budgets)) {
   hold(`${name}: structured result of the transcripts, of the reply`, structured('transcripts') / allHistory, most.transcriptsStructured)
 }
 
+for (const [name, message] of Object.entries(doc.prompts).sort()) hold(`prompt ${name}`, tokens(message), 4000)
 hold('get_stats, 30 days of the demo', tokens(doc.demo.stats.text), 400)
 const ofForty = { chatbots: ['list_chatbots', 1600], leads: ['20 concise leads of list_leads', 2300], stats: ['get_stats by chatbot', 950] }
 for (const [name, [what, most]] of Object.entries(ofForty)) hold(`forty chatbots: text of ${what}`, tokens(doc.forty[name].text), most)
-for (const [name, message] of Object.entries(doc.prompts).sort()) hold(`prompt ${name}`, tokens(message), 4000)
 process.exit(failed ? 1 : 0)

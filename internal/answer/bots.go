@@ -44,6 +44,9 @@ func (s *Service) unnamed() (Bot, error) {
 	return Bot{}, problem.Invalid("several chatbots are configured and the call names none", "give chatbot, one of: "+s.botList(""))
 }
 
+// Names are the names of the configured chatbots, in alphabetical order.
+func (s *Service) Names() []string { return s.botNames() }
+
 // botNames are the names of the configured chatbots, in alphabetical order.
 func (s *Service) botNames() []string {
 	list := make([]string, len(s.Bots))
@@ -52,6 +55,13 @@ func (s *Service) botNames() []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// NamesBeginning are the names of the chatbots that begin as typed, by the fold that decides
+// which chatbot a name means; in alphabetical order.
+func (s *Service) NamesBeginning(typed string) []string {
+	folded := names.Fold(typed)
+	return slices.DeleteFunc(s.botNames(), func(name string) bool { return !strings.HasPrefix(names.Fold(name), folded) })
 }
 
 // maxBotList is the most bytes that a list of names may have: an error is one line,

@@ -72,6 +72,7 @@ var tasks = []task{
 	{tool: "get_stats", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
 	{tool: "list_people", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "find_unanswered_questions", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
+	{tool: "list_top_questions", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
 	{tool: "send_message", call: "ClientAsk", args: `{"message":"When are you open?"}`, write: true},
 }
@@ -142,6 +143,7 @@ func assemble(t testing.TB, o Options) *Program {
 // caller is a client's connection, of either kind.
 type caller interface {
 	Call(ctx context.Context, tool, args string) (mcpclient.Answer, error)
+	Request(ctx context.Context, method, params string) (mcpclient.Answer, error)
 	Ping(ctx context.Context) error
 }
 

@@ -31,6 +31,9 @@ type Options struct {
 	// SecretFiles are paths, besides those of the configuration, that must not
 	// become the log file. "" is none.
 	SecretFiles []string
+	// OverHTTP says that clients come over HTTP: they may be on another machine, so that
+	// no file is written here unless the configuration names a folder.
+	OverHTTP bool
 
 	Now func() time.Time // the clock of everything that is not a deadline; nil: time.Now
 
@@ -58,6 +61,7 @@ type Program struct {
 	platform platformOptions
 	answers  *answer.Service
 	log      *slog.Logger
+	private  []string // files that nothing may write to
 	closers  []func() error
 }
 
@@ -68,11 +72,14 @@ func New(c config.Config, o Options) (*Program, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.OverHTTP && c.ExportFrom == "" {
+		c.ExportDir = ""
+	}
 	chosen, err := toolOptions(c)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{}
+	p := &Program{private: c.Private}
 	if err := p.openLog(c, o); err != nil {
 		return nil, err
 	}
@@ -89,7 +96,7 @@ func New(c config.Config, o Options) (*Program, error) {
 	}
 	p.platform = platformOptions{c.Bots, dial, o.Testing}
 	answers := answer.Settings{
-		Version: Version(), AllowMessages: c.AllowMessages,
+		Version: Version(), AllowMessages: c.AllowMessages, ExportDir: c.ExportDir,
 		Bots: p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
 		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: o.Now, Log: p.log,
 	}

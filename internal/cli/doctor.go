@@ -44,7 +44,7 @@ session and changes nothing.`,
 }
 
 func (c *cli) printShape(cmd *cobra.Command, name string, asJSON bool) error {
-	p, err := c.program(true)
+	p, err := c.program(app.Options{Quiet: true})
 	if err != nil {
 		return err
 	}

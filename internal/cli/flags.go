@@ -14,7 +14,7 @@ func (c *cli) addFlags(root *cobra.Command) {
 	f := root.PersistentFlags()
 	texts := map[string]*string{
 		"host": &c.flags.Host, "config": &c.flags.Config, "time-zone": &c.flags.TimeZone, "pii": &c.flags.PII,
-		"results": &c.flags.Results, "tools": &c.flags.Tools, "log-level": &c.flags.LogLevel, "log-file": &c.flags.LogFile,
+		"results": &c.flags.Results, "tools": &c.flags.Tools, "export-dir": &c.flags.ExportDir, "log-level": &c.flags.LogLevel, "log-file": &c.flags.LogFile,
 	}
 	switches := map[string]**bool{"read-only": &c.flags.ReadOnly, "allow-messages": &c.flags.AllowMessages, "sandbox": &c.flags.Sandbox}
 	for _, s := range config.Settings {

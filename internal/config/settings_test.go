@@ -32,12 +32,15 @@ var effectsOfSettings = map[string]effectOfSetting{
 	"CHATBOT_ALLOW_MESSAGES":  {"yes", func(c Config) bool { return c.AllowMessages }},
 	"CHATBOT_TOOLS":           {"list_leads , x,", func(c Config) bool { return slices.Equal(c.Tools, []string{"list_leads", "x"}) && c.ToolsFrom != "" }},
 	"CHATBOT_PII":             {"mask", func(c Config) bool { return c.PII == visitor.Mask }},
-	"CHATBOT_RESULTS":         {"text", func(c Config) bool { return c.Results == "text" }},
-	"CHATBOT_LOG_LEVEL":       {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
-	"CHATBOT_LOG_FILE":        {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
-	"HTTPS_PROXY":             {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
-	"NO_PROXY":                {"", nil}, // TestProxy
-	"CHATBOT_SANDBOX":         {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
+	"CHATBOT_EXPORT_DIR": {"made", func(c Config) bool {
+		return filepath.Base(c.ExportDir) == "made" && filepath.IsAbs(c.ExportDir) && c.ExportFrom != ""
+	}},
+	"CHATBOT_RESULTS":   {"text", func(c Config) bool { return c.Results == "text" }},
+	"CHATBOT_LOG_LEVEL": {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
+	"CHATBOT_LOG_FILE":  {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
+	"HTTPS_PROXY":       {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
+	"NO_PROXY":          {"", nil}, // TestProxy
+	"CHATBOT_SANDBOX":   {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
 }
 
 // Every variable of the list works, and so does its flag.
@@ -127,6 +130,7 @@ read_only = true
 allow_messages = true
 tools = "list_leads"
 results = "text"
+export_dir = "files"
 log_level = "debug"
 log_file = "logs/bot.log"
 
@@ -154,6 +158,8 @@ func TestEveryKeyOfTheFileWorks(t *testing.T) {
 	require.True(t, c.AllowMessages)
 	require.Equal(t, []string{"list_leads"}, c.Tools)
 	require.Equal(t, path+": tools", c.ToolsFrom)
+	require.Equal(t, filepath.Join(setup.dir, "chatbot-mcp", "files"), c.ExportDir)
+	require.Equal(t, path+": export_dir", c.ExportFrom)
 	require.Equal(t, "text", c.Results)
 	require.Equal(t, slog.LevelDebug, c.LogLevel)
 	require.Equal(t, filepath.Join(setup.dir, "chatbot-mcp", "logs", "bot.log"), c.LogFile)

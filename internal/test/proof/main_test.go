@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -71,6 +72,7 @@ var tasks = []task{
 	{tool: "get_chat_history", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "get_stats", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
 	{tool: "list_people", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
+	{tool: "export_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
 	{tool: "send_message", call: "ClientAsk", args: `{"message":"When are you open?"}`, write: true},
 }
@@ -131,7 +133,7 @@ func assemble(t testing.TB, o Options) *Program {
 	if o.Now == nil {
 		o.Now = atNoon
 	}
-	o.TempDir = t.TempDir()
+	o.TempDir, o.ExportDir = t.TempDir(), filepath.Join(t.TempDir(), "exports")
 	p, err := Assemble(o)
 	require.NoError(t, err)
 	t.Cleanup(p.Close)
@@ -186,7 +188,7 @@ func platform(t testing.TB, f faulty.Fault) *faulty.Server {
 // toolNames are the tools that ask one chatbot, of a program that may do everything.
 func toolNames(t testing.TB) (names []string) {
 	t.Helper()
-	entries, err := app.ListTools(t.Context(), config.Config{AllowMessages: true})
+	entries, err := app.ListTools(t.Context(), config.Config{AllowMessages: true, ExportDir: "exports"})
 	require.NoError(t, err)
 	for _, raw := range entries {
 		var entry struct {

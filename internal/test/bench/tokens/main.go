@@ -125,7 +125,7 @@ func newInstance(bot sandbox.Bot, zoneName string) (*instance, error) {
 		return nil, err
 	}
 	i := &instance{bot: bot, platform: sandbox.New(sandbox.Options{Now: now, Bots: []sandbox.Bot{bot}})}
-	c := config.Config{Zone: zone, Results: "both", Default: bot.Name, Bots: []config.Bot{{
+	c := config.Config{Zone: zone, Results: "both", ExportDir: "exports", Default: bot.Name, Bots: []config.Bot{{
 		Name: bot.Name, SerialNumber: bot.SerialNumber, Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, KeySource: "memory",
 	}}}
 	i.program, err = app.New(c, app.Options{Now: now, Testing: app.Testing{

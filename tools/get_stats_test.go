@@ -83,3 +83,27 @@ func TestManyPagesFit(t *testing.T) {
 	require.Equal(t, "others", got.Rows[80].Key.String())
 	require.Equal(t, 200, got.Rows[80].Conversations)
 }
+
+// TestStatsLeaveTestsOut guards that sessions of this process, and what was captured in them,
+// are in no figure; a note counts them, and an answer from before is not given again.
+func TestStatsLeaveTestsOut(t *testing.T) {
+	bot := sandbox.Bot{Name: "shop", Key: "key-of-the-shop", SerialNumber: "serial", Conversations: []sandbox.Conversation{
+		{SessionID: 7, CreateTime: noon.Add(-time.Hour), Messages: []sandbox.Message{{Type: "User", Content: "Hello"}}},
+	}}
+	w := newWorkbench(t, holding(bot), messagesAllowed)
+	figures := func() ([]int, []string) {
+		got, _ := ask[schemas.Stats](t, w, "get_stats", `{"period":"today"}`)
+		return []int{*got.Measures[0].Value, *got.Measures[1].Value, *measureOf(got, "leads").Value}, got.Notes
+	}
+	before, notes := figures()
+	require.Equal(t, []int{1, 1, 0}, before)
+	require.Empty(t, notes)
+	made, _ := ask[schemas.Reply](t, w, "send_message", `{"message":"Call me: anna@example.com"}`)
+	w.platform.AddLead(bot.SerialNumber, sandbox.Lead{Type: "Lead", Email: "anna@example.com", SessionID: made.SessionID, CreateTime: noon.Add(-time.Second)})
+	after, notesAfter := figures()
+	require.Equal(t, before, after)
+	require.Equal(t, []string{"1 test session that was created from here is left out, with its records"}, notesAfter)
+	w = w.restarted(t) // what an earlier process created is like any other session
+	later, _ := figures()
+	require.Equal(t, []int{2, 2, 1}, later)
+}

@@ -25,3 +25,19 @@ func TestOwnSessions(t *testing.T) {
 	require.Len(t, s.own.known, maxOwnSessions)
 	require.Len(t, s.own.order, maxOwnSessions)
 }
+
+// TestTestSessionsOfAChatbot: a question sees those of its chatbot alone, and what was kept
+// before a further session was created answers another question.
+func TestTestSessionsOfAChatbot(t *testing.T) {
+	s := New(Settings{Now: time.Now})
+	require.Equal(t, "q", s.own.of("shop").in("q"))
+	s.own.add("shop", 1)
+	s.own.add("bottega", 2)
+	first := s.own.of("shop")
+	require.True(t, first.has(1))
+	require.False(t, first.has(2))
+	s.own.add("shop", 3)
+	require.NotEqual(t, first.in("q"), s.own.of("shop").in("q"))
+	require.False(t, first.has(3), "as the question began")
+	require.Equal(t, "q", s.own.of("none").in("q"))
+}

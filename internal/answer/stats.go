@@ -57,7 +57,7 @@ func (a *Asker) stats(read statsRecords, ranges statsRanges, counts statsCounts,
 		Range:    rangeOf(ranges.after),
 		Measures: compared.measures(a.bot.Hours != nil),
 		Rows:     rows,
-		Notes:    append(a.statsNotes(read, ranges), notes...),
+		Notes:    append(a.statsNotes(read, ranges, counts.after.tests), notes...),
 		ReadAt:   schemas.NewTime(asOf, ranges.after.Zone),
 	}
 	if ranges.before != nil {
@@ -90,6 +90,14 @@ func (r statsRecords) release() {
 	if r.each {
 		r.before.release()
 	}
+}
+
+func (r statsRecords) snapshots() []*records.Snapshot {
+	list := []*records.Snapshot{r.after.leads.Snapshot, r.after.talks.Snapshot}
+	if r.each {
+		list = append(list, r.before.leads.Snapshot, r.before.talks.Snapshot)
+	}
+	return list
 }
 
 // asOf is when the oldest of the records were read.

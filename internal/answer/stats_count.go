@@ -44,6 +44,7 @@ type part struct {
 // changes it then.
 type periodCount struct {
 	span   period.Range
+	tests  testSessions // left out
 	byHour bool
 	byPage bool
 
@@ -53,9 +54,10 @@ type periodCount struct {
 
 // countPeriod goes once over the conversations and once over the leads of a period.
 func (a *Asker) countPeriod(ctx context.Context, read bothRecords, span period.Range, args schemas.StatsArgs) (*periodCount, error) {
-	question := fmt.Sprintf("%s %d", a.question(span, []string{args.By, args.PageContains}), read.leads.ID())
+	tests := a.testSessions()
+	question := tests.in(fmt.Sprintf("%s %d", a.question(span, []string{args.By, args.PageContains}), read.leads.ID()))
 	return records.Remember(read.talks.Snapshot, question, func() (*periodCount, error) {
-		c := &periodCount{span: span, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
+		c := &periodCount{span: span, tests: tests, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
 		if err := a.countConversations(ctx, c, read, args.PageContains); err != nil {
 			return nil, err
 		}
@@ -95,7 +97,7 @@ func (a *Asker) countConversations(ctx context.Context, c *periodCount, read bot
 		wanted = func(talk records.Conversation) bool { return with[talk.PageNumber] }
 	}
 	_, err = read.talks.FilterText(ctx, c.span, func(talk records.Conversation) bool {
-		if wanted(talk) {
+		if !c.tests.has(talk.SessionID) && wanted(talk) {
 			c.add(talk.At, c.pageOf(read.talks.Pages, talk.PageNumber), conversationFigures(talk, first))
 		}
 		return false
@@ -129,7 +131,7 @@ func (a *Asker) countLeads(ctx context.Context, c *periodCount, leads records.Le
 		wanted = a.leadPage(ctx, leads, newPagePart(pageContains))
 	}
 	rows, people, err := leads.Filter(ctx, c.span, a.region(), func(l records.Lead) bool {
-		if !wanted(l) {
+		if c.tests.has(l.SessionID) || !wanted(l) {
 			return false
 		}
 		c.add(l.At, c.leadPage(leads, l), a.leadFigures(l))

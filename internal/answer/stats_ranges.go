@@ -16,6 +16,14 @@ type statsRanges struct {
 	before *period.Range
 }
 
+// list are the ranges that are counted.
+func (r statsRanges) list() []period.Range {
+	if r.before == nil {
+		return []period.Range{r.after}
+	}
+	return []period.Range{r.after, *r.before}
+}
+
 func (a *Asker) statsRanges(args schemas.StatsArgs, now time.Time) (r statsRanges, err error) {
 	if r.after, err = a.span(args.Span, "last_30_days"); err != nil {
 		return r, err

@@ -110,12 +110,12 @@ func (l Leads) PageWithoutName(lead Lead) (page visitor.Page, covered bool) {
 }
 
 // FirstOfSessions says when the first lead of each session in a range was captured. The time
-// is zero where none of them has one that can be read.
+// is zero where one of them has none that can be read: it may be the first.
 func (l Leads) FirstOfSessions(ctx context.Context, span period.Range) (map[int64]time.Time, error) {
 	first := map[int64]time.Time{}
 	lo, hi := within(l.Snapshot, span)
 	l.Select(lo, hi, func(_ int, e snapshot.Entry) bool {
-		if _, known := first[e.ID]; !known && e.ID != 0 { // those without a time come last
+		if _, known := first[e.ID]; e.ID != 0 && (!known || e.At.IsZero()) {
 			first[e.ID] = e.At
 		}
 		return false

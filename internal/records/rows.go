@@ -8,6 +8,9 @@ import (
 // Snapshots keeps what was read, for as long as it is fresh.
 type Snapshots = snapshot.Store
 
+// Snapshot is what was read at one time, for one question to the platform.
+type Snapshot = snapshot.Snapshot
+
 // Rows are numbers of records in a snapshot, ascending.
 type Rows = snapshot.Rows
 
@@ -15,6 +18,27 @@ type Rows = snapshot.Rows
 func CountIn(snap *snapshot.Snapshot, span period.Range) int {
 	lo, hi := within(snap, span)
 	return hi - lo
+}
+
+// CountSessions counts which of the sessions have a record in any of the ranges, in any of the
+// snapshots.
+func CountSessions(spans []period.Range, ids map[int64]bool, snaps ...*Snapshot) int {
+	if len(ids) == 0 {
+		return 0
+	}
+	found := map[int64]bool{}
+	for _, snap := range snaps {
+		for _, span := range spans {
+			lo, hi := within(snap, span)
+			snap.Select(lo, hi, func(_ int, e snapshot.Entry) bool {
+				if ids[e.ID] {
+					found[e.ID] = true
+				}
+				return false
+			})
+		}
+	}
+	return len(found)
 }
 
 // within are the rows lo ≤ i < hi of a range. Records without a time are in all

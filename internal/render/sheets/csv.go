@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // byteOrderMark tells Excel that a CSV file is UTF-8.
@@ -61,11 +62,8 @@ const formulaSigns = "=+-@\t\r\n＝＋－＠"
 
 // harmless puts a ' before what a spreadsheet would take for a formula, phones with + too.
 func harmless(cell string) string {
-	for _, first := range cell {
-		if strings.ContainsRune(formulaSigns, first) {
-			return "'" + cell
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(cell); strings.ContainsRune(formulaSigns, first) {
+		return "'" + cell
 	}
 	return cell
 }

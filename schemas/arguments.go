@@ -45,8 +45,12 @@ type ListLeadsArgs struct {
 	PageContains string `json:"page_contains,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Part of the page's address"`
 	SessionID    int64  `json:"session_id,omitempty" jsonschema:"minimum=1" jsonschema_description:"Only this session"`
 	OutsideHours bool   `json:"outside_hours,omitempty" jsonschema:"default=false" jsonschema_description:"true: only captured outside opening hours"`
+	Wanted       *bool  `json:"wanted,omitempty" jsonschema:"default=true" jsonschema_description:"false: read no conversations for it"`
 	Paging
 }
+
+// LooksForWanted reports whether what a lead wanted is looked for.
+func (a ListLeadsArgs) LooksForWanted() bool { return a.Wanted == nil || *a.Wanted }
 
 // GetChatHistoryArgs are the arguments of get_chat_history. Without a period
 // or dates it means the last 7 days, or, with session_ids, wherever they are.

@@ -52,6 +52,10 @@ type Lead struct {
 	Email     visitor.Text `json:"email,omitzero" jsonschema_description:"Visitor's e-mail"`
 	Phone     visitor.Text `json:"phone,omitzero" jsonschema_description:"Visitor's phone"`
 	Message   visitor.Text `json:"message,omitzero" jsonschema_description:"Visitor's words, cut at 160 characters unless detailed"`
+
+	Wanted       visitor.Text `json:"wanted,omitzero" jsonschema_description:"What the visitor wanted, in their words; cut at 160 characters"`
+	WantedSource string       `json:"wanted_source,omitempty" jsonschema:"enum=lead_message,enum=conversation,enum=not_stated" jsonschema_description:"Where wanted stands; not_stated: not in the conversation either; absent: not looked for, see notes"`
+
 	Page      visitor.Page `json:"page,omitzero" jsonschema_description:"Page it was left on"`
 	SessionID int64        `json:"session_id,omitempty" jsonschema_description:"Conversation to read with get_chat_history"`
 	Count     *int64       `json:"count,omitempty" jsonschema_description:"A figure the platform does not explain; detailed only"`

@@ -16,6 +16,10 @@ func NewTime(t time.Time, zone *time.Location) Time {
 	return Time{t.In(zone)}
 }
 
+// IsZero reports whether there is no time. Its receiver is a pointer as that of
+// [chatbot-mcp/internal/visitor.Text.IsZero].
+func (t *Time) IsZero() bool { return t.Time.IsZero() }
+
 // String is RFC 3339 to the second; "" for the zero Time.
 func (t Time) String() string {
 	if t.IsZero() {
@@ -26,7 +30,8 @@ func (t Time) String() string {
 
 // MarshalJSON writes what String says, which schemas call a date-time.
 func (t Time) MarshalJSON() ([]byte, error) {
-	return append(t.AppendFormat([]byte{'"'}, time.RFC3339), '"'), nil
+	out := make([]byte, 0, len(time.RFC3339)+len(`""`))
+	return append(t.AppendFormat(append(out, '"'), time.RFC3339), '"'), nil
 }
 
 // Date is a day of the civil calendar, in the zone of the answer; YYYY-MM-DD in JSON.

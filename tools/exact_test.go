@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 
 	"github.com/stretchr/testify/require"
@@ -44,6 +45,9 @@ func TestLeadsAreExact(t *testing.T) {
 			}
 			require.Equal(rt, o.stamps(inOrder(times, q)), stamps, q)
 			require.Equal(rt, len(times) > len(stamps), got.NextCursor != "", q)
+			for i := range got.Leads { // TestWantedIsRight
+				got.Leads[i].Wanted, got.Leads[i].WantedSource = visitor.Text{}, ""
+			}
 			requireRowsOf(rt, want.Leads, got.Leads)
 			if len(times) == 0 {
 				requireRelaxes(rt, got.Notes[0], q, func(q question) int { return len(o.matchingLeads(q)) })

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -263,9 +264,12 @@ func (r *reading) leads(want schemas.Leads) {
 func (r *reading) leadRows(want []schemas.Lead, ofAll bool) {
 	r.t.Helper()
 	detailed := strings.HasSuffix(r.lines[1], ",count")
-	header := "captured,type,name,email,phone,message,page,session_id"
+	header, wanted := "captured,type,name,email,phone,message,page,session_id", strings.Contains(r.lines[1], ",wanted (in chat),")
+	if wanted {
+		header = strings.Replace(header, "message,", "message,wanted (in chat),", 1)
+	}
 	if detailed {
-		header = "captured,type,name,email,phone,message,page,session_id,count"
+		header += ",count"
 	}
 	if ofAll {
 		header = "chatbot," + header
@@ -287,6 +291,12 @@ func (r *reading) leadRows(want []schemas.Lead, ofAll bool) {
 			cells = cells[1:]
 		}
 		r.said(want[k].Message.String(), cells[5])
+		if wanted {
+			r.equal(wantedCell(want[k]), cells[6])
+			cells = slices.Delete(cells, 6, 7)
+		} else {
+			r.equal("", wantedCell(want[k]))
+		}
 		cells[5], cells[6] = "", r.page(cells[6])
 		if detailed {
 			cells[0] = day + " " + cells[0]
@@ -295,6 +305,17 @@ func (r *reading) leadRows(want []schemas.Lead, ofAll bool) {
 		k++
 	}
 	r.equal(len(want), k)
+}
+
+// wantedCell is what a lead wanted where its message does not say it.
+func wantedCell(l schemas.Lead) string {
+	if l.WantedSource == "not_stated" {
+		return "not stated"
+	}
+	if l.WantedSource != "conversation" {
+		return ""
+	}
+	return l.Wanted.String()
 }
 
 // leadCells are the cells that a lead must have, but for its message.

@@ -82,9 +82,9 @@ func TestNotesSayWhatIsMissing(t *testing.T) {
 	}}
 	const unread = "2 of the platform's records could not be read at all and are left out"
 	for args, notes := range map[string][]string{
-		`{}`:                                  {"1 with a time that cannot be read: in no range; period all_time lists them last", unread},
-		`{"period":"all_time"}`:               {"1 with a time that cannot be read: listed last, without a time", unread},
-		`{"period":"all_time","query":"bob"}`: {unread},
+		`{"wanted":false}`:                                   {"1 with a time that cannot be read: in no range; period all_time lists them last", unread},
+		`{"period":"all_time","wanted":false}`:               {"1 with a time that cannot be read: listed last, without a time", unread},
+		`{"period":"all_time","query":"bob","wanted":false}`: {unread},
 	} {
 		require.Equal(t, notes, leadNotes(t, newWorkbench(t, under(rules)), args), args)
 	}

@@ -305,7 +305,7 @@ func TestTimelineSaysWhatIsMissing(t *testing.T) {
 
 	bot.Conversations = nil
 	got, _ = ask[schemas.People](t, newWorkbench(t, holding(bot)), "list_people", `{"response_format":"detailed"}`)
-	require.Equal(t, []string{"the conversations of 1 sessions were not found on the days of their records"}, got.Notes)
+	require.Equal(t, []string{"1 conversation was not found on the day of its record"}, got.Notes)
 }
 
 // TestPeopleAreNotOfferedWithoutPersonalData: under none there is no list_people, and the

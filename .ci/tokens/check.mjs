@@ -28,12 +28,14 @@ hold('instructions, in characters', [...doc.instructions].length, 1900)
 // same in any form, stop growth: what was measured, and 3 % more. So do the others
 // that are above 0.9: where times have an offset, detailed leads come to more, and
 // everywhere transcripts do, whose keys the contract fixes, more than the platform
-// has. Whoever makes an answer shorter lowers them.
+// has. What each lead wanted is not in that reply at all: ratios are without it, and
+// leads with it are held apart, at what was measured and 3 % more. Whoever makes an
+// answer shorter lowers them.
 const sample = { leads_20: 2000, history_20: 2000, detailed: 0.55, transcripts: 0.78, structured: 0.9 }
 const budgets = {
-  'sample in UTC': { ...sample, detailedStructured: 0.9, transcriptsStructured: 1.3 },
-  sample: { ...sample, detailedStructured: 0.944, transcriptsStructured: 1.324 },
-  demo: { leads_20: 1334, history_20: 797, detailed: 0.623, transcripts: 0.799, structured: 0.919, detailedStructured: 0.962, transcriptsStructured: 1.259 },
+  'sample in UTC': { ...sample, wanted: 1.013, detailedStructured: 0.9, transcriptsStructured: 1.3 },
+  sample: { ...sample, wanted: 1.055, detailedStructured: 0.944, transcriptsStructured: 1.324 },
+  demo: { wanted: 1.259, leads_20: 1334, history_20: 797, detailed: 0.623, transcripts: 0.799, structured: 0.919, detailedStructured: 0.962, transcriptsStructured: 1.259 },
 }
 for (const [name, most] of Object.entries(budgets)) {
   const { leads, history, answers } = doc.sets[name]
@@ -44,6 +46,7 @@ for (const [name, most] of Object.entries(budgets)) {
   hold(`${name}: text of the transcripts, of the reply`, tokens(answers.transcripts.text) / allHistory, most.transcripts)
   const structured = (answer) => answers[answer].structured.map(tokens).reduce((a, b) => a + b)
   hold(`${name}: structured result of 100 concise leads, of the reply`, structured('leads_100') / allLeads, most.structured)
+  hold(`${name}: structured result of 100 concise leads with what they wanted, of the reply`, structured('leads_wanted') / allLeads, most.wanted)
   hold(`${name}: structured result of 100 detailed leads, of the reply`, structured('leads_detailed') / allLeads, most.detailedStructured)
   hold(`${name}: structured result of the transcripts, of the reply`, structured('transcripts') / allHistory, most.transcriptsStructured)
 }

@@ -2,8 +2,9 @@ package answer
 
 import (
 	"context"
+	"time"
 
-	"chatbot-mcp/internal/records"
+	"chatbot-mcp/internal/signals"
 	"chatbot-mcp/schemas"
 )
 
@@ -15,15 +16,20 @@ func ExportLeads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs, to S
 		return none, err
 	}
 	defer m.Release()
-	texts, err := a.writeLeads(ctx, m, to)
+	w, err := a.wantedBehind(ctx, m)
+	defer w.release()
+	if err != nil {
+		return none, err
+	}
+	notes, err := a.writeLeads(ctx, m, w, to)
 	if err != nil {
 		return none, err
 	}
 	return a.exported(schemas.Export{
 		Range:  rangeOf(m.span),
 		Rows:   m.order.Len(),
-		Notes:  append(a.leadNotes(m, args), texts.notes()...),
-		ReadAt: a.readAt(m.TakenAt(), m.span.Zone),
+		Notes:  append(a.leadNotes(m, args), notes...),
+		ReadAt: a.readAt(w.takenAt(m.TakenAt()), m.span.Zone),
 	}), nil
 }
 
@@ -41,14 +47,14 @@ func ExportLeadsOfAll(ctx context.Context, all *All, args schemas.ListLeadsArgs,
 	if err != nil {
 		return none, err
 	}
-	notes := leadNotesOf(found, args)
+	notes, reader := leadNotesOf(found, args), signals.NewReader(signals.Options{})
 	for i, f := range found {
-		texts, err := f.writeLeads(ctx, f.result, to)
+		more, err := f.writeLeads(ctx, f.result, &wanted{reader: reader, unread: notOverAll}, to)
 		if err != nil {
 			return none, err
 		}
 		all.Rows += f.result.order.Len()
-		notes[i].notes = append(notes[i].notes, texts.notes()...)
+		notes[i].notes = append(notes[i].notes, more...)
 	}
 	return schemas.Export{
 		Chatbot: AllName, Chatbots: all.coverage(len(found)), Range: rangeOf(span), Rows: all.Rows,
@@ -56,31 +62,64 @@ func ExportLeadsOfAll(ctx context.Context, all *All, args schemas.ListLeadsArgs,
 	}, nil
 }
 
-// writeLeads writes the leads of one chatbot.
-func (a *Asker) writeLeads(ctx context.Context, m matchingLeads, to Sink[schemas.Lead]) (exportTexts, error) {
-	texts := exportTexts{policy: a.Policy}
+// wantedBehind reads the conversations of all leads of an export, for what these wanted. As
+// in list_leads they may be missing: then only messages say it. The caller releases it.
+func (a *Asker) wantedBehind(ctx context.Context, m matchingLeads) (w *wanted, err error) {
+	w = newWanted(schemas.ListLeadsArgs{})
+	var ids []int64
+	var from, to time.Time
+	for k := range m.order.Len() {
+		e := m.Entry(m.order.Row(k)) // oldest first, those without a time last
+		if e.ID == 0 {
+			continue
+		}
+		if ids = append(ids, e.ID); e.At.IsZero() {
+			continue
+		}
+		if to = e.At; from.IsZero() {
+			from = e.At
+		}
+	}
+	switch {
+	case len(ids) == 0:
+	case from.IsZero():
+		w.unread = timesUnreadable
+	default:
+		w.sessions, w.unread, err = a.conversationsBehind(ctx, ids, from, to, m.span.Zone)
+	}
+	return w, err
+}
+
+// writeLeads writes the leads of one chatbot, and returns notes on them.
+func (a *Asker) writeLeads(ctx context.Context, m matchingLeads, w *wanted, to Sink[schemas.Lead]) (notes []string, err error) {
+	texts, unknown := exportTexts{policy: a.Policy}, unknownWanted{}
 	if err := to.Begin(a.bot.Name); err != nil {
-		return texts, err
+		return nil, err
 	}
 	for k := range m.order.Len() {
-		if err := ctx.Err(); err != nil {
-			return texts, err
+		row, err := a.exportedLead(ctx, m, m.order.Row(k), w, &texts)
+		if err == nil {
+			err = to.Write(row)
 		}
-		l, err := m.Lead(m.order.Row(k))
 		if err != nil {
-			return texts, err
+			return nil, err
 		}
-		if err := to.Write(a.exportedLead(m, l, &texts)); err != nil {
-			return texts, err
-		}
+		unknown.count(&row)
 		a.written(k+1, m.order.Len())
 	}
-	return texts, nil
+	return append(w.noteOn(unknown), texts.notes()...), ctx.Err()
 }
 
 // exportedLead is a lead with nothing cut.
-func (a *Asker) exportedLead(m matchingLeads, l records.Lead, texts *exportTexts) schemas.Lead {
-	return schemas.Lead{
+func (a *Asker) exportedLead(ctx context.Context, m matchingLeads, i int, w *wanted, texts *exportTexts) (none schemas.Lead, err error) {
+	if err := ctx.Err(); err != nil {
+		return none, err
+	}
+	l, err := m.Lead(i)
+	if err != nil {
+		return none, err
+	}
+	row := schemas.Lead{
 		Chatbot:   a.bot.Name,
 		CreatedAt: schemas.NewTime(l.At, m.span.Zone),
 		Type:      l.Kind,
@@ -92,4 +131,9 @@ func (a *Asker) exportedLead(m matchingLeads, l records.Lead, texts *exportTexts
 		SessionID: l.SessionID,
 		Count:     l.Count,
 	}
+	w.inMessage(a, &row, l.Message)
+	if w.sessions == nil {
+		return row, nil
+	}
+	return row, w.inConversation(ctx, a, &row)
 }

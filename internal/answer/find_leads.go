@@ -22,7 +22,7 @@ type foundLeads struct {
 // findLeads goes through the leads of the range once for each question; its pages
 // share what was found.
 func (a *Asker) findLeads(ctx context.Context, leads records.Leads, span period.Range, args schemas.ListLeadsArgs) (*foundLeads, error) {
-	args.Bots, args.Span, args.Paging = schemas.Bots{}, schemas.Span{}, schemas.Paging{} // they do not change what is found in this range
+	args.Bots, args.Span, args.Paging, args.Wanted = schemas.Bots{}, schemas.Span{}, schemas.Paging{}, nil // they do not change what is found in this range
 	return records.Remember(leads.Snapshot, a.question(span, args), func() (*foundLeads, error) {
 		c := leadCount{leads: leads, filters: a.leadFilters(ctx, leads, args), pages: newPageCounts(leads.Pages)}
 		rows, people, err := c.run(ctx, span, a.region())

@@ -18,7 +18,9 @@ func Leads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs) (none sche
 		return none, err
 	}
 	defer m.Release()
-	rows, end, err := a.leadRows(ctx, m, args.Paging)
+	w := newWanted(args)
+	rows, end, err := a.leadRows(ctx, m, args.Paging, w)
+	defer w.release()
 	if err != nil {
 		return none, err
 	}
@@ -32,8 +34,8 @@ func Leads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs) (none sche
 		TopPages:   m.topPages,
 		Leads:      rows,
 		NextCursor: a.nextCursor(m.order, end, m.span, kept),
-		Notes:      a.leadNotes(m, args),
-		ReadAt:     a.readAt(m.TakenAt(), m.span.Zone),
+		Notes:      append(a.leadNotes(m, args), w.note(rows)...),
+		ReadAt:     a.readAt(w.takenAt(m.TakenAt()), m.span.Zone),
 	}, nil
 }
 
@@ -78,18 +80,26 @@ func leadsFallback(args schemas.ListLeadsArgs) string {
 }
 
 // leadRows are the rows of one page, and the row that the next one begins with.
-func (a *Asker) leadRows(ctx context.Context, m matchingLeads, p schemas.Paging) (rows []schemas.Lead, end int, err error) {
+func (a *Asker) leadRows(ctx context.Context, m matchingLeads, p schemas.Paging, w *wanted) (rows []schemas.Lead, end int, err error) {
 	rows = make([]schemas.Lead, 0, min(p.MaxRows(), m.order.Len()))
 	room := paging.NewBudget(m.topPages)
 	end, err = a.page(ctx, m.order, p, func(i int) (bool, error) {
-		row, err := a.leadRow(m, i, p.Detailed())
-		if err != nil || !room.Take(paging.Size(row)) {
+		row, err := a.leadRow(m, i, p.Detailed(), w)
+		if err != nil {
 			return false, err
 		}
 		rows = append(rows, row)
+		if !room.Take(paging.Size(&rows[len(rows)-1])) {
+			rows = rows[:len(rows)-1]
+			return false, nil
+		}
 		return true, nil
 	})
-	return rows, end, err
+	if err == nil {
+		err = w.inConversations(ctx, a, rows, m.span.Zone)
+	}
+	fit := w.fitting(rows, m.topPages)
+	return rows[:fit], end - (len(rows) - fit), err
 }
 
 // What is shown of each field at most, in characters. An e-mail address has at most
@@ -107,7 +117,7 @@ const (
 )
 
 // leadRow is a lead by its row in the snapshot.
-func (a *Asker) leadRow(m matchingLeads, i int, whole bool) (schemas.Lead, error) {
+func (a *Asker) leadRow(m matchingLeads, i int, whole bool, w *wanted) (schemas.Lead, error) {
 	l, err := m.Lead(i)
 	if err != nil {
 		return schemas.Lead{}, err
@@ -126,6 +136,7 @@ func (a *Asker) leadRow(m matchingLeads, i int, whole bool) (schemas.Lead, error
 	} else {
 		row.Message = a.excerpt(l.Message)
 	}
+	w.inMessage(a, &row, l.Message)
 	return row, nil
 }
 

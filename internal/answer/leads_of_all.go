@@ -33,7 +33,7 @@ func LeadsOfAll(ctx context.Context, all *All, args schemas.ListLeadsArgs) (none
 		return none, err
 	}
 	all.Rows = len(result.Leads)
-	result.Notes = all.notes(args.Span, leadNotesOf(found, args))
+	result.Notes = append(all.notes(args.Span, leadNotesOf(found, args)), notLookedFor(args, result.Leads)...)
 	return result, nil
 }
 
@@ -72,6 +72,7 @@ func (all *All) leadPage(ctx context.Context, found []answerOf[matchingLeads], s
 		return rows, "", nil // figures only
 	}
 	m, byPlace := all.merge(found)
+	w := newWanted(args)
 	room := paging.NewBudget(top)
 	last := paging.Cursor{Issued: all.issued(), Range: span}
 	for {
@@ -80,7 +81,7 @@ func (all *All) leadPage(ctx context.Context, found []answerOf[matchingLeads], s
 			return rows, "", ctx.Err()
 		}
 		f := byPlace[list]
-		row, err := f.leadRow(f.result, f.result.order.Row(k), args.Detailed())
+		row, err := f.leadRow(f.result, f.result.order.Row(k), args.Detailed(), w)
 		if err != nil {
 			return nil, "", err
 		}
@@ -117,4 +118,17 @@ func leadNotesOf(found []answerOf[matchingLeads], args schemas.ListLeadsArgs) []
 		notes[i] = botNotes{f.bot.Name, f.leadNotes(f.result, args)}
 	}
 	return notes
+}
+
+// notOverAll is why no conversation is read for what leads of every chatbot wanted.
+const notOverAll = "over all chatbots none is: ask one chatbot"
+
+// notLookedFor says that no conversation was read for what the rows wanted: that would be the
+// history of every chatbot.
+func notLookedFor(args schemas.ListLeadsArgs, rows []schemas.Lead) []string {
+	if !args.LooksForWanted() {
+		return nil
+	}
+	w := wanted{unread: notOverAll}
+	return w.note(rows)
 }

@@ -6,20 +6,9 @@ import (
 	"slices"
 	"time"
 
-	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
-)
-
-const (
-	// maxHistoryDays is how far apart the records of timelines may lie for their
-	// conversations to be read: a longer history takes minutes.
-	maxHistoryDays = 92
-
-	// historyTime is how long conversations may take: without them the answer is whole
-	// but for its timelines.
-	historyTime = 10 * time.Second
 )
 
 var conversationType = visitor.Clean("conversation")
@@ -27,35 +16,18 @@ var conversationType = visitor.Clean("conversation")
 // readConversations reads the conversations of the timelines, or says why not.
 func (a *Asker) readConversations(ctx context.Context, g *gathered) error {
 	ids, from, to := g.timelineSessions()
-	switch {
-	case len(ids) == 0:
-		return nil
-	case to.Sub(from) > maxHistoryDays*24*time.Hour:
-		g.unread = fmt.Sprintf("timelines are without conversations: the records shown lie over %d days apart; ask for fewer days or people", maxHistoryDays)
+	if len(ids) == 0 {
 		return nil
 	}
-	span, err := historySpan(from, to, g.span.Zone, a.Now)
-	if err != nil {
+	sessions, why, err := a.conversationsBehind(ctx, ids, from, to, g.span.Zone)
+	switch {
+	case err != nil:
 		return err
+	case why != "":
+		g.unread = "timelines are without conversations: " + why
+		return nil
 	}
-	return a.readSessions(ctx, g, span, ids)
-}
-
-// readSessions reads the conversations of sessions, or says why not.
-func (a *Asker) readSessions(ctx context.Context, g *gathered, span period.Range, ids []int64) (err error) {
-	short, cancel := context.WithTimeout(ctx, historyTime)
-	defer cancel()
-	g.sessions, err = a.SessionsIn(short, span, ids)
-	switch {
-	case err == nil:
-		g.unread = missingSessions(len(g.sessions.Missing(ids)))
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case short.Err() != nil:
-		g.unread = fmt.Sprintf("timelines are without conversations: reading them took over %.0f s", historyTime.Seconds())
-	default:
-		g.unread = "timelines are without conversations: " + a.Explain(err).Code + " when they were read"
-	}
+	g.sessions, g.unread = sessions, missingSessions(len(sessions.Missing(ids)))
 	return nil
 }
 
@@ -63,7 +35,10 @@ func missingSessions(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("the conversations of %d sessions were not found on the days of their records", n)
+	if n == 1 {
+		return "1 conversation was not found on the day of its record"
+	}
+	return fmt.Sprintf("%d conversations were not found on the days of their records", n)
 }
 
 // timelineSessions are the sessions that timelines show, and the first and the last time of
@@ -86,13 +61,6 @@ func (g *gathered) timelineSessions() (ids []int64, from, to time.Time) {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), from, to
-}
-
-// historySpan is the days of these times, and one more on both sides: a conversation begins
-// before its record.
-func historySpan(from, to time.Time, zone *time.Location, now time.Time) (period.Range, error) {
-	first, last := period.DateOf(from.In(zone)).AddDays(-1), period.DateOf(to.In(zone)).AddDays(1)
-	return period.Resolve(period.Spec{From: first.String(), To: last.String()}, "", zone, now)
 }
 
 // timeline are the newest records of a person and the conversations behind them, newest

@@ -17,7 +17,7 @@ const (
 
 	// maxPercent holds while little is alive: Go collects no heap below 4 MiB
 	// times this.
-	maxPercent = 150
+	maxPercent = 200
 	minPercent = 15
 )
 

@@ -70,6 +70,8 @@ Assistants start it without a command, and talk to it over stdin and stdout.`,
 		c.exportCommand(),
 		c.toolsCommand(),
 		c.doctorCommand(),
+		c.installCommand(),
+		c.uninstallCommand(),
 		c.sandboxCommand(),
 		c.versionCommand(),
 	)

@@ -85,7 +85,7 @@ func (l *loader) botsFromFile(host hostSetting) []Bot {
 // botFromFile reads one chatbot. taken are the names before it as they are spelled, by their one fold: two names that
 // differ in nothing else would mean one chatbot in a call.
 func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[string]string) (b Bot) {
-	b = Bot{Name: cleanName(raw.Name), SerialNumber: trimSetting(raw.SerialNumber), Host: host.url}
+	b = Bot{Name: cleanName(raw.Name), SerialNumber: Trim(raw.SerialNumber), Host: host.url}
 	which := fmt.Sprintf("chatbot %d", i+1)
 	why, other := l.whyBadName(b.Name), taken[names.Fold(b.Name)]
 	switch {
@@ -101,10 +101,10 @@ func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[s
 	}
 	at := l.path + ": " + which + ": "
 	if host.text == "" {
-		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", trimSetting(raw.Host)), from: at + "host"})
+		b.Host = l.parseHost(value{text: l.withoutKey(at+"host", Trim(raw.Host)), from: at + "host"})
 	}
 	l.checkSerialNumber(at+"serial_number", b.SerialNumber, arrived(raw.SerialNumber))
-	b.Zone = l.zoneOfBot(value{text: trimSetting(raw.TimeZone), from: at + "time_zone"})
+	b.Zone = l.zoneOfBot(value{text: Trim(raw.TimeZone), from: at + "time_zone"})
 	b.Hours = cmp.Or(l.hours(at+"opening_hours", raw.Hours), l.generalHours)
 	b.Key, b.KeySource = l.keyOfBot(which, raw)
 	return b
@@ -130,7 +130,7 @@ func (l *loader) judgeBots(bots []Bot) {
 
 // hours are opening hours as the file has them, nil if it has none.
 func (l *loader) hours(from, raw string) *hours.Week {
-	text := l.withoutKey(from, trimSetting(raw))
+	text := l.withoutKey(from, Trim(raw))
 	if text == "" {
 		return nil
 	}
@@ -183,7 +183,7 @@ func (l *loader) defaultBot() string {
 }
 
 // cleanName returns the same form for names that look the same.
-func cleanName(name string) string { return norm.NFC.String(trimSetting(name)) }
+func cleanName(name string) string { return norm.NFC.String(Trim(name)) }
 
 // whyBadName says why people and models could not well use a name, "" where they can: any text that can be printed.
 func (l *loader) whyBadName(name string) string {

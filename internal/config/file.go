@@ -51,7 +51,7 @@ func (l *loader) chooseFile(configDir string) {
 		l.path = filepath.Join(configDir, "chatbot-mcp", "config.toml")
 		l.private = append(l.private, l.path)
 	}
-	for _, path := range []string{trimSetting(l.flags.Config), l.env("CHATBOT_CONFIG")} {
+	for _, path := range []string{Trim(l.flags.Config), l.env("CHATBOT_CONFIG")} {
 		if path != "" {
 			l.path, l.fileNamed = ExpandHome(path), true
 			l.private = append(l.private, l.path)

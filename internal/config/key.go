@@ -31,7 +31,7 @@ func (l *loader) keyFromEnvironment() (secret.Secret, string) {
 
 // keyOfBot reads the key of the chatbot called which. The file must say in exactly one of two ways where it is.
 func (l *loader) keyOfBot(which string, raw botInFile) (secret.Secret, string) {
-	path, variable := trimSetting(raw.SecretKeyFile), trimSetting(raw.SecretKeyEnv)
+	path, variable := Trim(raw.SecretKeyFile), Trim(raw.SecretKeyEnv)
 	at := l.path + ": " + which + ": "
 	switch {
 	case path != "" && variable != "":

@@ -56,7 +56,7 @@ func keyPlaces(text []byte) (places []keyPlace) {
 		if fields, ok := bot.(map[string]any); ok {
 			variable, _ := fields["secret_key_env"].(string)
 			path, _ := fields["secret_key_file"].(string)
-			places = append(places, keyPlace{trimSetting(variable), trimSetting(path)})
+			places = append(places, keyPlace{Trim(variable), Trim(path)})
 		}
 	}
 	return places
@@ -88,7 +88,7 @@ func (l *loader) addKeyFile(path string) {
 	}
 	defer f.Close()
 	text, _ := io.ReadAll(io.LimitReader(f, maxKeyFile))
-	l.addKey(trimSetting(string(withoutMark(text))))
+	l.addKey(Trim(string(withoutMark(text))))
 }
 
 // containsKey reports whether a value contains a known key, in whatever case and width, or equals a short one.

@@ -35,9 +35,9 @@ type value struct {
 // pick returns the first value that is set, in the order of precedence. An empty name means that there is no such place.
 func (l *loader) pick(flag, flagText, env, key, fileText string) value {
 	for _, v := range []value{
-		{trimSetting(flagText), flag, false},
+		{Trim(flagText), flag, false},
 		{l.env(env), env, false},
-		{trimSetting(fileText), l.path + ": " + key, true},
+		{Trim(fileText), l.path + ": " + key, true},
 	} {
 		if v.text != "" {
 			v.text = l.withoutKey(v.from, v.text)
@@ -52,11 +52,11 @@ func (l *loader) env(name string) string {
 	if name == "" {
 		return ""
 	}
-	return trimSetting(l.getenv(name))
+	return Trim(l.getenv(name))
 }
 
-// trimmed is a value as its writer meant it, "" for one that counts as unset.
-func trimSetting(s string) string {
+// Trim is a value as its writer meant it, "" for one that counts as unset.
+func Trim(s string) string {
 	s = secret.Value(s)
 	if secret.Placeholder(s) != "" {
 		return ""

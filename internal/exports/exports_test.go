@@ -99,7 +99,7 @@ func TestExportsAgreeWithTheTools(t *testing.T) {
 			got = append(got, strings.Join(row[1:], "|"))
 			l := want[i]
 			listed = append(listed, strings.Join([]string{l.CreatedAt.Format(time.DateTime), l.Type.String(), l.Name.String(), l.Email.String(),
-				safe(l.Phone.String()), safe(l.Message.String()), l.Page.String(), strconv.FormatInt(l.SessionID, 10), strconv.FormatInt(*l.Count, 10)}, "|"))
+				safe(l.Phone.String()), safe(l.Message.String()), safe(l.Wanted.String()), l.WantedSource, l.Page.String(), strconv.FormatInt(l.SessionID, 10), strconv.FormatInt(*l.Count, 10)}, "|"))
 		}
 		require.ElementsMatch(t, listed, got)
 	}

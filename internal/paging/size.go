@@ -52,11 +52,19 @@ func (b *Budget) Spend(n int) { b.left -= n }
 // Size is the room that a part of a result takes, in characters. JSON takes more
 // than text, but for line ends.
 func Size(part any) int {
-	raw, err := json.Marshal(part)
-	if err != nil {
+	var n counter
+	if err := json.NewEncoder(&n).Encode(part); err != nil {
 		return 0 // the answer, which holds it, will say why
 	}
-	return utf8.RuneCount(raw) + bytes.Count(raw, []byte(`\n`))*(lineEnd-len(`\n`))
+	return int(n) - len("\n") // which Encode writes behind it
+}
+
+// counter counts the room that the JSON written to it takes.
+type counter int
+
+func (n *counter) Write(raw []byte) (int, error) {
+	*n += counter(utf8.RuneCount(raw) + bytes.Count(raw, []byte(`\n`))*(lineEnd-len(`\n`)))
+	return len(raw), nil
 }
 
 // ClipToBudget cuts a message that is nearly all line ends or markup to the room

@@ -67,7 +67,7 @@ func newGrouping(n, atOnce int, scratch Scratch) *grouping {
 	}
 	return &grouping{
 		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, scratch: scratch, union: newUnion(n), hasContact: make([]bool, n),
-		emails: make([]pile, rounds), phones: make([]pile, rounds), waiting: map[uint32][]offer{},
+		emails: newPiles(rounds, n), phones: newPiles(rounds, n), waiting: map[uint32][]offer{},
 	}
 }
 

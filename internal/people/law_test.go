@@ -104,7 +104,7 @@ func TestAskingTwiceAddsNobody(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		records := slices.DeleteFunc(spelled(t, drawChoices(t)), func(r Record) bool { return r.Session == 0 && !hasContact(r) })
 		// Two people of one name and phone cannot be told apart when neither has a name.
-		records = slices.DeleteFunc(records, func(r Record) bool { return foldName(r.Name) == "" })
+		records = slices.DeleteFunc(records, func(r Record) bool { return visitor.FoldedName(r.Name) == "" })
 		once, twice := Group(records, "IT"), Group(append(slices.Clone(records), records...), "IT")
 		require.Equal(t, append(once, once...), twice)
 	})
@@ -168,13 +168,13 @@ func slowGroup(records []Record) []int {
 
 // joinedByName says of two records with a phone in common whether their names let them be one person.
 func joinedByName(records []Record, a, b Record) bool {
-	nameA, nameB := foldName(a.Name), foldName(b.Name)
+	nameA, nameB := visitor.FoldedName(a.Name), visitor.FoldedName(b.Name)
 	if nameA != "" && nameB != "" {
 		return nameA == nameB
 	}
 	names := func(r Record) (names []string) {
 		for _, other := range records {
-			if name := foldName(other.Name); name != "" && phone.Same(r.Phone.String(), other.Phone.String(), "IT") && !slices.Contains(names, name) {
+			if name := visitor.FoldedName(other.Name); name != "" && phone.Same(r.Phone.String(), other.Phone.String(), "IT") && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
@@ -196,7 +196,7 @@ func namelessPhone(records []Record, a, b Record) bool {
 			continue
 		}
 		named := slices.ContainsFunc(records, func(r Record) bool {
-			return foldName(r.Name) != "" && phone.Same(r.Phone.String(), n.International(), "IT")
+			return visitor.FoldedName(r.Name) != "" && phone.Same(r.Phone.String(), n.International(), "IT")
 		})
 		if !named {
 			return true

@@ -12,7 +12,6 @@ package people
 
 import (
 	"context"
-	"strings"
 
 	"chatbot-mcp/internal/phone"
 	"chatbot-mcp/internal/visitor"
@@ -51,21 +50,16 @@ type Keys struct {
 	phones []string
 }
 
+// HasEmail is what [visitor.HasEmail] says of the record's e-mail field.
+func (k Keys) HasEmail() bool { return len(k.emails) > 0 }
+
 // NewKeys reads the fields of a record. The region completes phones, see [phone.Read].
 func NewKeys(r Record, region string) Keys {
-	k := Keys{name: foldName(r.Name), emails: visitor.Emails(r.Email)}
+	k := Keys{name: visitor.FoldedName(r.Name), emails: visitor.Emails(r.Email)}
 	if visitor.HasPhone(r.Phone) {
 		for _, n := range phone.Read(r.Phone.String(), region) {
 			k.phones = append(k.phones, n.Key())
 		}
 	}
 	return k
-}
-
-// foldName is a name as it is compared; "" for a placeholder. "Rossi Anna" is not "Anna Rossi".
-func foldName(name visitor.Text) string {
-	if !visitor.HasName(name) {
-		return ""
-	}
-	return strings.Join(strings.Fields(visitor.Fold(name.String())), " ")
 }

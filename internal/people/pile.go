@@ -20,6 +20,15 @@ type pile struct {
 	parts []int64 // addresses
 }
 
+// newPiles are as many piles as there are rounds, for about n links in all.
+func newPiles(rounds, n int) []pile {
+	piles := make([]pile, rounds)
+	for i := range piles {
+		piles[i].links = make([]link, 0, min(n, pileLinks))
+	}
+	return piles
+}
+
 func (p *pile) add(l link, scratch Scratch) error {
 	p.links = append(p.links, l)
 	if scratch == nil || len(p.links) < pileLinks {

@@ -91,7 +91,8 @@ type splitter struct {
 // split takes a field apart into the pieces that may be numbers, in time that grows with its
 // length alone. Of more pieces than are looked at it returns the first.
 func split(field string) []piece {
-	s := splitter{now: piece{zero: -1}, opened: -1}
+	var row [maxDialled]byte // most rows need no more
+	s := splitter{now: piece{zero: -1}, opened: -1, row: row[:0]}
 	for _, r := range field {
 		if v := digit(r); v >= 0 {
 			s.digit(byte('0' + v))

@@ -27,7 +27,7 @@ func newConversation(e snapshot.Entry, r snapshot.Record) Conversation {
 // opened.
 func (c Conversation) Engaged() bool {
 	for m := range c.All(1) {
-		if m.FromVisitor() && !visitor.CleanPrefix(m.Content, ContactBytes).OneLine().IsZero() {
+		if m.FromVisitor() && visitor.CleanPrefix(m.Content, ContactBytes).OneLine().String() != "" {
 			return true
 		}
 	}
@@ -46,11 +46,17 @@ type Message struct {
 func (c Conversation) All(first int) iter.Seq[Message] {
 	return func(use func(Message) bool) {
 		for n := max(first-1, 0); n < c.text.Len()/2; n++ {
-			if !use(Message{n + 1, c.text.Field(2*n + 1), c.text.Field(2 * n)}) {
+			if !use(c.Message(n + 1)) {
 				return
 			}
 		}
 	}
+}
+
+// Message is message n of a conversation whose text was opened, counted from 1. There must
+// be as many.
+func (c Conversation) Message(n int) Message {
+	return Message{n, c.text.Field(2*n - 1), c.text.Field(2*n - 2)}
 }
 
 var (

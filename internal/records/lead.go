@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"chatbot-mcp/internal/people"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/visitor"
 )
@@ -19,6 +20,8 @@ type Lead struct {
 	Message            []byte       // as the platform gave it; of a lead that a filter sees, valid during its call
 	Count              *int64       // a figure the platform does not explain; nil when absent
 	PageNumber         uint32       // see [Pages]; [Leads.Page] is the page as this lead shows it
+
+	keys *people.Keys // what tells who left it, where that has been read
 }
 
 // The kinds of a record that the platform documents, in lower case.
@@ -45,10 +48,22 @@ const (
 )
 
 // HasEmail reports whether the visitor left an e-mail address; "N/A" is none.
-func (l Lead) HasEmail() bool { return visitor.HasEmail(l.Email) }
+func (l Lead) HasEmail() bool {
+	if l.keys != nil {
+		return l.keys.HasEmail()
+	}
+	return visitor.HasEmail(l.Email)
+}
 
 // HasPhone reports whether the visitor left a phone number; "N/A" is none.
 func (l Lead) HasPhone() bool { return visitor.HasPhone(l.Phone) }
+
+// withKeys is the lead with its keys read: they take longest of all that is read of a lead.
+func (l Lead) withKeys(region string) Lead {
+	keys := people.NewKeys(people.Record{Name: l.Name, Email: l.Email, Phone: l.Phone}, region)
+	l.keys = &keys
+	return l
+}
 
 func newLead(e snapshot.Entry, r snapshot.Record) Lead {
 	l := Lead{

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chatbot-mcp/client"
+	"chatbot-mcp/internal/people"
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/visitor"
@@ -71,10 +72,11 @@ func (l Leads) Filter(ctx context.Context, span period.Range, region string, kee
 		return l.Snapshot.Filter(ctx, lo, hi, func(row int, e snapshot.Entry, r snapshot.Record) bool { return see(row, newLead(e, r)) })
 	}
 	filtered := false
-	p, err = l.people(ctx, lo, hi, time.Time{}, region, func(add func(row int, lead Lead)) (err error) {
+	p, err = l.people(ctx, lo, hi, time.Time{}, region, func(add func(row int, k people.Keys)) (err error) {
 		filtered = true
 		rows, err = pass(func(row int, lead Lead) bool {
-			add(row, lead)
+			lead = lead.withKeys(region)
+			add(row, *lead.keys)
 			return keep(lead)
 		})
 		return err

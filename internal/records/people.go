@@ -20,8 +20,8 @@ type People struct {
 }
 
 // people says who the people of some rows are, and keeps it with the snapshot. scan calls
-// add for each of the rows that was captured until then.
-func (l Leads) people(ctx context.Context, lo, hi int, until time.Time, region string, scan func(add func(row int, lead Lead)) error) (People, error) {
+// add with the keys of each of the rows that was captured until then.
+func (l Leads) people(ctx context.Context, lo, hi int, until time.Time, region string, scan func(add func(row int, k people.Keys)) error) (People, error) {
 	return Remember(l.Snapshot, fmt.Sprint("people ", lo, hi, until.UnixNano(), region), func() (People, error) {
 		scratch := l.Snapshot.Scratch()
 		defer scratch.Free()
@@ -32,9 +32,7 @@ func (l Leads) people(ctx context.Context, lo, hi int, until time.Time, region s
 			return 0
 		}
 		found, err := people.Of(ctx, hi-lo, session, scratch, func(add func(int, people.Keys)) error {
-			return scan(func(row int, lead Lead) {
-				add(row-lo, people.NewKeys(people.Record{Name: lead.Name, Email: lead.Email, Phone: lead.Phone}, region))
-			})
+			return scan(func(row int, k people.Keys) { add(row-lo, k) })
 		})
 		return People{found, lo, hi, until}, err
 	})
@@ -58,10 +56,11 @@ func (l Leads) Walk(ctx context.Context, span period.Range, until time.Time, reg
 		return err
 	}
 	seen := false
-	p, err = l.people(ctx, lo, hi, until, region, func(add func(row int, lead Lead)) error {
+	p, err = l.people(ctx, lo, hi, until, region, func(add func(row int, k people.Keys)) error {
 		seen = true
 		return pass(func(row int, lead Lead) {
-			add(row, lead)
+			lead = lead.withKeys(region)
+			add(row, *lead.keys)
 			see(row-lo, lead)
 		})
 	})

@@ -15,12 +15,21 @@ const lineLength = 2500
 
 // cells joins cells into a line, quoting where CSV needs it.
 func cells(values ...string) string {
+	var b strings.Builder
+	writeCells(&b, values...)
+	return b.String()
+}
+
+func writeCells(b *strings.Builder, values ...string) {
 	for i, v := range values {
-		if strings.ContainsAny(v, ",\"\n") || v != strings.TrimSpace(v) {
-			values[i] = quoted(v)
+		if i > 0 {
+			b.WriteByte(',')
 		}
+		if strings.ContainsAny(v, ",\"\n") || v != strings.TrimSpace(v) {
+			v = quoted(v)
+		}
+		b.WriteString(v)
 	}
-	return strings.Join(values, ",")
 }
 
 // quoted is a cell in quotes.
@@ -33,6 +42,9 @@ func quoted(s string) string {
 // as another speaker. Where a line is broken, the words are cleaned again: what
 // was harmless inside it may not be at a line's beginning.
 func indent(words, indentation string) string {
+	if len(words) <= lineLength/2 && !strings.Contains(words, "\n") {
+		return words // one line, whatever it consists of
+	}
 	var lines []string
 	written := 0
 	for line := range strings.SplitSeq(words, "\n") {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,10 +10,16 @@ import (
 	"chatbot-mcp/schemas"
 )
 
+// The columns of a lead. Wanted stands only where a row has it; count in detailed rows.
 const (
-	conciseLeads  = "captured,type,name,email,phone,message,page,session_id\n"
-	detailedLeads = "captured,type,name,email,phone,message,page,session_id,count\n"
+	leadHead   = "captured,type,name,email,phone,message"
+	leadWanted = ",wanted (in chat)"
+	leadTail   = ",page,session_id"
+	leadCount  = ",count"
 )
+
+// leadLength is about how many bytes the line of a lead has.
+const leadLength = 160
 
 // Leads is the text of list_leads.
 func Leads(r schemas.Leads, v View) string {
@@ -22,7 +29,9 @@ func Leads(r schemas.Leads, v View) string {
 	b.WriteString(leadTotals(r.Totals))
 	b.WriteString(topPages(r.TopPages, h))
 	if len(r.Leads) > 0 {
-		b.WriteString("\n" + leadTable(r, h, v.Detailed))
+		b.Grow(len(r.Leads) * leadLength)
+		b.WriteString("\n")
+		writeLeadTable(&b, r, h, v.Detailed)
 	}
 	b.WriteString(v.more(len(r.Leads), r.Totals.Matching, r.NextCursor))
 	b.WriteString(noteLines(r.Notes))
@@ -30,7 +39,7 @@ func Leads(r schemas.Leads, v View) string {
 }
 
 func leadPages(r schemas.Leads) []visitor.Page {
-	var pages []visitor.Page
+	pages := make([]visitor.Page, 0, len(r.TopPages)+len(r.Leads))
 	for _, p := range r.TopPages {
 		pages = append(pages, p.Page)
 	}
@@ -48,17 +57,13 @@ func leadTotals(t schemas.LeadTotals) string {
 	return s + fmt.Sprintf(" · %d with phone, %d with e-mail · %s\n", t.WithPhone, t.WithEmail, countPeople(t.People))
 }
 
-// leadTable are the rows; detailed ones stand under the day they are of.
-func leadTable(r schemas.Leads, h host, detailed bool) string {
-	var b strings.Builder
+// writeLeadTable writes the rows; detailed ones stand under the day they are of.
+func writeLeadTable(b *strings.Builder, r schemas.Leads, h host, detailed bool) {
 	if r.Chatbots != nil {
 		b.WriteString("chatbot,")
 	}
-	if detailed {
-		b.WriteString(detailedLeads)
-	} else {
-		b.WriteString(conciseLeads)
-	}
+	wanted := slices.ContainsFunc(r.Leads, func(l schemas.Lead) bool { return wantedInChat(l) != "" })
+	b.WriteString(leadColumns(wanted, detailed))
 	var days calendar
 	for _, l := range r.Leads {
 		if detailed {
@@ -67,18 +72,45 @@ func leadTable(r schemas.Leads, h host, detailed bool) string {
 		if r.Chatbots != nil {
 			b.WriteString(cells(l.Chatbot) + ",")
 		}
-		b.WriteString(leadLine(l, h.path(l.Page), detailed))
+		writeLead(b, l, h.path(l.Page), wanted, detailed)
 	}
-	return b.String()
 }
 
-func leadLine(l schemas.Lead, page string, detailed bool) string {
-	head := cells(rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
-	tail := cells(page, sessionID(l.SessionID))
-	if detailed {
-		tail = cells(page, sessionID(l.SessionID), optional(l.Count))
+func leadColumns(wanted, detailed bool) string {
+	columns := leadHead
+	if wanted {
+		columns += leadWanted
 	}
-	return head + "," + words(l.Message) + "," + tail + "\n"
+	columns += leadTail
+	if detailed {
+		columns += leadCount
+	}
+	return columns + "\n"
+}
+
+func writeLead(b *strings.Builder, l schemas.Lead, page string, wanted, detailed bool) {
+	writeCells(b, rowTime(l.CreatedAt, detailed), l.Type.String(), l.Name.String(), l.Email.String(), l.Phone.String())
+	b.WriteString("," + words(l.Message) + ",")
+	if wanted {
+		b.WriteString(wantedInChat(l) + ",")
+	}
+	writeCells(b, page, sessionID(l.SessionID))
+	if detailed {
+		b.WriteString("," + optional(l.Count))
+	}
+	b.WriteString("\n")
+}
+
+// wantedInChat is what a lead wanted where the message beside does not say it: the
+// visitor's words in quotes, or, without quotes, that there are none.
+func wantedInChat(l schemas.Lead) string {
+	switch l.WantedSource {
+	case "conversation":
+		return words(l.Wanted)
+	case "not_stated":
+		return "not stated"
+	}
+	return ""
 }
 
 // sessionID is nothing where a record has none.

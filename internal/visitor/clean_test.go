@@ -199,7 +199,7 @@ func TestTextRoundTrip(t *testing.T) {
 
 func TestOneLine(t *testing.T) {
 	require.Equal(t, "a b c d", Clean(" a\r\n\tb\u00A0 \u3000c\u2028d\n").OneLine().String())
-	require.True(t, Clean(" \n ").OneLine().IsZero())
+	require.Empty(t, Clean(" \n ").OneLine().String())
 	require.Equal(t, "![a\n\nb](c)", Clean("![a\n\nb](c)").String(), "two paragraphs make no image")
 	require.Equal(t, "!［a b](c)", Clean("![a\n\nb](c)").OneLine().String(), "one line does")
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,6 +1,7 @@
 package visitor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,9 @@ import (
 // diacritics blocks, Hebrew points, Arabic vowel signs, hamza and madda. It keeps the marks
 // that make another letter: vowel signs of India, kana voicing (か/が). Fold is idempotent.
 func Fold(s string) string {
-	f := folder{text: make([]byte, 0, len(s)+8)}
+	f := folders.Get().(*folder)
+	defer f.giveBack()
+	f.text = slices.Grow(f.text, len(s)+8)
 	if !f.fold([]byte(s)) {
 		return foldByDefinition(s)
 	}

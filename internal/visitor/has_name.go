@@ -1,11 +1,8 @@
 package visitor
 
 import (
-	"slices"
 	"strings"
 	"unicode"
-
-	"chatbot-mcp/internal/visitor/contact"
 )
 
 // placeholderNames are what bots write for a name that they were not told, in the languages
@@ -21,14 +18,22 @@ var placeholderNames = strings.Split("not specified;no name;noname;without name;
 
 // HasName reports whether a name field contains a name, and not what stands for none: "N/A",
 // "-", "null", "not provided", a number.
-func HasName(name Text) bool {
+func HasName(name Text) bool { return FoldedName(name) != "" }
+
+// FoldedName is a name field in the form in which names are compared; "" when it contains none,
+// see [HasName]. "Rossi Anna" is not "Anna Rossi".
+func FoldedName(name Text) string {
 	if !strings.ContainsFunc(name.s, unicode.IsLetter) {
-		return false
+		return ""
 	}
 	folded := Fold(name.s)
-	words := strings.TrimFunc(folded, func(r rune) bool { return !contact.IsWordRune(r) })
-	return !placeholderWords[strings.Map(letterOnly, folded)] && !slices.Contains(placeholderNames, words) &&
-		!everyWord(folded, func(word string) bool { return placeholderWords[word] })
+	if meansNone(folded) {
+		return ""
+	}
+	if isOneLine(folded) {
+		return folded
+	}
+	return joinLines(folded)
 }
 
 func letterOnly(r rune) rune {

@@ -79,7 +79,7 @@ func TestNothingInvisibleStays(t *testing.T) {
 // TestBlanksAreSpaces guards that what draws nothing is no word, no name and no message, and
 // parts no number and no key from itself.
 func TestBlanksAreSpaces(t *testing.T) {
-	require.True(t, Clean("\u2800\u2800\U0001D159").OneLine().IsZero())
+	require.Empty(t, Clean("\u2800\u2800\U0001D159").OneLine().String())
 	require.Equal(t, "⠓⠊ ⠁⠝⠝⠁", Clean("⠓⠊\u2800⠁⠝⠝⠁").String(), "Braille")
 	require.Equal(t, "…67", Mask.Words(Clean("333\u2800123\U000134414567")).String())
 	require.Equal(t, "漢字", Clean("漢\uFFFA\uFFFB字\uFFF9").String())

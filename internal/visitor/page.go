@@ -105,8 +105,8 @@ func (p Page) Text() Text { return p.text }
 // String is Text as a string.
 func (p Page) String() string { return p.text.s }
 
-// IsZero reports whether there is no page.
-func (p Page) IsZero() bool { return p.text.IsZero() }
+// IsZero reports whether there is no page. Its receiver is a pointer as that of [Text.IsZero].
+func (p *Page) IsZero() bool { return p.text.IsZero() }
 
 // Host is the page's host; "" when the address has none.
 func (p Page) Host() string { return p.text.s[:p.host] }

@@ -49,10 +49,10 @@ func isFillerPhone(field string) bool {
 // isRowOf reports whether s is one character again and again.
 func isRowOf(character, s string) bool { return s != "" && strings.Trim(s, character) == "" }
 
-// everyWord reports whether ok holds of every word of s; numbers behind a word do not
-// count.
-func everyWord(s string, ok func(string) bool) bool {
-	for word := range strings.FieldsFuncSeq(Fold(s), func(r rune) bool { return !contact.IsWordRune(r) }) {
+// everyWord reports whether ok holds of every word of a folded text; numbers behind a word do
+// not count.
+func everyWord(folded string, ok func(string) bool) bool {
+	for word := range strings.FieldsFuncSeq(folded, func(r rune) bool { return !contact.IsWordRune(r) }) {
 		if !ok(strings.TrimRight(word, "0123456789")) {
 			return false
 		}

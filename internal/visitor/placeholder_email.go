@@ -38,14 +38,20 @@ func isPlaceholder(s string, e contact.Email) bool {
 	if len(label)+len(".x") == len(domain) && ascii.IsLetter(domain[len(domain)-1]) {
 		return true // x@x.x
 	}
-	hasMailbox := func(w string) bool { return placeholderWords[w] || placeholderHosts[w] }
+	folded := Fold(localPart)
 	switch {
-	case meansNone(localPart) && (meansNone(label) || meansNone(domain) || everyWord(label, hasMailbox)):
+	case meansNone(folded) && hostMeansNone(Fold(label), Fold(domain)):
 		return true
-	case everyWord(localPart, func(w string) bool { return sampleWords[w] }) && everyWord(label, func(w string) bool { return sampleHosts[w] }):
+	case everyWord(folded, func(w string) bool { return sampleWords[w] }) && everyWord(Fold(label), func(w string) bool { return sampleHosts[w] }):
 		return true
 	}
 	return isFiller(strings.ToLower(localPart)) && strings.EqualFold(localPart, strings.TrimLeft(label, "@"))
+}
+
+// hostMeansNone reports whether a folded domain, with its top level or without it, stands for
+// none, or is a host of samples.
+func hostMeansNone(label, domain string) bool {
+	return meansNone(label) || meansNone(domain) || everyWord(label, func(w string) bool { return placeholderWords[w] || placeholderHosts[w] })
 }
 
 // withSlashes returns the two sides of an e-mail address, the @ with the second, and what
@@ -66,10 +72,9 @@ func withSlashes(s string, e contact.Email) (localPart, domain string) {
 	return s[from:e.At], s[e.At:to]
 }
 
-// meansNone reports whether all words of s stand for none, or all its letters together,
-// "n/a", "n.a.", in the languages of the visitors.
-func meansNone(s string) bool {
-	folded := Fold(s)
+// meansNone reports whether all words of a folded text stand for none, or all its letters
+// together, "n/a", "n.a.", in the languages of the visitors.
+func meansNone(folded string) bool {
 	words := strings.TrimFunc(folded, func(r rune) bool { return !contact.IsWordRune(r) })
 	return placeholderWords[strings.Map(letterOnly, folded)] || slices.Contains(placeholderNames, words) ||
 		everyWord(folded, func(w string) bool { return placeholderWords[w] })

@@ -31,9 +31,9 @@ func TestPolicyFullAndNone(t *testing.T) {
 	text := Clean("Anna Rossi anna@example.com +39 333 000 1234")
 	for name, mask := range maskMethods {
 		require.Equal(t, text, mask(Full, text), name)
-		require.True(t, mask(None, text).IsZero(), name)
-		require.True(t, mask(Policy(7), text).IsZero(), name)
-		require.True(t, mask(Mask, Text{}).IsZero(), name)
+		require.Zero(t, mask(None, text), name)
+		require.Zero(t, mask(Policy(7), text), name)
+		require.Zero(t, mask(Mask, Text{}), name)
 	}
 }
 

@@ -23,8 +23,9 @@ type Text struct{ s string }
 // String returns the text.
 func (t Text) String() string { return t.s }
 
-// IsZero reports whether the text is empty; omitzero of encoding/json calls it.
-func (t Text) IsZero() bool { return t.s == "" }
+// IsZero reports whether the text is empty. For omitzero encoding/json calls it, and would copy
+// a receiver that is no pointer.
+func (t *Text) IsZero() bool { return t.s == "" }
 
 // MarshalText returns the text. It never fails.
 func (t Text) MarshalText() ([]byte, error) { return []byte(t.s), nil }
@@ -52,7 +53,7 @@ func (t Text) OneLine() Text {
 func isOneLine(s string) bool {
 	wasSpace := true
 	for _, r := range s {
-		isSpace := unicode.IsSpace(r)
+		isSpace := (r <= ' ' || r > '~') && unicode.IsSpace(r)
 		if isSpace && (wasSpace || r != ' ') {
 			return false
 		}

@@ -101,8 +101,9 @@ var questions = map[string]struct {
 	all  bool // every page of the answer
 }{
 	"leads_20":       {"list_leads", map[string]any{"period": "all_time"}, false},
-	"leads_100":      {"list_leads", map[string]any{"period": "all_time", "limit": 100}, true},
-	"leads_detailed": {"list_leads", map[string]any{"period": "all_time", "limit": 100, "response_format": "detailed"}, true},
+	"leads_100":      {"list_leads", map[string]any{"period": "all_time", "limit": 100, "wanted": false}, true},
+	"leads_detailed": {"list_leads", map[string]any{"period": "all_time", "limit": 100, "response_format": "detailed", "wanted": false}, true},
+	"leads_wanted":   {"list_leads", map[string]any{"period": "all_time", "limit": 100}, true},
 	"history_20":     {"get_chat_history", map[string]any{"period": "all_time"}, false},
 	"transcripts":    {"get_chat_history", map[string]any{"period": "all_time", "limit": 100, "response_format": "detailed"}, true},
 }

@@ -90,5 +90,8 @@ func (c *call) view(args any) render.View {
 	if p, ok := args.(interface{ MostRecordsFirst() bool }); ok {
 		v.MostRecords = p.MostRecordsFirst()
 	}
+	if p, ok := args.(interface{ MostAskedFirst() bool }); ok {
+		v.MostAsked = p.MostAskedFirst()
+	}
 	return v
 }

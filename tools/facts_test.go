@@ -26,12 +26,13 @@ import (
 // readBack reads the text of a tool's answer, and compares it with the structured
 // result.
 var readBack = map[string]func(*reading, json.RawMessage){
-	"list_leads":       reads((*reading).leads),
-	"get_chat_history": reads((*reading).chatHistory),
-	"list_people":      reads((*reading).people),
-	"create_session":   reads((*reading).session),
-	"send_message":     reads((*reading).reply),
-	"get_stats":        reads((*reading).stats),
+	"list_leads":                reads((*reading).leads),
+	"get_chat_history":          reads((*reading).chatHistory),
+	"list_people":               reads((*reading).people),
+	"create_session":            reads((*reading).session),
+	"send_message":              reads((*reading).reply),
+	"get_stats":                 reads((*reading).stats),
+	"find_unanswered_questions": reads((*reading).unanswered),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {
@@ -143,7 +144,7 @@ func number(s string) int {
 // heading is the first line.
 func (r *reading) heading(what, chatbot, label string, readAt schemas.Time) {
 	r.t.Helper()
-	m := r.match(`^` + what + ` · (.+?) · (.+? \(\S+\))(?: · only .+?)?(?: · (?:newest|oldest|most records) first)?(?: · pages on (\S+))? · as of (\d\d:\d\d:\d\d)$`)
+	m := r.match(`^` + what + ` · (.+?) · (.+? \(\S+\))(?: · only .+?)?(?: · (?:newest|oldest|most records|most asked) first)?(?: · pages on (\S+))? · as of (\d\d:\d\d:\d\d)$`)
 	r.equal([]string{chatbot, label, readAt.Format("15:04:05")}, []string{m[0], m[1], m[3]})
 	r.host = m[2]
 }

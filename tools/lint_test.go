@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -68,6 +69,9 @@ func lint(t *testing.T, where string, schema map[string]any) {
 	require.NotEqual(t, "null", kind, where)
 	switch kind {
 	case "object":
+		if counts := map[string]any{"type": "integer"}; reflect.DeepEqual(counts, schema["additionalProperties"]) && strings.Contains(where, "output") {
+			return // schemas.Counts, by names of ours; arguments have none
+		}
 		require.Equal(t, false, schema["additionalProperties"], "%s is not closed", where)
 		lintProperties(t, where, schema)
 	case "array":

@@ -92,6 +92,7 @@ for (const transport of Object.keys(transports)) {
         export_leads: [{ format: 'csv' }, (r) => assert.equal(r.bytes, statSync(r.file).size)],
         get_stats: [{}, (r) => assert.ok(r.measures.length > 0)],
         list_chatbots: [{}, (r) => assert.equal(r.chatbots[0].key, 'ok')],
+        find_unanswered_questions: [{ limit: 2 }, (r) => assert.equal(r.groups.length, 2)],
         list_people: [{ limit: 2 }, (r) => assert.equal(r.people.length, 2)],
         send_message: [{ message: 'When are you open?' }, (r) => assert.ok(r.session_id > 0 && r.reply)],
         list_leads: [{ limit: 3 }, (r) => assert.equal(r.leads.length, 3)],

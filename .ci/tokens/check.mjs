@@ -23,6 +23,8 @@ hold('the first three tools of these', tokens(shown.filter(({ name }) => first.i
 hold('tools on the wire, with output schemas', tokens(doc.tools), 10000)
 hold('instructions, in characters', [...doc.instructions].length, 1900)
 
+hold('text of 10 groups of unanswered questions', tokens(doc.insights.unanswered_10), 1500)
+
 // Ratios are to the reply as the platform sends it, compact JSON. Those of the
 // samples are the budgets; those of the demo data, whose long messages weigh the
 // same in any form, stop growth: what was measured, and 3 % more. So do the others

@@ -24,6 +24,8 @@ type Bot struct {
 	Cursors paging.Sealer
 	Zone    *time.Location // zone of this bot's days; nil: Settings.Zone
 	Hours   *hours.Week    // when its business is open, in its zone; nil: not known
+	// Unanswered are the phrases with which this bot says that it has no answer.
+	Unanswered []string
 	// Problem answers every question to a bot whose configuration is wrong, which has
 	// no client. nil: the bot can be asked.
 	Problem *problem.Error
@@ -48,6 +50,7 @@ type Service struct {
 	Settings
 	sessionLimit, messageLimit *writeLimit
 	own                        *ownSessions
+	scanning                   places
 }
 
 // New makes the service of one program.
@@ -57,5 +60,6 @@ func New(s Settings) *Service {
 		sessionLimit: newWriteLimit("sessions were created", sessionsAtOnce, s.Now),
 		messageLimit: newWriteLimit("messages were sent", messagesAtOnce, s.Now),
 		own:          newOwnSessions(),
+		scanning:     make(places, scansAtOnce),
 	}
 }

@@ -48,7 +48,7 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 		p.onClose(func() error { c.CloseIdleConnections(); return nil })
 		bots[i] = answer.Bot{
 			Bot:     records.Bot{Name: b.Name, Client: c, Host: b.Host.Host, KeySource: b.KeySource},
-			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone, Hours: b.Hours,
+			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone, Hours: b.Hours, Unanswered: b.Unanswered,
 		}
 	}
 	return bots

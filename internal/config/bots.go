@@ -107,6 +107,7 @@ func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[s
 	b.Zone = l.zoneOfBot(value{text: Trim(raw.TimeZone), from: at + "time_zone"})
 	b.Hours = cmp.Or(l.hours(at+"opening_hours", raw.Hours), l.generalHours)
 	b.Key, b.KeySource = l.keyOfBot(which, raw)
+	b.Unanswered = l.unansweredPhrases(at+"unanswered_phrases", raw.Unanswered)
 	return b
 }
 

@@ -3,6 +3,8 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -373,4 +375,32 @@ func TestOpeningHours(t *testing.T) {
 
 	w.write(t, "config.toml", "opening_hours = \"Moon 09:00-10:00\"\n"+bot)
 	require.ErrorContains(t, w.problems(t), `opening_hours: "Moon" is no day`)
+}
+
+// Phrases that would be found everywhere, that cost too much or that hold a key keep no other chatbot from working.
+func TestUnansweredPhrases(t *testing.T) {
+	w := newSetup(t)
+	w.env["K"] = "shop-key-0123"
+	bot := oneBot + "secret_key_env = \"K\"\n"
+	load := func(phrases ...string) Bot {
+		quoted := make([]string, len(phrases))
+		for i, p := range phrases {
+			quoted[i] = strconv.Quote(p)
+		}
+		w.write(t, "config.toml", bot+strings.Replace(bot, "shop", "faro", 1)+"unanswered_phrases = ["+strings.Join(quoted, ", ")+"]\n")
+		c := w.mustLoad(t)
+		require.Empty(t, c.Bots[0].Problems)
+		return c.Bots[1]
+	}
+	require.Equal(t, []string{"ask my colleagues", "わかりません"}, load(" ask my colleagues ", "わかりません").Unanswered)
+	for says, phrases := range map[string][]string{
+		"phrase 2 has no word":           {"ask my colleagues", " … "},
+		"phrase 1 contains a secret key": {"is it shop-key-0123?"},
+		"phrase 1 is longer than 200":    {strings.Repeat("ask ", 60)},
+		"51 phrases are more than 50":    slices.Repeat([]string{"ask my colleagues"}, 51),
+	} {
+		b := load(phrases...)
+		require.Contains(t, b.Problems.Error(), `chatbot "faro": unanswered_phrases: `+says)
+		require.NotContains(t, b.Problems.Error(), "shop-key")
+	}
 }

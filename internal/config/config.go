@@ -63,6 +63,7 @@ type Bot struct {
 	Host               *url.URL
 	Zone               *time.Location // of this chatbot's days; nil: Config.Zone
 	Hours              *hours.Week    // when its business is open, in its zone; nil: not known
+	Unanswered         []string       // phrases with which it says that it has no answer
 	Key                secret.Secret
 	// Proxy leads to Host, nil if it is reached directly. It may hold a user and a password.
 	Proxy *url.URL

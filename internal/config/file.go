@@ -32,13 +32,14 @@ type file struct {
 }
 
 type botInFile struct {
-	Name          string `toml:"name"`
-	SerialNumber  string `toml:"serial_number"`
-	Host          string `toml:"host"`
-	TimeZone      string `toml:"time_zone"`
-	Hours         string `toml:"opening_hours"`
-	SecretKeyFile string `toml:"secret_key_file"`
-	SecretKeyEnv  string `toml:"secret_key_env"`
+	Name          string   `toml:"name"`
+	SerialNumber  string   `toml:"serial_number"`
+	Host          string   `toml:"host"`
+	TimeZone      string   `toml:"time_zone"`
+	Hours         string   `toml:"opening_hours"`
+	SecretKeyFile string   `toml:"secret_key_file"`
+	SecretKeyEnv  string   `toml:"secret_key_env"`
+	Unanswered    []string `toml:"unanswered_phrases"`
 }
 
 // maxFileSize is some thousand chatbots; a larger file is another one, named by mistake.
@@ -140,7 +141,7 @@ func (l *loader) unknownKey(e *toml.DecodeError) {
 	key := strings.Join(e.Key(), ".")
 	advice := "the keys are time_zone, opening_hours, default, pii, tools, read_only, allow_messages, results, log_level and log_file, before the first [[chatbot]]"
 	if inChatbot := len(e.Key()) > 1 && e.Key()[0] == "chatbot"; inChatbot {
-		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, opening_hours, and secret_key_file or secret_key_env"
+		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, opening_hours, unanswered_phrases, and secret_key_file or secret_key_env"
 	}
 	l.problem("%s:%d: unknown key %s: %s", l.path, line, l.quote(key), advice)
 }

@@ -28,6 +28,7 @@ var Settings = []Setting{
 	{TOML: "chatbot.time_zone", Default: "that of all", Doc: "zone of this chatbot's days"},
 	{TOML: "opening_hours", Doc: `when you are open, such as "Mon-Fri 09:00-13:00 14:00-18:00, Sat 10:00-02:00"`},
 	{TOML: "chatbot.opening_hours", Default: "those of all", Doc: "when this chatbot's business is open, in its zone"},
+	{TOML: "chatbot.unanswered_phrases", Doc: `what this chatbot says when it has no answer, such as ["ask my colleagues"]`},
 	{Env: "CHATBOT_TOOLS", Flag: "tools", TOML: "tools", Default: "all",
 		Doc: "the tools to offer, their names separated by commas, such as list_leads,get_chat_history"},
 	{Env: "CHATBOT_READ_ONLY", Flag: "read-only", TOML: "read_only", Default: "no",

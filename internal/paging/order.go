@@ -43,7 +43,12 @@ func NewOrder(snap *snapshot.Snapshot, rows snapshot.Rows, newest bool) Order {
 }
 
 // Len is the number of rows.
-func (o Order) Len() int { return o.rows.Len() }
+func (o Order) Len() int {
+	if o.ranked != nil {
+		return len(o.ranked)
+	}
+	return o.rows.Len()
+}
 
 // SnapshotID names the snapshot that the rows are in.
 func (o Order) SnapshotID() snapshot.ID { return o.snap.ID() }

@@ -24,6 +24,22 @@ func NewRanked(snap *snapshot.Snapshot, rows snapshot.Rows, rank func(row int) u
 	return o
 }
 
+// Ranked is a row of an answer, which may show several things of one record.
+type Ranked struct {
+	Row  int // of the record
+	Rank uint32
+}
+
+// NewListed is the order of rows that are sorted as in [NewRanked]; those of one record and
+// rank stand side by side.
+func NewListed(snap *snapshot.Snapshot, rows []Ranked) Order {
+	o := Order{snap: snap, newest: true, ranked: make([]rankedRow, len(rows))}
+	for k, r := range rows {
+		o.ranked[k] = rankedRow{uint32(r.Row), r.Rank}
+	}
+	return o
+}
+
 // rank is the rank of the k-th row shown.
 func (o Order) rank(k int) uint32 {
 	if o.ranked == nil {

@@ -87,7 +87,15 @@ func speaker(platformType []byte) visitor.Text {
 func (m Message) FromVisitor() bool { return isVisitor(m.platformType) }
 
 // FromBot reports whether the message is the bot's.
-func (m Message) FromBot() bool { return m.Speaker() == theBot }
+func (m Message) FromBot() bool {
+	switch string(m.platformType) { // as isVisitor
+	case "AI":
+		return true
+	case "User":
+		return false
+	}
+	return m.Speaker() == theBot
+}
 
 // isVisitor counts as the visitor's what transcripts show so.
 func isVisitor(platformType []byte) bool {

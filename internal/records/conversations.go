@@ -119,6 +119,26 @@ func (c Conversations) FilterText(ctx context.Context, span period.Range, keep f
 	return c.Snapshot.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool { return keep(newConversation(e, r)) })
 }
 
+// Walk calls see for each conversation of the range, with its messages, on several
+// goroutines. row is its number in the snapshot; the messages are valid during the call.
+func (c Conversations) Walk(ctx context.Context, span period.Range, see func(row int, talk Conversation)) error {
+	lo, hi := within(c.Snapshot, span)
+	_, err := c.Snapshot.Filter(ctx, lo, hi, func(row int, e snapshot.Entry, r snapshot.Record) bool {
+		see(row, newConversation(e, r))
+		return false
+	})
+	return err
+}
+
+// Bounds are the rows first ≤ row < end of the range. Those without a time come last, and
+// are in all time only.
+func (c Conversations) Bounds(span period.Range) (first, end int) { return within(c.Snapshot, span) }
+
+// Cut is until, or zero when no conversation of the range began later.
+func (c Conversations) Cut(span period.Range, until time.Time) time.Time {
+	return cut(c.Snapshot, span, until)
+}
+
 // Conversation reads one row, with its messages.
 func (c Conversations) Conversation(row int) (Conversation, error) {
 	rec, err := c.Read(row)

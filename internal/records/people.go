@@ -123,9 +123,11 @@ func (p People) FirstRows(rows Rows) iter.Seq[int] {
 }
 
 // Cut is until, or zero when no lead of the range is later.
-func (l Leads) Cut(span period.Range, until time.Time) time.Time {
-	lo, hi := within(l.Snapshot, span)
-	if last := min(hi, l.Timed()) - 1; last < lo || !isLater(l.Entry(last), until) {
+func (l Leads) Cut(span period.Range, until time.Time) time.Time { return cut(l.Snapshot, span, until) }
+
+func cut(snap *snapshot.Snapshot, span period.Range, until time.Time) time.Time {
+	lo, hi := within(snap, span)
+	if last := min(hi, snap.Timed()) - 1; last < lo || !isLater(snap.Entry(last), until) {
 		return time.Time{}
 	}
 	return until

@@ -16,6 +16,7 @@ type View struct {
 	Filters     []string // what the call set, "has_phone true"; named in the heading
 	NewestFirst bool
 	MostRecords bool   // most records first, and those with as many newest first
+	MostAsked   bool   // what was asked most first
 	Detailed    bool   // whole messages or transcripts
 	Chatbot     string // the chatbot a further call must name; "" when it need not
 	LaterPage   bool   // not the first page of its question
@@ -49,6 +50,8 @@ func (v View) order() string {
 	switch {
 	case v.MostRecords:
 		return "most records first"
+	case v.MostAsked:
+		return "most asked first"
 	case v.NewestFirst:
 		return "newest first"
 	}

@@ -137,3 +137,41 @@ func TestNothingPanics(t *testing.T) {
 		r.Unlisted(c)
 	})
 }
+
+// TestKeysSpareReading guards that what Undecided and HasCase leave out changes no case.
+func TestKeysSpareReading(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		texts := []string{"Tyvärr, det vet jag inte", "Vi har öppet", "Ja gärna", "One moment please", "Har ni glutenfri pizza", "Var ligger butiken nu", "Kan hunden följa med", "Vilka färger finns det", "Hur lång är leveranstiden", "hej"}
+		message := rapid.Custom(func(t *rapid.T) Message {
+			return Message{rapid.Bool().Draw(t, "visitor"), rapid.SampledFrom(texts).Draw(t, "text")}
+		})
+		var all []Conversation
+		for i := range rapid.IntRange(0, 30).Draw(rt, "conversations") {
+			all = append(all, Conversation{ID: int64(i), Messages: rapid.SliceOfN(message, 0, 8).Draw(rt, "messages")})
+		}
+		want := readAll(all)
+
+		r, p, keys := newTestReader(), NewRepeats(), map[int64]Keys{}
+		for _, c := range all {
+			keys[c.ID] = r.Keys(c)
+			p.CountKeys(keys[c.ID])
+		}
+		for _, c := range all {
+			if p.Undecided(keys[c.ID]) {
+				p.Compare(r, c)
+			}
+		}
+		p.Finish()
+		got := map[int64][]Case{}
+		for _, c := range all {
+			found := r.Read(c, nil, readAt).Cases
+			if p.HasCase(keys[c.ID]) {
+				found = r.Read(c, p, readAt).Cases
+			}
+			if len(found) > 0 {
+				got[c.ID] = found
+			}
+		}
+		require.Equal(rt, want, got)
+	})
+}

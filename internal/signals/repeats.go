@@ -17,7 +17,7 @@ const (
 // Repeats finds the replies of one bot that are one and the same text for unlike questions.
 // It needs two rounds: first Count each conversation, in any order, then Compare each, in
 // the order of [Order]. It keeps no text: four megabytes of counters, and the shapes of up
-// to four questions for each reply that was counted often enough.
+// to four questions for each reply that was counted often enough. See [Keys], too.
 type Repeats struct {
 	counters counters
 	repeated map[uint64]*repeatedReply
@@ -35,15 +35,7 @@ func NewRepeats() *Repeats {
 }
 
 // Count is the first round. r must be a reader of this bot.
-func (p *Repeats) Count(r *Reader, c Conversation) {
-	counted := map[uint64]bool{}
-	r.repeatable(c, func(n int, key uint64) {
-		if !counted[key] {
-			counted[key] = true
-			p.counters.add(key)
-		}
-	})
-}
+func (p *Repeats) Count(r *Reader, c Conversation) { p.CountKeys(r.Keys(c)) }
 
 // Compare is the second round, after every conversation was counted.
 func (p *Repeats) Compare(r *Reader, c Conversation) {
@@ -94,23 +86,35 @@ func (p *Repeats) isCase(key uint64) bool {
 }
 
 // repeatable hands each reply that may be a repeated one to use: its place, from 0, and its
-// key. It stands right behind a substantive message of the visitor that holds no contact,
-// is short and has no figure.
+// key.
 func (r *Reader) repeatable(c Conversation, use func(n int, key uint64)) {
-	for n := 1; n < len(c.Messages); n++ {
-		before, reply := c.Messages[n-1], c.Messages[n]
-		if !before.FromVisitor || reply.FromVisitor || len(reply.Text) >= maxRepeatBytes {
-			continue
-		}
-		key, found := r.replyKey(reply.Text)
-		if found && r.Substantive(before.Text) && len(contact.Find(before.Text)) == 0 {
+	r.shortReplies(c, func(n int, key uint64) {
+		if r.mayRepeat(c.Messages[n-1]) {
 			use(n, key)
+		}
+	})
+}
+
+// shortReplies hands each message of the bot that is short and has no figure to use: its
+// place, from 0, and its key. The first message of a conversation is no reply.
+func (r *Reader) shortReplies(c Conversation, use func(n int, key uint64)) {
+	for n := 1; n < len(c.Messages); n++ {
+		if m := c.Messages[n]; !m.FromVisitor && len(m.Text) < maxRepeatBytes {
+			if key, found := r.replyKey(m.Text); found {
+				use(n, key)
+			}
 		}
 	}
 }
 
+// mayRepeat reports whether the reply right behind a message may be counted: behind a
+// substantive one of the visitor that holds no contact.
+func (r *Reader) mayRepeat(before Message) bool {
+	return before.FromVisitor && r.Substantive(before.Text) && len(contact.Find(before.Text)) == 0
+}
+
 // replyKey returns the hash of the folded words of a reply. E-mail addresses do not count. A
-// reply with a figure, or without words, has none.
+// reply with a figure, or without words, has none. It is even, see [Keys].
 func (r *Reader) replyKey(text string) (key uint64, found bool) {
 	text = withoutEmails(text)
 	if strings.ContainsFunc(text, unicode.IsNumber) {
@@ -120,7 +124,7 @@ func (r *Reader) replyKey(text string) (key uint64, found bool) {
 	for end := 0; ; {
 		start, next := nextWord(text, end)
 		if start == len(text) {
-			return key, found
+			return key &^ 1, found
 		}
 		for w := r.seen.get(text[start:next]); w != nil; w = w.next {
 			key, found = hashOf(hashOf(key, w.folded), "\x00"), true

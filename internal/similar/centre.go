@@ -32,7 +32,7 @@ func (s *Sample) label(cluster []int, centre map[uint32]float32) visitor.Text {
 			best, similarity = t, near
 		}
 	}
-	return visitor.Clean(best.verbatim).Clip(maxLabel)
+	return visitor.Clean(best.verbatim)
 }
 
 func similarityTo(centre map[uint32]float32, vector []feature) (sum float32) {

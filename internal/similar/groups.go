@@ -12,7 +12,7 @@ type Groups struct {
 	collapser collapser
 	reader    featureReader
 	weights   weights
-	labels    []visitor.Text
+	labels    []visitor.Text   // whole
 	members   map[uint64]int   // the group of a text of the sample, by hash
 	centres   map[uint32][]use // the weight of a feature in the centre of a group
 }
@@ -44,7 +44,11 @@ func (g *Groups) Len() int { return len(g.labels) }
 
 // Label returns a question of the group as somebody asked it, clipped to 160 characters: of
 // those asked most, the one nearest to the centre.
-func (g *Groups) Label(group int) visitor.Text { return g.labels[group] }
+func (g *Groups) Label(group int) visitor.Text { return g.labels[group].Clip(maxLabel) }
+
+// Question returns the label before it is clipped: what of it may be shown is decided on
+// the whole.
+func (g *Groups) Question(group int) visitor.Text { return g.labels[group] }
 
 // Find returns the group that a question belongs to, 0 to Len()-1. If it is similar to none,
 // it was asked once or in other words.

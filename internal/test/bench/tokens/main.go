@@ -33,6 +33,7 @@ type document struct {
 	Instructions string            `json:"instructions"`
 	Tools        []json.RawMessage `json:"tools"` // tools/list entries as they are sent
 	Sets         map[string]*set   `json:"sets"`
+	Insights     map[string]string `json:"insights"` // texts over the whole of the demo data
 }
 
 // set is one set of data: the platform's replies and what became of them.
@@ -91,7 +92,34 @@ func measure(ctx context.Context) (*document, error) {
 		}
 		i.close()
 	}
-	return doc, nil
+	var err error
+	doc.Insights, err = insights(ctx)
+	return doc, err
+}
+
+// insightQuestions are what is asked of the demo data.
+var insightQuestions = map[string]struct {
+	tool string
+	args map[string]any
+}{
+	"unanswered_10": {"find_unanswered_questions", map[string]any{"period": "last_90_days"}},
+}
+
+func insights(ctx context.Context) (map[string]string, error) {
+	i, err := newInstance(sandbox.Demo(noon)[0], "Europe/Rome")
+	if err != nil {
+		return nil, err
+	}
+	defer i.close()
+	texts := map[string]string{}
+	for name, q := range insightQuestions {
+		a, err := i.ask(ctx, q.tool, q.args, false)
+		if err != nil {
+			return nil, err
+		}
+		texts[name] = a.Text
+	}
+	return texts, nil
 }
 
 // questions are what is asked of each set.

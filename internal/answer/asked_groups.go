@@ -1,0 +1,160 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/records"
+	"chatbot-mcp/internal/similar"
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
+)
+
+// maxAskedBytes of a question are compared: package similar looks at 400 characters.
+const maxAskedBytes = 2 << 10
+
+// question is a message of a visitor.
+type question struct {
+	row uint32 // of its conversation
+	n   uint32 // its number
+}
+
+// noGroup is the group of a question that is similar to none.
+const noGroup = -1
+
+// similarQuestions groups questions, which are sorted, and says which group each belongs to.
+// The words are read three times, so that memory does not hold them.
+func similarQuestions(ctx context.Context, talks records.Conversations, span period.Range, questions []question) (*similar.Groups, []int16, error) {
+	counter := similar.NewCounter()
+	if err := eachQuestion(ctx, talks, span, questions, func(_ int, words string) { counter.Add(words) }); err != nil {
+		return nil, nil, err
+	}
+	sample := counter.Sample()
+	if err := eachQuestion(ctx, talks, span, questions, func(_ int, words string) { sample.Add(words) }); err != nil {
+		return nil, nil, err
+	}
+	groups, err := sample.Group(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	of := make([]int16, len(questions))
+	err = eachQuestion(ctx, talks, span, questions, func(i int, words string) {
+		of[i] = noGroup
+		if group, found := groups.Find(words); found {
+			of[i] = int16(group)
+		}
+	})
+	return groups, of, err
+}
+
+// eachQuestion calls see for each question, one at a time, in any order.
+func eachQuestion(ctx context.Context, talks records.Conversations, span period.Range, questions []question, see func(i int, words string)) error {
+	var mu sync.Mutex
+	return talks.Walk(ctx, span, func(row int, talk records.Conversation) {
+		i, _ := slices.BinarySearchFunc(questions, uint32(row), func(q question, row uint32) int { return cmp.Compare(q.row, row) })
+		for ; i < len(questions) && questions[i].row == uint32(row); i++ {
+			words := visitor.CleanPrefix(messageOf(talk, int(questions[i].n)), maxAskedBytes).String()
+			mu.Lock()
+			see(i, words)
+			mu.Unlock()
+		}
+	})
+}
+
+// messageOf is the message with this number, from 1; nil when there is none.
+func messageOf(talk records.Conversation, n int) []byte {
+	for m := range talk.All(n) {
+		return m.Content
+	}
+	return nil
+}
+
+// askedGroup is a group of questions in similar words.
+type askedGroup struct {
+	question      visitor.Text // one of them, whole
+	count         int
+	unanswered    int // of count, in a group of all questions
+	conversations int
+	ended         int // conversations in which the visitor wrote nothing more
+	followed      int // see scannedCase.followed
+	reasons       schemas.Counts
+	newest        scannedCase // in a group of unanswered ones
+	pages         map[uint32]int
+	rows          []int // of at most maxOfEach conversations, newest first
+	last          question
+}
+
+// add counts a question, and reports whether it is the first of its conversation. The
+// conversations come newest first; a question may come again right away, with its next
+// reply.
+func (g *askedGroup) add(q question, page uint32) (first bool) {
+	row := int(q.row)
+	if g.count > 0 && g.last == q {
+		return false
+	}
+	first = g.count == 0 || g.last.row != q.row
+	g.count++
+	g.last = q
+	if !first {
+		return false
+	}
+	g.conversations++
+	g.pages[page]++
+	if len(g.rows) < maxOfEach {
+		g.rows = append(g.rows, row)
+	}
+	return true
+}
+
+func newAskedGroups(groups *similar.Groups) []*askedGroup {
+	all := make([]*askedGroup, groups.Len())
+	for i := range all {
+		all[i] = &askedGroup{question: groups.Question(i), pages: map[uint32]int{}, reasons: schemas.Counts{}}
+	}
+	return all
+}
+
+// maxGroupPages is how many pages a group names.
+const maxGroupPages = 3
+
+// topPages are the pages on which most of the conversations began.
+func (g *askedGroup) topPages(ctx context.Context, pages records.Pages) (top []visitor.Page, err error) {
+	counts := newPageCounts(pages)
+	counts.byNumber = g.pages
+	all, err := counts.all(ctx)
+	for _, p := range all[:min(len(all), maxGroupPages)] {
+		top = append(top, p.Page)
+	}
+	return top, err
+}
+
+// sessionIDs are those of the newest conversations; those without an id have none.
+func (g *askedGroup) sessionIDs(talks records.Conversations) (ids []int64) {
+	for _, row := range g.rows {
+		if id := talks.Entry(row).ID; id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// shortGroup is a group as an answer over all chatbots shows it.
+func (a *Asker) shortGroup(talks records.Conversations, g *askedGroup) schemas.AskedGroup {
+	row := schemas.AskedGroup{Question: a.shownQuestion(g.question), Count: g.count}
+	if ids := g.sessionIDs(talks); len(ids) > 0 {
+		row.SessionID = ids[0]
+	}
+	return row
+}
+
+// newestFirst compares rows: those without a time come last.
+func newestFirst(talks records.Conversations, a, b int) int {
+	timed := talks.Timed()
+	if late, other := a >= timed, b >= timed; late || other {
+		return cmp.Or(oneIf(late)-oneIf(other), cmp.Compare(a, b))
+	}
+	return cmp.Compare(b, a)
+}

@@ -19,7 +19,7 @@ func (l *loader) unansweredPhrases(from string, raw []string) (phrases []string)
 		return nil
 	}
 	for i, text := range raw {
-		phrase := trimSetting(text)
+		phrase := Trim(text)
 		switch {
 		case l.containsKey(phrase):
 			l.problem("%s: phrase %d contains a secret key: keep the key in its own setting only", from, i+1)

@@ -35,6 +35,9 @@ type Info struct {
 type Offer struct {
 	Tools   []server.ServerTool
 	Prompts []server.ServerPrompt // the capability is declared only when there are some
+	// Complete completes the arguments of prompts; nil: nothing is completed. An error
+	// that wraps mcp.ErrInvalidParams, here and of a prompt, is shown to the client.
+	Complete server.PromptCompletionProvider
 	// Extend adds to the library's server what the lists cannot say. Only tests
 	// need it.
 	Extend func(*server.MCPServer)
@@ -42,9 +45,10 @@ type Offer struct {
 
 // Server is one MCP server. Its methods may be used at the same time.
 type Server struct {
-	info Info
-	mcp  *server.MCPServer
-	log  *slog.Logger
+	info    Info
+	mcp     *server.MCPServer
+	log     *slog.Logger
+	prompts []string // names, as offered
 }
 
 // New makes a server. A nil log discards.
@@ -67,15 +71,13 @@ func New(info Info, offer Offer, log *slog.Logger) *Server {
 		server.WithInstructions(info.Instructions),
 		server.WithToolCapabilities(false),
 		server.WithToolHandlerMiddleware(s.rejectCalls),
+		server.WithPromptHandlerMiddleware(s.rejectPrompts),
 		server.WithToolHandlerMiddleware(relayCalls),
 		server.WithToolHandlerMiddleware(exactArguments),
 	}, containPanics(log)...)
 	s.mcp = server.NewMCPServer(info.Name, info.Version, options...)
 	s.mcp.AddTools(offer.Tools...)
-	if len(offer.Prompts) > 0 {
-		server.WithPromptCapabilities(false)(s.mcp)
-		s.mcp.AddPrompts(offer.Prompts...)
-	}
+	s.offerPrompts(offer)
 	if offer.Extend != nil {
 		offer.Extend(s.mcp)
 	}

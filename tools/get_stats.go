@@ -16,6 +16,7 @@ var getStats = tool[schemas.StatsArgs, schemas.Stats]{
 		`Examples: {"period":"last_month","compare_to":"year_before","by":"page"}, {"chatbot":"all","by":"chatbot"}`,
 	questions: "how many, more or fewer than before, by day, hour, page or chatbot",
 	readOnly:  true,
+	viewed:    true,
 	answer:    answer.Stats,
 	all:       answer.StatsOfAll,
 	text:      render.Stats,

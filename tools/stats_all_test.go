@@ -283,7 +283,9 @@ func keysOf(rows []schemas.StatsRow) (keys []string) {
 // TestStatsOfAllKeepEachZone guards that each chatbot's days are days in its own zone, also
 // where it is tomorrow there, and that a running period is compared up to its own clock time.
 func TestStatsOfAllKeepEachZone(t *testing.T) {
-	talk := func(id int64, at time.Time) sandbox.Conversation { return sandbox.Conversation{SessionID: id, CreateTime: at} }
+	talk := func(id int64, at time.Time) sandbox.Conversation {
+		return sandbox.Conversation{SessionID: id, CreateTime: at}
+	}
 	bots := []sandbox.Bot{
 		{Name: "east", Key: "key-of-the-east", SerialNumber: "e", Conversations: []sandbox.Conversation{
 			talk(1, time.Date(2026, 11, 19, 11, 0, 0, 0, time.UTC)),  // 00:00 of 20 November in Auckland

@@ -23,7 +23,7 @@ import (
 // Flags are the flags that set something here; "" or nil is one that was not given.
 type Flags struct {
 	Host, TimeZone, Config, PII, LogLevel, LogFile, Results, Tools, ExportDir string
-	ReadOnly, AllowMessages, Sandbox                                          *bool
+	ReadOnly, AllowMessages, Apps, Sandbox                                    *bool
 }
 
 // Config is a configuration that works.
@@ -39,6 +39,7 @@ type Config struct {
 	// zone is taken instead.
 	ZoneDoubt         string
 	ReadOnly, Sandbox bool
+	Apps              bool // whether the report is offered as a view
 	AllowMessages     bool // whether a message may be written to a chatbot, in a session of this program
 	// Tools are the names of the tools to offer, as the user wrote them; nil: all. ToolsFrom is where they were set, such as
 	// "--tools". Whether there are such tools is not known here.
@@ -111,6 +112,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	l.useFile(c.Sandbox)
 	c.ReadOnly = l.switchValue(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
 	c.AllowMessages = l.switchValue(f.AllowMessages, "CHATBOT_ALLOW_MESSAGES", l.file.AllowMessages)
+	c.Apps = l.switchValue(f.Apps, "CHATBOT_APPS", l.file.Apps)
 	c.Tools, c.ToolsFrom = l.tools()
 	c.Zone, c.ZoneDoubt = l.zone()
 	l.generalHours = l.hours(l.path+": opening_hours", l.file.Hours)

@@ -41,6 +41,8 @@ var Settings = []Setting{
 		Doc: "folder in which export_leads makes files, or off"},
 	{Env: "CHATBOT_RESULTS", Flag: "results", TOML: "results", Default: "both",
 		Doc: "both text and structured results, or text alone"},
+	{Env: "CHATBOT_APPS", Flag: "apps", TOML: "apps", Default: "no",
+		Doc: "offer the report as a view on get_stats, to clients that show MCP Apps; the text stays beside it"},
 	{Env: "CHATBOT_LOG_LEVEL", Flag: "log-level", TOML: "log_level", Default: "info", Doc: "debug, info, warn or error"},
 	{Env: "CHATBOT_LOG_FILE", Flag: "log-file", TOML: "log_file", Default: "standard error", Doc: "file to log to"},
 	{Env: "HTTPS_PROXY", Doc: "proxy through which https hosts are reached, such as http://proxy.example.com:3128"},

@@ -30,6 +30,7 @@ var effectsOfSettings = map[string]effectOfSetting{
 	"CHATBOT_TIME_ZONE":       {"Asia/Tokyo", func(c Config) bool { return c.Zone.String() == "Asia/Tokyo" }},
 	"CHATBOT_READ_ONLY":       {"true", func(c Config) bool { return c.ReadOnly }},
 	"CHATBOT_ALLOW_MESSAGES":  {"yes", func(c Config) bool { return c.AllowMessages }},
+	"CHATBOT_APPS":            {"yes", func(c Config) bool { return c.Apps }},
 	"CHATBOT_TOOLS":           {"list_leads , x,", func(c Config) bool { return slices.Equal(c.Tools, []string{"list_leads", "x"}) && c.ToolsFrom != "" }},
 	"CHATBOT_PII":             {"mask", func(c Config) bool { return c.PII == visitor.Mask }},
 	"CHATBOT_EXPORT_DIR": {"made", func(c Config) bool {
@@ -128,6 +129,7 @@ default = "shop"
 pii = "none"
 read_only = true
 allow_messages = true
+apps = true
 tools = "list_leads"
 results = "text"
 export_dir = "files"
@@ -156,6 +158,7 @@ func TestEveryKeyOfTheFileWorks(t *testing.T) {
 	require.Equal(t, visitor.None, c.PII)
 	require.True(t, c.ReadOnly)
 	require.True(t, c.AllowMessages)
+	require.True(t, c.Apps)
 	require.Equal(t, []string{"list_leads"}, c.Tools)
 	require.Equal(t, path+": tools", c.ToolsFrom)
 	require.Equal(t, filepath.Join(setup.dir, "chatbot-mcp", "files"), c.ExportDir)

@@ -14,6 +14,7 @@ import (
 	"chatbot-mcp/client"
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/keyring"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/transport"
 )
@@ -34,6 +35,10 @@ type Options struct {
 	// OverHTTP says that clients come over HTTP: they may be on another machine, so that
 	// no file is written here unless the configuration names a folder.
 	OverHTTP bool
+
+	// Keys holds the keys that the configuration says are in the keyring; nil: the
+	// system's keyring.
+	Keys Keys
 
 	Now func() time.Time // the clock of everything that is not a deadline; nil: time.Now
 
@@ -59,6 +64,7 @@ type Testing struct {
 type Program struct {
 	*transport.Server
 	platform platformOptions
+	keys     Keys
 	answers  *answer.Service
 	log      *slog.Logger
 	private  []string // files that nothing may write to
@@ -79,7 +85,10 @@ func New(c config.Config, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{private: c.Private}
+	p := &Program{private: c.Private, keys: o.Keys}
+	if p.keys == nil {
+		p.keys = keyring.System(os.Getenv, keyringTimeout)
+	}
 	if err := p.openLog(c, o); err != nil {
 		return nil, err
 	}

@@ -36,12 +36,13 @@ var effectsOfSettings = map[string]effectOfSetting{
 	"CHATBOT_EXPORT_DIR": {"made", func(c Config) bool {
 		return filepath.Base(c.ExportDir) == "made" && filepath.IsAbs(c.ExportDir) && c.ExportFrom != ""
 	}},
-	"CHATBOT_RESULTS":   {"text", func(c Config) bool { return c.Results == "text" }},
-	"CHATBOT_LOG_LEVEL": {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
-	"CHATBOT_LOG_FILE":  {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
-	"HTTPS_PROXY":       {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
-	"NO_PROXY":          {"", nil}, // TestProxy
-	"CHATBOT_SANDBOX":   {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
+	"CHATBOT_RESULTS":            {"text", func(c Config) bool { return c.Results == "text" }},
+	"CHATBOT_LOG_LEVEL":          {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
+	"CHATBOT_LOG_FILE":           {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
+	"HTTPS_PROXY":                {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
+	"NO_PROXY":                   {"", nil}, // TestProxy
+	"CHATBOT_SANDBOX":            {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
+	"CHATBOT_SECRET_KEY_KEYRING": {"", nil}, // TestKeyInTheKeyring
 }
 
 // Every variable of the list works, and so does its flag.

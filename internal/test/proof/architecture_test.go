@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"client":                   {"client/jsonstream", "internal/secret", "internal/visitor"},
 	"client/jsonstream":        {},
 	"client/sandbox":           {},
-	"internal/answer":          {"internal/compare", "internal/hours", "internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/phone", "internal/problem", "internal/records", "internal/signals", "internal/similar", "internal/visitor", "schemas"},
+	"internal/answer":          {"internal/compare", "internal/hours", "internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/phone", "internal/problem", "internal/records", "internal/signals", "internal/similar", "internal/visitor", "internal/visitor/contact", "schemas"},
 	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/hours", "internal/keyring", "internal/paging", "internal/problem", "internal/prompts", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "internal/ui", "schemas", "tools"},
 	"internal/cli":             {"internal/app", "internal/config", "internal/doctor", "internal/install", "internal/keyring", "internal/names", "internal/secret", "internal/shell"},
 	"internal/compare":         {},

@@ -58,14 +58,11 @@ func (c *cli) show(p plan, paste func(id string) string) {
 	_, _ = fmt.Fprint(c.stdout, b.String()) // what is not read is asked all the same
 }
 
-// errRefused is a plan of which a part cannot be done; it has been printed.
-var errRefused = errPrinted
-
 // confirmed asks whether the plan may be carried out.
 func (c *cli) confirmed(p plan) (bool, error) {
 	var refused error
 	if len(p.refused) > 0 {
-		refused = errRefused
+		refused = errPrinted
 	}
 	switch {
 	case p.options.dryRun || len(p.changes) == 0:
@@ -102,7 +99,7 @@ func (c *cli) carryOut(ctx context.Context, p plan) error {
 		_, _ = fmt.Fprintf(c.stdout, "%s: done%s\n", change.Client.Title, kept)
 	}
 	if failed == nil && len(p.refused) > 0 {
-		return errRefused
+		return errPrinted
 	}
 	return errors.Join(failed...)
 }

@@ -31,7 +31,11 @@ func Instructions(s answer.Settings, o Options) string {
 	return withChatbots(purpose+strings.Join(guides, "\n")+rules, s)
 }
 
-// withChatbots adds the names of several chatbots, as many as there is room for.
+// maxNamed is how many chatbots the instructions name: every conversation pays for them.
+const maxNamed = 12
+
+// withChatbots adds the names of several chatbots: the first twelve, or as many of them as
+// there is room for.
 func withChatbots(text string, s answer.Settings) string {
 	if len(s.Bots) < 2 {
 		return text
@@ -43,7 +47,7 @@ func withChatbots(text string, s answer.Settings) string {
 			names[i] += " (default)"
 		}
 	}
-	for n := len(names); n > 0; n-- {
+	for n := min(len(names), maxNamed); n > 0; n-- {
 		line := "\n\nChatbots: " + strings.Join(names[:n], ", ")
 		if n < len(names) {
 			line += fmt.Sprintf(" and %d more; an unknown name is answered with all of them", len(names)-n)

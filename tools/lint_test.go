@@ -215,8 +215,12 @@ func TestInstructionsFit(t *testing.T) {
 			if n == 3 {
 				require.Contains(t, text, d.Bots[2].Name)
 			}
-			if n == 200 {
+			if n > 12 {
 				require.Regexp(t, ` and \d+ more; `, text)
+				require.NotContains(t, text, d.Bots[12].Name)
+			}
+			if n == 40 && name == "shop %d" {
+				require.Contains(t, text, `"shop 11" and 28 more; `)
 			}
 		}
 	}

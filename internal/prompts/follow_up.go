@@ -31,5 +31,5 @@ func writeFollowUp(ctx context.Context, q *question) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return q.leads(followUpInstruction, r, render.View{NewestFirst: true}), nil
+	return q.leads(followUpInstruction, r, render.View{NewestFirst: true}, ""), nil
 }

@@ -15,8 +15,8 @@ var messageLengths = []int{500, 160, 40}
 // maxPagesCost is the most tokens that the top pages may have. Strangers make them long.
 const maxPagesCost = 500
 
-// leads is a message about as many leads as there is room for.
-func (q *question) leads(instruction string, r schemas.Leads, v render.View) (text string) {
+// leads is a message about as many leads as there is room for, and more behind them.
+func (q *question) leads(instruction string, r schemas.Leads, v render.View, more string) (text string) {
 	r.NextCursor, r.TopPages = "", affordable(r.TopPages)
 	for _, length := range messageLengths {
 		for i := range r.Leads {
@@ -30,7 +30,7 @@ func (q *question) leads(instruction string, r schemas.Leads, v render.View) (te
 			if q.service.PII != visitor.None {
 				part.Notes = slices.Concat(fewerRows(n, r.Totals.Matching, q.tool), r.Notes)
 			}
-			return message(instruction, render.Leads(part, v))
+			return message(instruction, render.Leads(part, v)+more)
 		})
 		if rows > 0 {
 			break

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/config"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -20,6 +21,7 @@ func callTable(t tester, text string) (ids []string) {
 	t.Helper()
 	_, table, _ := strings.Cut(text, "\n\ncaptured,")
 	table, _, _ = strings.Cut(table, "\nEND OF DATA")
+	table, _, _ = strings.Cut(table, "\n\n") // what is behind the records
 	for line := range strings.SplitSeq("captured,"+table, "\n") {
 		if strings.HasPrefix(line, "Note: ") {
 			continue
@@ -68,6 +70,25 @@ func TestCallOrder(t *testing.T) {
 		}
 		require.Equal(rt, ids, callTable(rt, text))
 	})
+}
+
+// TestWhoAskedForAPerson: visitors without a record who asked for a person are shown, beside
+// the tool that finds them, and one who left a record is not shown twice.
+func TestWhoAskedForAPerson(t *testing.T) {
+	asks := []sandbox.Message{{Type: "AI", Content: "Hello!"}, {Type: "User", Content: "I want to speak to a person, please"}, {Type: "AI", Content: "One moment."}}
+	bot := sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial",
+		Leads: []sandbox.Lead{{Type: "Lead", Name: "Ada", SessionID: 1, CreateTime: noon.Add(-time.Hour), Content: "Do you ship to Malta?"}},
+		Conversations: []sandbox.Conversation{
+			{SessionID: 1, CreateTime: noon.Add(-2 * time.Hour), Messages: asks}, {SessionID: 77001, CreateTime: noon.Add(-3 * time.Hour), Messages: asks},
+		},
+	}
+	text := newWorkbench(t, holding(bot)).get(t, "weekly_review", nil).Text
+	_, more, _ := strings.Cut(text, "Possible missed opportunities")
+	require.Regexp(t, `77001,.*asked_for_person,2,"I want to speak to a person, please"`, more)
+	require.NotRegexp(t, `(?m),1,.*asked_for_person`, more)
+	alone := newWorkbench(t, holding(bot), with(func(c *config.Config) { c.Tools = []string{"list_leads"} })).get(t, "weekly_review", nil).Text
+	require.NotContains(t, alone, "person,")
+	require.Equal(t, []string{"1"}, callTable(t, alone))
 }
 
 // TestFewerRowsAreSaid: rows that there is no room for are counted, and the tool that has

@@ -61,6 +61,6 @@ func TestPromptsAreLogged(t *testing.T) {
 	w.get(t, "weekly_review", map[string]string{"period": "never"})
 	lines := strings.Split(strings.TrimSpace(log.String()), "\n")
 	require.Len(t, lines, 2)
-	require.Regexp(t, `msg=prompt prompt=weekly_review bot=shop outcome=ok ms=\d+ rows=[1-9]\d* requests=1 bytes=\d+$`, lines[0])
+	require.Regexp(t, `msg=prompt prompt=weekly_review bot=shop outcome=ok ms=\d+ rows=[1-9]\d* requests=[1-9] bytes=\d+$`, lines[0])
 	require.Regexp(t, `msg=prompt prompt=weekly_review bot="" outcome=invalid_argument `, lines[1])
 }

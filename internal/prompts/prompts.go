@@ -37,7 +37,7 @@ var all = []prompt{weeklyReview, followUp, unansweredReport, monthlyReport}
 // shown.
 func List(s *answer.Service, tools []string) (list []server.ServerPrompt) {
 	for _, p := range offered(s, tools) {
-		list = append(list, server.ServerPrompt{Prompt: p.entry(), Handler: p.handler(s)})
+		list = append(list, server.ServerPrompt{Prompt: p.entry(), Handler: p.handler(s, tools)})
 	}
 	return list
 }

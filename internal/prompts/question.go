@@ -22,7 +22,15 @@ type question struct {
 	start   time.Time
 	chatbot string // as given
 	period  string
-	asked   asked // nil until the chatbot is known
+	tools   []string // that are offered
+	asked   asked    // nil until the chatbot is known
+	before  []asked  // what was asked before
+}
+
+// again begins a further question, to the same chatbot.
+func (q *question) again() error {
+	q.before = append(q.before, q.asked)
+	return q.choose()
 }
 
 // asked is what a question asks: one chatbot (answer.Asker) or all of them (answer.All).
@@ -43,7 +51,7 @@ func ask[A, R any](ctx context.Context, q *question, args A, one func(context.Co
 func (q *question) span() schemas.Span { return schemas.Span{Period: q.period} }
 
 // handler answers prompts/get.
-func (p prompt) handler(s *answer.Service) server.PromptHandlerFunc {
+func (p prompt) handler(s *answer.Service, tools []string) server.PromptHandlerFunc {
 	return func(ctx context.Context, req mcp.GetPromptRequest) (*mcp.GetPromptResult, error) {
 		q, err := p.ask(s, req.Params.Arguments)
 		if errors.Is(err, mcp.ErrInvalidParams) {
@@ -51,6 +59,7 @@ func (p prompt) handler(s *answer.Service) server.PromptHandlerFunc {
 			q.log("invalid_argument")
 			return nil, err
 		}
+		q.tools = tools
 		return q.run(ctx, err), nil
 	}
 }
@@ -105,6 +114,10 @@ func (q *question) log(outcome string) {
 	var requests, bytes int64
 	if q.asked != nil {
 		bot, rows, requests, bytes = q.asked.Cost()
+	}
+	for _, a := range q.before {
+		_, n, r, b := a.Cost()
+		rows, requests, bytes = rows+n, requests+r, bytes+b
 	}
 	q.service.Log.Info("prompt", "prompt", q.name, "bot", bot, "outcome", outcome,
 		"ms", q.service.Now().Sub(q.start).Milliseconds(), "rows", rows, "requests", requests, "bytes", bytes)

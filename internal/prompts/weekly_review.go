@@ -19,7 +19,7 @@ var weeklyReview = prompt{
 }
 
 const reviewInstruction = `Write a short review of my website chatbot from the data below: how many new records there are, what the people wanted, in groups, and then whom to call first and why. ` +
-	`The rows stand in the order in which to call: appointments, then the others, the newest first; of each kind those with a phone before. ` + facts
+	`The rows stand in the order in which to call: appointments, then the others, the newest first; of each kind those with a phone before. Where further rows hold visitors without a record who asked for a person or gave a contact, put them between the appointments and the others. ` + facts
 
 // reviewFigures is the instruction where personal data is switched off.
 const reviewFigures = `Write a short review of my website chatbot from the figures below: how many new records there are, how many of them can be reached, and on which pages they began. ` + facts
@@ -34,7 +34,8 @@ func writeWeeklyReview(ctx context.Context, q *question) (string, error) {
 		return "", err
 	}
 	if q.service.PII == visitor.None {
-		return q.leads(reviewFigures, r, render.View{NewestFirst: true}), nil
+		return q.leads(reviewFigures, r, render.View{NewestFirst: true}, ""), nil
 	}
-	return q.leads(reviewInstruction, r, render.View{Order: "first to call first"}), nil
+	more, err := q.missed(ctx)
+	return q.leads(reviewInstruction, r, render.View{Order: "first to call first"}, more), err
 }

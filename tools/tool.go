@@ -20,6 +20,7 @@ type tool[A, R any] struct {
 	questions                string // which questions it answers, for the instructions: "who left a number"
 	readOnly                 bool   // false: it changes the platform's data
 	personal                 bool   // true: without personal data it has nothing to show
+	viewed                   bool   // true: clients that show MCP Apps draw its result, where the user allows views
 	messages                 bool   // true: it writes to a chatbot, and is offered where the user allows that
 
 	answer func(context.Context, *answer.Asker, A) (R, error) // of one chatbot; nil: it always asks every one
@@ -78,6 +79,9 @@ func (t tool[A, R]) entry(o Options) mcp.Tool {
 		DestructiveHint: mcp.ToBoolPtr(false),
 		IdempotentHint:  &t.readOnly,
 		OpenWorldHint:   mcp.ToBoolPtr(true), // what comes back was written by strangers
+	}
+	if t.viewed && o.View != "" {
+		entry.Meta = &mcp.Meta{AdditionalFields: map[string]any{"ui": map[string]any{"resourceUri": o.View}}}
 	}
 	if !o.TextOnly {
 		entry.RawOutputSchema = schemas.JSON(reflect.TypeFor[R]())

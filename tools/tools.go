@@ -27,6 +27,7 @@ type Options struct {
 	TextOnly bool           // no output schema, one text block
 	Policy   visitor.Policy // none leaves out what shows nothing but personal data
 	Messages bool           // offers what writes to a chatbot
+	View     string         // the address of the view that draws the result of get_stats; "": none
 	Only     []string       // names of the tools to offer; nil: all. See Check
 }
 

@@ -44,6 +44,9 @@ func (s *Service) unnamed() (Bot, error) {
 	return Bot{}, problem.Invalid("several chatbots are configured and the call names none", "give chatbot, one of: "+s.botList(""))
 }
 
+// Names are the names of the configured chatbots, in alphabetical order.
+func (s *Service) Names() []string { return s.botNames() }
+
 // botNames are the names of the configured chatbots, in alphabetical order.
 func (s *Service) botNames() []string {
 	list := make([]string, len(s.Bots))

@@ -11,6 +11,7 @@ import (
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/prompts"
 	"chatbot-mcp/internal/transport"
+	"chatbot-mcp/internal/ui"
 	"chatbot-mcp/tools"
 )
 
@@ -29,7 +30,7 @@ func newServer(s *answer.Service, o tools.Options, t Testing, log *slog.Logger) 
 	}, offer, log)
 }
 
-// newOffer is the tools that the user chose, and the prompts that stand on them.
+// newOffer is the tools that the user chose, the prompts that stand on them, and the view.
 func newOffer(s *answer.Service, o tools.Options) transport.Offer {
 	offer := transport.Offer{Tools: tools.List(s, o)}
 	var names []string
@@ -39,6 +40,9 @@ func newOffer(s *answer.Service, o tools.Options) transport.Offer {
 	offer.Prompts = prompts.List(s, names)
 	if offer.Prompts != nil {
 		offer.Complete = prompts.NewCompletions(s, names)
+	}
+	if o.View != "" {
+		offer.Resources, offer.Extensions = ui.Views(), ui.Extensions()
 	}
 	return offer
 }
@@ -59,6 +63,9 @@ func limited[Req, Res any](t Testing, handle func(context.Context, Req) (Res, er
 func toolOptions(c config.Config) (tools.Options, error) {
 	o := tools.Options{
 		ReadOnly: c.ReadOnly, TextOnly: c.Results == "text", Policy: c.PII, Messages: c.AllowMessages, Only: c.Tools,
+	}
+	if c.Apps && !o.TextOnly { // a view draws structured results
+		o.View = ui.URI
 	}
 	if err := o.Check(); err != nil {
 		return o, config.Problems{c.ToolsFrom + ": " + err.Error()}

@@ -32,7 +32,7 @@ func (c *cli) textFlags() map[string]*string {
 }
 
 func (c *cli) switchFlags() map[string]**bool {
-	return map[string]**bool{"read-only": &c.flags.ReadOnly, "allow-messages": &c.flags.AllowMessages, "sandbox": &c.flags.Sandbox}
+	return map[string]**bool{"read-only": &c.flags.ReadOnly, "allow-messages": &c.flags.AllowMessages, "apps": &c.flags.Apps, "sandbox": &c.flags.Sandbox}
 }
 
 // flag is the value of a setting's flag as its variable would have it, "" if it is not given.

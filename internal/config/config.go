@@ -23,7 +23,7 @@ import (
 // Flags are the flags that set something here; "" or nil is one that was not given.
 type Flags struct {
 	Host, TimeZone, Config, PII, LogLevel, LogFile, Results, Tools string
-	ReadOnly, AllowMessages, Sandbox                               *bool
+	ReadOnly, AllowMessages, Apps, Sandbox                         *bool
 }
 
 // Config is a configuration that works.
@@ -39,6 +39,7 @@ type Config struct {
 	// zone is taken instead.
 	ZoneDoubt         string
 	ReadOnly, Sandbox bool
+	Apps              bool // whether the report is offered as a view
 	AllowMessages     bool // whether a message may be written to a chatbot, in a session of this program
 	// Tools are the names of the tools to offer, as the user wrote them; nil: all. ToolsFrom is where they were set, such as
 	// "--tools". Whether there are such tools is not known here.
@@ -63,6 +64,8 @@ type Bot struct {
 	Hours              *hours.Week    // when its business is open, in its zone; nil: not known
 	Unanswered         []string       // phrases with which it says that it has no answer
 	Key                secret.Secret
+	// InKeyring says that Key is not known yet: it lies in the keyring of the system, which is asked at the first call.
+	InKeyring bool
 	// Proxy leads to Host, nil if it is reached directly. It may hold a user and a password.
 	Proxy *url.URL
 	// KeySource says where the key is configured, for the user whose key the platform refuses:
@@ -109,6 +112,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	l.useFile(c.Sandbox)
 	c.ReadOnly = l.switchValue(f.ReadOnly, "CHATBOT_READ_ONLY", l.file.ReadOnly)
 	c.AllowMessages = l.switchValue(f.AllowMessages, "CHATBOT_ALLOW_MESSAGES", l.file.AllowMessages)
+	c.Apps = l.switchValue(f.Apps, "CHATBOT_APPS", l.file.Apps)
 	c.Tools, c.ToolsFrom = l.tools()
 	c.Zone, c.ZoneDoubt = l.zone()
 	l.generalHours = l.hours(l.path+": opening_hours", l.file.Hours)
@@ -124,4 +128,13 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	}
 	c.Private = l.private
 	return c, l.problems
+}
+
+// KeyringAccount is the name under which a chatbot's key lies in the keyring. It holds the host: a key never goes to
+// another one than it was stored for. Renaming the chatbot changes nothing.
+func (b Bot) KeyringAccount() string {
+	if b.Host == nil {
+		return ""
+	}
+	return b.Host.String() + " " + b.SerialNumber
 }

@@ -27,13 +27,14 @@ var allowed = map[string][]string{
 	"client/jsonstream":        {},
 	"client/sandbox":           {},
 	"internal/answer":          {"internal/compare", "internal/hours", "internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/phone", "internal/problem", "internal/records", "internal/signals", "internal/similar", "internal/visitor", "schemas"},
-	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/hours", "internal/paging", "internal/problem", "internal/prompts", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "tools"},
-	"internal/cli":             {"internal/app", "internal/config", "internal/doctor", "internal/install", "internal/names", "internal/shell"},
+	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/hours", "internal/keyring", "internal/paging", "internal/problem", "internal/prompts", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "internal/ui", "schemas", "tools"},
+	"internal/cli":             {"internal/app", "internal/config", "internal/doctor", "internal/install", "internal/keyring", "internal/names", "internal/secret", "internal/shell"},
 	"internal/compare":         {},
 	"internal/config":          {"client", "internal/hours", "internal/names", "internal/period", "internal/secret", "internal/visitor", "internal/words"},
-	"internal/doctor":          {"client", "client/jsonstream", "internal/secret"},
+	"internal/doctor":          {"client", "client/jsonstream", "internal/config", "internal/install", "internal/problem", "internal/secret"},
 	"internal/hours":           {},
 	"internal/install":         {"internal/config", "internal/secret", "internal/shell"},
+	"internal/keyring":         {"internal/secret"},
 	"internal/names":           {"internal/visitor"},
 	"internal/nearest":         {},
 	"internal/paging":          {"internal/period", "internal/problem", "internal/snapshot", "internal/visitor"},
@@ -49,6 +50,7 @@ var allowed = map[string][]string{
 	"internal/signals":         {"internal/visitor/contact", "internal/words"},
 	"internal/similar":         {"internal/visitor", "internal/words"},
 	"internal/snapshot":        {},
+	"internal/ui":              {"internal/answer", "internal/problem", "schemas"},
 	"internal/visitor":         {"internal/visitor/ascii", "internal/visitor/contact", "internal/visitor/markup"},
 	"internal/visitor/ascii":   {},
 	"internal/visitor/contact": {"internal/visitor/ascii"},
@@ -87,7 +89,7 @@ func TestImportsPointOneWay(t *testing.T) {
 // packages, and that what a reviewer audits first, internal/transport/web, loop
 // and jsonrpc, can be read without it.
 func TestProtocolLibraryStaysInItsRoom(t *testing.T) {
-	rooms := []string{"tools", "internal/prompts", "internal/transport"}
+	rooms := []string{"tools", "internal/prompts", "internal/transport", "internal/ui"}
 	eachImport(t, func(t *testing.T, pkg, file, imported string) {
 		if strings.HasPrefix(imported, "github.com/mark3labs/mcp-go") && !strings.HasSuffix(file, "_test.go") && !outside(pkg) {
 			require.Contains(t, rooms, pkg, "%s imports %s", file, imported)

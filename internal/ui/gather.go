@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/problem"
+	"chatbot-mcp/schemas"
+)
+
+// Subject is what a report is about.
+type Subject struct {
+	Chatbot string // a name, "all", or "" for the default
+	Span    schemas.Span
+}
+
+// atOnce is how many chatbots are read at the same time: each may keep a whole year in memory
+// or on the disk.
+const atOnce = 3
+
+// gatherer reads one report. All of its questions have one clock.
+type gatherer struct {
+	service  *answer.Service
+	span     schemas.Span
+	now      time.Time
+	progress func(string)
+}
+
+// Gather asks all that a report shows, as the tools would. Each download has its own time limit;
+// ctx bounds the whole. A part that fails is named in its section. The error is that of the
+// figures, where no chatbot has any. progress is told what goes on, from any goroutine.
+func Gather(ctx context.Context, s *answer.Service, about Subject, progress func(string)) (Report, error) {
+	g := gatherer{s, about.Span, s.Now(), progress}
+	report := Report{Program: "chatbot-mcp " + s.Version}
+	names := []string{about.Chatbot}
+	if answer.MeansAll(about.Chatbot) {
+		report.All, names = true, s.Names()
+	}
+	sections, errs := g.sections(ctx, names)
+	report.Chatbots = sections
+	if err := ctx.Err(); err != nil {
+		return report, err
+	}
+	for _, err := range errs {
+		if err == nil {
+			return report, nil
+		}
+	}
+	return report, errs[0]
+}
+
+// sections reads several chatbots at once. An error is that of a chatbot without figures.
+func (g gatherer) sections(ctx context.Context, names []string) ([]Section, []error) {
+	sections, errs := make([]Section, len(names)), make([]error, len(names))
+	places := make(chan struct{}, atOnce)
+	var wait sync.WaitGroup
+	for i, name := range names {
+		wait.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			sections[i], errs[i] = g.section(ctx, name)
+			g.progress(fmt.Sprintf("%s: read", sections[i].Chatbot))
+		})
+	}
+	wait.Wait()
+	return sections, errs
+}
+
+// section reads one chatbot. The figures come first: the length of their range says what else is
+// asked, and without them nothing is.
+func (g gatherer) section(ctx context.Context, name string) (Section, error) {
+	s := Section{Chatbot: name}
+	figures := keep(&s.Stats, answer.Stats, g.stats("", ""))
+	if err := g.ask(ctx, "get_stats", name, figures); err != nil {
+		s.fail("get_stats", err)
+		return s, err
+	}
+	s.Chatbot = s.Stats.Chatbot
+	for _, p := range g.parts(&s) {
+		if err := g.ask(ctx, p.tool, name, p.question); err != nil {
+			s.fail(p.tool, err)
+		}
+	}
+	return s, nil
+}
+
+// question asks one chatbot something and keeps the answer.
+type question func(context.Context, *answer.Asker) error
+
+// keep is a question whose answer goes to a place; that stays nil when there is none.
+func keep[A, R any](to **R, ask func(context.Context, *answer.Asker, A) (R, error), args A) question {
+	return func(ctx context.Context, a *answer.Asker) error {
+		result, err := ask(ctx, a, args)
+		if err == nil {
+			*to = &result
+		}
+		return err
+	}
+}
+
+// How many rows a report shows: with more of them a month does not fit on two printed pages.
+const (
+	newestRecords = 10
+	mostAsked     = 8
+)
+
+// part is an answer of a section beside its figures.
+type part struct {
+	tool     string
+	question question
+}
+
+func (g gatherer) parts(s *Section) []part {
+	unit, over := s.overTime()
+	return []part{
+		{"get_stats", keep(over, answer.Stats, g.stats(unit, "none"))},
+		{"get_stats", keep(&s.WeekdayHour, answer.Stats, g.stats("weekday_hour", "none"))},
+		{"get_stats", keep(&s.ByPage, answer.Stats, g.stats("page", ""))},
+		{"find_unanswered_questions", keep(&s.Unanswered, answer.Unanswered, g.unanswered())},
+		{"list_leads", keep(&s.Leads, answer.Leads, schemas.ListLeadsArgs{Span: g.span, Paging: schemas.Paging{Limit: newestRecords}})},
+	}
+}
+
+func (g gatherer) unanswered() schemas.UnansweredArgs {
+	return schemas.UnansweredArgs{Period: g.span.Period, From: g.span.From, To: g.span.To, TimeZone: g.span.TimeZone, Limit: mostAsked}
+}
+
+func (g gatherer) stats(by, compareTo string) schemas.StatsArgs {
+	return schemas.StatsArgs{Span: g.span, By: by, CompareTo: compareTo}
+}
+
+// More bars than these cannot be told apart.
+const (
+	maxDays  = 100 * 24 * time.Hour
+	maxWeeks = 800 * 24 * time.Hour
+)
+
+// overTime is how fine the chart over time is, and where its rows go.
+func (s *Section) overTime() (by string, to **schemas.Stats) {
+	days := s.Stats.Range
+	switch length := days.To.Sub(days.From.Time); {
+	case days.From.IsZero(), length > maxWeeks:
+		return "month", &s.ByMonth
+	case length > maxDays:
+		return "week", &s.ByWeek
+	}
+	return "day", &s.ByDay
+}
+
+// ask asks one question. A panic becomes a problem, as in a call.
+func (g gatherer) ask(ctx context.Context, tool, chatbot string, ask question) (err error) {
+	defer func() {
+		if recover() != nil {
+			g.service.LogPanic(tool, debug.Stack())
+			err = problem.Internal
+		}
+	}()
+	asker, err := g.service.Ask(tool, chatbot, g.now, g.progress)
+	if err != nil {
+		return err
+	}
+	if err := ask(ctx, asker); err != nil {
+		return asker.Explain(err)
+	}
+	return nil
+}

@@ -34,6 +34,7 @@ var readBack = map[string]func(*reading, json.RawMessage){
 	"send_message":              reads((*reading).reply),
 	"get_stats":                 reads((*reading).stats),
 	"find_unanswered_questions": reads((*reading).unanswered),
+	"find_missed_opportunities": reads((*reading).missed),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {

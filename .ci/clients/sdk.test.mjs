@@ -5,7 +5,8 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import { chatbotMCP, poll, startHTTP, startPlatform, surroundings, token, toolNames } from './processes.mjs'
+import { chatbotMCP, poll, promptNames, startHTTP, startPlatform, surroundings, token, toolNames } from './processes.mjs'
+import { usesPrompts } from './prompts.mjs'
 
 const revision = '2025-11-25' // the newest that this SDK knows
 const withToken = { requestInit: { headers: { Authorization: `Bearer ${token}` } } }
@@ -77,7 +78,7 @@ for (const transport of Object.keys(transports)) {
       const { client } = await begin(t, transport)
       assert.equal(client.revision, revision)
       assert.equal(client.getServerVersion().name, 'chatbot-mcp')
-      assert.deepEqual(Object.keys(client.getServerCapabilities()), ['tools'])
+      assert.deepEqual(client.getServerCapabilities(), { completions: {}, prompts: {}, tools: {} })
       const { tools } = await client.listTools()
       assert.deepEqual(tools.map((tool) => tool.name), toolNames)
     })
@@ -89,6 +90,7 @@ for (const transport of Object.keys(transports)) {
       const checks = {
         create_session: [{}, (r) => assert.ok(r.session_id > 0)],
         get_stats: [{}, (r) => assert.ok(r.measures.length > 0)],
+        find_missed_opportunities: [{}, (r) => assert.ok(r.matching > 0 && r.rows.length > 0)],
         list_chatbots: [{}, (r) => assert.equal(r.chatbots[0].key, 'ok')],
         find_unanswered_questions: [{ limit: 2 }, (r) => assert.equal(r.groups.length, 2)],
         list_top_questions: [{ limit: 2 }, (r) => assert.equal(r.groups.length, 2)],
@@ -106,6 +108,11 @@ for (const transport of Object.keys(transports)) {
         assert.ok(!result.isError && result.content[0].text, name)
         check(result.structuredContent)
       }
+    })
+
+    test('lists the prompts, gets each, completes their arguments', async (t) => {
+      const { client } = await begin(t, transport)
+      await usesPrompts(client, promptNames)
     })
 
     test('gets a tool\'s error as a result, and an unknown tool as -32602', async (t) => {

@@ -100,12 +100,12 @@ func (s *scanner) readFirst(r *talkReader, row int, talk records.Conversation) {
 	}
 	found := r.Read(words.Conversation, nil, s.from.TakenAt())
 	this.replies, this.passedOn = uint32(found.Replies), repliesOf(found.PassedOn)
-	this.question = r.firstQuestion(words.Conversation)
+	this.question = uint32(found.Question)
 	this.language = s.languageNumber(r.Language(words.Conversation))
 	if r.Unlisted(words.Conversation) {
 		this.traits |= isUnlisted
 	}
-	s.keys[row-s.first] = r.Keys(words.Conversation)
+	s.keys[row-s.first] = found.Keys
 	s.keep(row, words, found)
 }
 

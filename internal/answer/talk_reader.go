@@ -64,14 +64,3 @@ func (w talkWords) traits() (t traits) {
 	}
 	return t
 }
-
-// firstQuestion is the number of the first message of the visitor that asks for an answer,
-// or 0.
-func (r *talkReader) firstQuestion(c signals.Conversation) uint32 {
-	for i, m := range c.Messages {
-		if m.FromVisitor && r.Substantive(m.Text) {
-			return uint32(i + 1)
-		}
-	}
-	return 0
-}

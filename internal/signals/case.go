@@ -36,20 +36,23 @@ type Found struct {
 	Replies  int // how many there are
 	Cases    []Case
 	PassedOn []PassedOn
+	Question int  // the number of the visitor's first substantive message, or 0
+	Keys     Keys // see [Keys]
 }
 
 // Read finds the cases of one conversation. The repeats are of all conversations of the
 // bot, or nil to do without. The conversation was read at the given time: one that is
 // younger than an hour may go on.
 func (r *Reader) Read(c Conversation, repeats *Repeats, readAt time.Time) Found {
-	var found Found
+	talk := r.newTalk(c)
+	found := Found{Question: talk.firstQuestion(), Keys: talk.keys()}
 	last := lastOfVisitor(c)
-	for _, t := range r.turns(c) {
+	for _, t := range talk.turns() {
 		found.Replies++
 		reply := r.Reply(c.Messages[t.reply].Text)
 		found.PassedOn = append(found.PassedOn, reply.passedOn(t.reply+1)...)
 		if claims := r.allClaims(c, t, reply, repeats); len(claims) > 0 && t.question >= 0 {
-			oneCase := r.newCase(c, t, reply, claims)
+			oneCase := talk.newCase(t, reply, claims)
 			oneCase.EndedThere = last < t.reply && isOld(c, readAt)
 			found.Cases = append(found.Cases, oneCase)
 		}
@@ -81,12 +84,12 @@ func (r *Reader) allClaims(c Conversation, t turn, reply Reply, repeats *Repeats
 	return reply.Claims
 }
 
-func (r *Reader) newCase(c Conversation, t turn, reply Reply, claims []Claim) Case {
+func (c *talk) newCase(t turn, reply Reply, claims []Claim) Case {
 	found := Case{Reply: t.reply + 1, Question: t.question + 1, Claims: claims, Partly: reply.Partly}
 	for _, p := range reply.passedOn(found.Reply) {
 		found.Beside = append(found.Beside, p.Reason)
 	}
-	r.addWhatFollowed(c, &found)
+	c.addWhatFollowed(&found)
 	return found
 }
 

@@ -7,8 +7,8 @@ const (
 
 // addWhatFollowed adds what the visitor did after the reply: asked again, objected, asked
 // for a person. It sees a third of true rephrasings.
-func (r *Reader) addWhatFollowed(c Conversation, found *Case) {
-	question, read := r.shapeOf(c.Messages[found.Question-1].Text), 0
+func (c *talk) addWhatFollowed(found *Case) {
+	question, read := c.shape(found.Question-1), 0
 	corrected, person := false, false
 	for i := found.Reply; i < len(c.Messages) && read < maxFollowed; i++ {
 		m := c.Messages[i]
@@ -16,11 +16,11 @@ func (r *Reader) addWhatFollowed(c Conversation, found *Case) {
 			continue
 		}
 		read++
-		if found.AskedAgain == 0 && r.Substantive(m.Text) && r.shapeOf(m.Text).overlap(question) >= minRepeated {
+		if found.AskedAgain == 0 && c.substantive(i) && c.shape(i).overlap(question) >= minRepeated {
 			found.AskedAgain = i + 1
 		}
-		corrected = corrected || read == 1 && r.objects(m.Text)
-		person = person || r.asksForPerson(m.Text)
+		corrected = corrected || read == 1 && c.r.objects(m.Text)
+		person = person || c.r.asksForPerson(m.Text)
 	}
 	found.addBeside(AskedAgain, found.AskedAgain > 0)
 	found.addBeside(Corrected, corrected)

@@ -1,7 +1,5 @@
 package signals
 
-import "unicode"
-
 const (
 	minLanguageWords = 3    // of a visitor, to tell a language
 	minReplyWords    = 12   // of the bot
@@ -19,19 +17,35 @@ const Unknown = "unknown"
 // bot's.
 func (r *Reader) Language(c Conversation) string {
 	visitor := r.newSpeech()
-	replies := r.newSpeech()
 	for _, m := range c.Messages {
-		switch {
-		case m.FromVisitor:
+		if m.FromVisitor {
 			r.addSpeech(&visitor, m.Text)
-		case visitor.letters > 0: // a greeting before may be in any language
-			r.addSpeech(&replies, m.Text)
 		}
 	}
 	if lang := visitor.language(r.lists.langs, minLanguageWords); lang != Unknown {
 		return lang
 	}
+	replies := r.newSpeech()
+	for _, m := range c.Messages[r.firstSpoken(c):] {
+		if !m.FromVisitor {
+			r.addSpeech(&replies, m.Text)
+		}
+	}
 	return replies.language(r.lists.langs, minReplyWords)
+}
+
+// firstSpoken returns the place of the first message of the visitor with a letter: a
+// greeting before may be in any language.
+func (r *Reader) firstSpoken(c Conversation) int {
+	for i, m := range c.Messages {
+		if m.FromVisitor {
+			s := r.newSpeech()
+			if r.addSpeech(&s, m.Text); s.letters > 0 {
+				return i
+			}
+		}
+	}
+	return len(c.Messages)
 }
 
 // Unlisted reports whether the bot speaks a language without a list in this conversation:
@@ -83,32 +97,15 @@ func (r *Reader) addSpeech(s *speech, text string) {
 }
 
 func (s *speech) add(w *word) {
-	for _, c := range w.folded {
-		if unicode.IsLetter(c) {
-			s.letters++
-		}
-		if isKana(c) {
-			s.kana++
-		}
-	}
+	s.letters += w.letters
+	s.kana += w.kana
 	if w.letters == 0 || w.digits {
 		return
 	}
 	s.words++
-	if w.meaning == nil {
-		return
-	}
-	holders := 0
-	for _, c := range w.meaning.classes {
-		if c.set.has(classCommon) {
-			holders++
-		}
-	}
-	for _, c := range w.meaning.classes {
-		if c.set.has(classCommon) {
-			s.hits[c.lang]++
-			s.scores[c.lang] += 1 / float64(holders)
-		}
+	for _, lang := range w.common {
+		s.hits[lang]++
+		s.scores[lang] += 1 / float64(len(w.common))
 	}
 }
 

@@ -14,20 +14,20 @@ type turn struct {
 // the visitor. The question of a reply is the nearest substantive message of the visitor
 // before it; only plain acknowledgements and messages of the visitor may stand between. It
 // needs no question mark.
-func (r *Reader) turns(c Conversation) []turn {
+func (c *talk) turns() []turn {
 	var turns []turn
 	question, asked, answersTalk := -1, false, false
 	for i, m := range c.Messages {
 		switch {
 		case !isVisible(m.Text):
 		case m.FromVisitor:
-			substantive := r.Substantive(m.Text)
+			substantive := c.substantive(i)
 			asked, answersTalk = true, !substantive
 			if substantive {
 				question = i
 			}
 		case asked:
-			t := turn{reply: i, question: question, plain: answersTalk || r.isShort(m.Text)}
+			t := turn{reply: i, question: question, plain: answersTalk || c.r.isShort(m.Text)}
 			turns = append(turns, t)
 			if !t.plain {
 				question = -1
@@ -35,6 +35,16 @@ func (r *Reader) turns(c Conversation) []turn {
 		}
 	}
 	return turns
+}
+
+// firstQuestion returns the number of the first substantive message of the visitor, or 0.
+func (c *talk) firstQuestion() int {
+	for i, m := range c.Messages {
+		if m.FromVisitor && c.substantive(i) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // isShort reports whether a reply has at most eight words and no figure.

@@ -16,6 +16,7 @@ type Reader struct {
 	// Buffers that are used again for each sentence.
 	sentence sentence
 	reading  reading
+	talk     talk
 }
 
 // NewReader returns a reader with the embedded word lists.

@@ -11,9 +11,11 @@ type Keys []uint64
 const counts = 1
 
 // Keys returns the keys of a conversation.
-func (r *Reader) Keys(c Conversation) (keys Keys) {
-	r.shortReplies(c, func(n int, key uint64) {
-		if r.mayRepeat(c.Messages[n-1]) {
+func (r *Reader) Keys(c Conversation) Keys { return r.newTalk(c).keys() }
+
+func (c *talk) keys() (keys Keys) {
+	c.r.shortReplies(c.Conversation, func(n int, key uint64) {
+		if c.mayRepeat(n - 1) {
 			key |= counts
 		}
 		keys = append(keys, key)

@@ -88,8 +88,9 @@ func (p *Repeats) isCase(key uint64) bool {
 // repeatable hands each reply that may be a repeated one to use: its place, from 0, and its
 // key.
 func (r *Reader) repeatable(c Conversation, use func(n int, key uint64)) {
+	t := r.newTalk(c)
 	r.shortReplies(c, func(n int, key uint64) {
-		if r.mayRepeat(c.Messages[n-1]) {
+		if t.mayRepeat(n - 1) {
 			use(n, key)
 		}
 	})
@@ -109,8 +110,9 @@ func (r *Reader) shortReplies(c Conversation, use func(n int, key uint64)) {
 
 // mayRepeat reports whether the reply right behind a message may be counted: behind a
 // substantive one of the visitor that holds no contact.
-func (r *Reader) mayRepeat(before Message) bool {
-	return before.FromVisitor && r.Substantive(before.Text) && len(contact.Find(before.Text)) == 0
+func (c *talk) mayRepeat(i int) bool {
+	before := c.Messages[i]
+	return before.FromVisitor && c.substantive(i) && len(contact.Find(before.Text)) == 0
 }
 
 // replyKey returns the hash of the folded words of a reply. E-mail addresses do not count. A

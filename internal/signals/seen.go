@@ -26,7 +26,10 @@ type word struct {
 	meaning  *meaning // nil if no list holds the word
 	letters  int      // how many characters are letters
 	digits   bool     // a character is a number
+	kana     int      // how many characters are kana
 	unspaced int      // how many characters are of a script without spaces
+	common   []uint8  // the lists that hold it as one of their commonest words
+	pieces   Shape    // see appendPieces; nil: not made yet
 	next     *word    // the rest, if folding made several words of one
 }
 
@@ -46,6 +49,19 @@ func (s *seenWords) get(written string) *word {
 	return w
 }
 
+// common returns the lists that hold a word as one of their commonest.
+func (m *meaning) common() (langs []uint8) {
+	if m == nil {
+		return nil
+	}
+	for _, c := range m.classes {
+		if c.set.has(classCommon) {
+			langs = append(langs, uint8(c.lang))
+		}
+	}
+	return langs
+}
+
 // newWord returns the first of the folded words, linked to the others. Without one it
 // returns an empty word: a mark that folding removes can stand alone.
 func (s *seenWords) newWord(folded []string) *word {
@@ -63,7 +79,11 @@ func (s *seenWords) newWord(folded []string) *word {
 		if words.IsUnspaced(r) {
 			w.unspaced++
 		}
+		if isKana(r) {
+			w.kana++
+		}
 	}
+	w.common = w.meaning.common()
 	for last, rest := w, folded[1:]; len(rest) > 0; rest = rest[1:] {
 		last.next = s.newWord(rest[:1])
 		last = last.next

@@ -20,7 +20,10 @@ func (r *Reader) shapeOf(text string) Shape {
 			break
 		}
 		for w := r.seen.get(text[start:next]); w != nil; w = w.next {
-			shape = w.appendPieces(shape)
+			if w.pieces == nil {
+				w.pieces = w.appendPieces(nil)
+			}
+			shape = append(shape, w.pieces...)
 		}
 		end = next
 	}

@@ -68,3 +68,21 @@ func BenchmarkNext(b *testing.B) {
 	}
 	fmt.Println(Machine())
 }
+
+// BenchmarkInsights is what each tool takes that reads every message, the year being in a
+// snapshot. Each question has a range of its own, for which a scan is made.
+func BenchmarkInsights(b *testing.B) {
+	p := connect(b, serve(b, NewPlatform(NewHistoryOfTalks(*conversations, *messages), 0)))
+	_, err := p.Call("get_chat_history", Question(nil))
+	require.NoError(b, err)
+	from := 0
+	for _, tool := range []string{"find_unanswered_questions", "list_top_questions"} {
+		b.Run(tool, func(b *testing.B) {
+			for b.Loop() {
+				from++ // a scan is kept with its range
+				_, err := p.Time(tool, map[string]any{"from": fmt.Sprintf("%d-01-01T%02d:%02d", Year, from/60, from%60), "to": fmt.Sprintf("%d-12-31", Year)})
+				require.NoError(b, err)
+			}
+		})
+	}
+}

@@ -84,6 +84,7 @@ const firstID = 3_000_000
 type messageSource struct {
 	dice   *rand.Rand
 	said   [][]byte
+	asked  [][]byte // by visitors; nil: what the bot says
 	rarely string
 }
 
@@ -122,7 +123,11 @@ func (t *messageSource) conversation(b *bytes.Buffer, id int, at time.Time, mess
 		if rare && n == messages-1 {
 			b.WriteString(t.rarely + ", ")
 		}
-		b.Write(t.said[t.dice.IntN(len(t.said))])
+		said := t.said
+		if n%2 == 1 && t.asked != nil {
+			said = t.asked
+		}
+		b.Write(said[t.dice.IntN(len(said))])
 		b.WriteString(`"}`)
 	}
 	b.WriteString(`]}`)

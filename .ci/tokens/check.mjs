@@ -52,4 +52,6 @@ for (const [name, most] of Object.entries(budgets)) {
   hold(`${name}: structured result of 100 detailed leads, of the reply`, structured('leads_detailed') / allLeads, most.detailedStructured)
   hold(`${name}: structured result of the transcripts, of the reply`, structured('transcripts') / allHistory, most.transcriptsStructured)
 }
+
+for (const [name, message] of Object.entries(doc.prompts).sort()) hold(`prompt ${name}`, tokens(message), 4000)
 process.exit(failed ? 1 : 0)

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/test/budget"
 )
 
 // finding is what a reader of conversations looks for; a word of the visitor or of the
@@ -69,7 +70,7 @@ func (f finding) in(c sandbox.Conversation) bool {
 // fail a test.
 func TestDemoHasSomethingToFind(t *testing.T) {
 	missing, clocks := 0, 0
-	for now := time.Date(2025, 1, 3, 9, 0, 0, 0, time.UTC); now.Year() < 2028; now = now.AddDate(0, 0, 41) {
+	for now := time.Date(2025, 1, 3, 9, 0, 0, 0, time.UTC); now.Year() < 2028; now = now.AddDate(0, 0, 41*budget.Step()) {
 		bots := sandbox.Demo(now)
 		month, quarter := found(bots[0], now, 30), found(bots[0], now, 90)
 		require.Greater(t, month["unknown"], 10, now)
@@ -88,7 +89,7 @@ func TestDemoHasSomethingToFind(t *testing.T) {
 // Questions are asked again in the same and in other words: a group of some size is in
 // every 30 days, with and without an answer.
 func TestDemoQuestionsRepeat(t *testing.T) {
-	for now := time.Date(2025, 1, 3, 9, 0, 0, 0, time.UTC); now.Year() < 2028; now = now.AddDate(0, 0, 41) {
+	for now := time.Date(2025, 1, 3, 9, 0, 0, 0, time.UTC); now.Year() < 2028; now = now.AddDate(0, 0, 41*budget.Step()) {
 		for _, b := range sandbox.Demo(now) {
 			asked := map[string]int{}
 			for _, c := range b.Conversations {

@@ -25,6 +25,8 @@ type Asker struct {
 	bot     Bot
 	resume  *paging.Cursor // where the question goes on; nil without a cursor
 	began   time.Time      // when the question's first page was asked for; zero: now
+
+	callOrder bool // leads come in the order in which to call
 }
 
 // Ask begins a question to the chatbot of this name, "" for the one that is meant
@@ -153,3 +155,6 @@ func encoded(args any) []byte {
 	}
 	return raw
 }
+
+// Periods are the names that a period may have.
+var Periods = period.Names

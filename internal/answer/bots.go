@@ -57,6 +57,13 @@ func (s *Service) botNames() []string {
 	return list
 }
 
+// NamesBeginning are the names of the chatbots that begin as typed, by the fold that decides
+// which chatbot a name means; in alphabetical order.
+func (s *Service) NamesBeginning(typed string) []string {
+	folded := names.Fold(typed)
+	return slices.DeleteFunc(s.botNames(), func(name string) bool { return !strings.HasPrefix(names.Fold(name), folded) })
+}
+
 // maxBotList is the most bytes that a list of names may have: an error is one line,
 // of which clients show 4,000 characters.
 const maxBotList = 3000

@@ -68,7 +68,12 @@ func (a *Asker) matchingLeads(ctx context.Context, args schemas.ListLeadsArgs) (
 		leads.Release()
 		return none, err
 	}
-	return matchingLeads{leads, found, span, paging.NewOrder(leads.Snapshot, found.rows, args.NewestFirst())}, nil
+	order, err := a.leadOrder(leads, found.rows, args)
+	if err != nil {
+		leads.Release()
+		return none, err
+	}
+	return matchingLeads{leads, found, span, order}, nil
 }
 
 // leadsFallback is the period that is meant without dates.

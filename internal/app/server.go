@@ -9,25 +9,42 @@ import (
 
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/prompts"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/internal/ui"
 	"chatbot-mcp/tools"
 )
 
-// newServer offers answers as tools over MCP.
+// newServer offers answers as tools and prompts over MCP.
 func newServer(s *answer.Service, o tools.Options, t Testing, log *slog.Logger) *transport.Server {
-	list := tools.List(s, o)
-	for i := range list {
-		list[i].Handler = limited(t, list[i].Handler)
+	offer := newOffer(s, o)
+	for i := range offer.Tools {
+		offer.Tools[i].Handler = limited(t, offer.Tools[i].Handler)
 	}
-	offer := transport.Offer{Tools: list}
-	if o.View != "" {
-		offer.Resources, offer.Extensions = ui.Views(), ui.Extensions()
+	for i := range offer.Prompts {
+		offer.Prompts[i].Handler = limited(t, offer.Prompts[i].Handler)
 	}
 	return transport.New(transport.Info{
 		Name: "chatbot-mcp", Title: "Website chatbot", Version: Version(), Instructions: tools.Instructions(s.Settings, o),
 		Overloaded: tools.Overloaded, Ending: tools.Ending,
 	}, offer, log)
+}
+
+// newOffer is the tools that the user chose, the prompts that stand on them, and the view.
+func newOffer(s *answer.Service, o tools.Options) transport.Offer {
+	offer := transport.Offer{Tools: tools.List(s, o)}
+	var names []string
+	for _, t := range offer.Tools {
+		names = append(names, t.Tool.Name)
+	}
+	offer.Prompts = prompts.List(s, names)
+	if offer.Prompts != nil {
+		offer.Complete = prompts.NewCompletions(s, names)
+	}
+	if o.View != "" {
+		offer.Resources, offer.Extensions = ui.Views(), ui.Extensions()
+	}
+	return offer
 }
 
 // limited gives a handler the time that a test allows it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/visitor"
 
 	"github.com/stretchr/testify/require"
@@ -88,7 +89,7 @@ var (
 // markdown, sees every sentence that the model reads, and loads and runs nothing
 // (C3, N4, docs/security.md). go test ./internal/render -texts 200000 tries more.
 func TestRenderedWordsStayVisible(t *testing.T) {
-	for part := range (*textsToRender + textsOfAPart - 1) / textsOfAPart {
+	for part := range (budget.Of(*textsToRender) + textsOfAPart - 1) / textsOfAPart {
 		t.Run(fmt.Sprint(part), func(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, renderTexts)

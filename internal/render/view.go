@@ -14,6 +14,7 @@ import (
 type View struct {
 	Tool        string   // named where the text says how to go on
 	Filters     []string // what the call set, "has_phone true"; named in the heading
+	Order       string   // in words, where it is none of the following
 	NewestFirst bool
 	MostRecords bool   // most records first, and those with as many newest first
 	MostAsked   bool   // what was asked most first
@@ -48,6 +49,8 @@ func chatbots(name string, all *schemas.Coverage) string {
 
 func (v View) order() string {
 	switch {
+	case v.Order != "":
+		return v.Order
 	case v.MostRecords:
 		return "most records first"
 	case v.MostAsked:

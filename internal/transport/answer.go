@@ -40,10 +40,11 @@ func (s *Server) handle(ctx context.Context, m jsonrpc.Message) (reply mcp.JSONR
 			}
 		}
 	}()
+	ctx, verdict := withVerdict(ctx)
 	ctx, raw := replaceHugeNumbers(ctx, m.Raw)
 	reply = s.mcp.HandleMessage(ctx, raw)
 	if e, ok := reply.(mcp.JSONRPCError); ok {
-		e.Error = mendError(m, e.Error)
+		e.Error = s.mendError(m, e.Error, verdict)
 		return e
 	}
 	return reply

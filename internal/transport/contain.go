@@ -39,11 +39,11 @@ func contain[Req, Res any](log *slog.Logger, method string, next func(context.Co
 	}
 }
 
-// hideError replaces a handler's error. Only its type is logged: its text may
-// quote what must not be.
+// hideError replaces a handler's error, unless it says what is wrong with the params. Only
+// its type is logged: its text may quote what must not be.
 func hideError(ctx context.Context, log *slog.Logger, method string, err error) error {
-	if err == nil {
-		return nil
+	if err == nil || isParamsError(ctx, err) {
+		return err
 	}
 	if ctx.Err() == nil {
 		log.Error("handler returned a Go error", "in", method, "type", fmt.Sprintf("%T", err))

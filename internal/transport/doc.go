@@ -19,6 +19,7 @@
 //   - streamable.go: a stateless client's cancellation could stop another's call
 //   - sessions.go: abandoned and ended sessions were kept for ever
 //   - reword.go: params it cannot read were refused with Go's types and a wrong code
+//   - params.go: what a prompt found wrong with its arguments was an internal error
 //   - shorten.go: names of any length were repeated whole
 //   - exactid.go: request ids and progress tokens beyond 2^53 came back changed
 //   - hugenumber.go: a number beyond float64 made a call an invalid message

@@ -21,6 +21,8 @@ import (
 type exchange struct {
 	srv     *Server
 	request jsonrpc.Message // zero for a GET or DELETE
+	verdict *paramsVerdict  // of the request
+	modern  bool            // of revision 2026-07-28, where errors have a status of their own
 	streams bool            // the client takes text/event-stream
 
 	mu        sync.Mutex
@@ -34,7 +36,7 @@ type exchange struct {
 var _ server.HTTPResponseWriter = (*exchange)(nil)
 
 func (st *streamable) newExchange(w http.ResponseWriter) *exchange {
-	return &exchange{srv: st.srv, w: w, header: http.Header{}}
+	return &exchange{srv: st.srv, w: w, header: http.Header{}, verdict: &paramsVerdict{}}
 }
 
 // acceptsStream reports whether the client takes a stream. The protocol demands
@@ -51,6 +53,9 @@ func (x *exchange) WriteHeader(status int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.framed = x.header.Get("Content-Type") == web.EventStream
+	if x.modern && x.verdict.wrong.Load() {
+		status = http.StatusBadRequest
+	}
 	if !x.begun {
 		maps.Copy(x.w.Header(), x.header)
 	}
@@ -85,7 +90,7 @@ func (x *exchange) writeAnswer(p []byte) (err error) {
 		_, err = x.w.Write(shortPlainText(x.request, p))
 		return err
 	}
-	reply := x.srv.repairReply(x.request, bytes.TrimSpace(p))
+	reply := x.srv.repairReply(x.request, bytes.TrimSpace(p), x.verdict)
 	if x.streaming {
 		return x.sendEvent(reply)
 	}

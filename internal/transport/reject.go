@@ -19,7 +19,7 @@ func refusal(text string) Refusal {
 // refusalKey finds the refusal of a call in its context.
 type refusalKey struct{}
 
-// rejecting is the context of a request that is not to be begun. A call passes
+// rejecting is the context of a request that is not to be begun. A call or a prompt passes
 // through the library all the same, so that it is answered as its revision
 // demands: by a result, never by an error of the protocol. Any other request is
 // answered from memory, which takes no longer than to reject it.
@@ -36,5 +36,21 @@ func (s *Server) rejectCalls(next server.ToolHandlerFunc) server.ToolHandlerFunc
 		}
 		s.log.Info("call refused", "tool", req.Params.Name)
 		return why(), nil
+	}
+}
+
+// rejectPrompts does the same in place of a prompt, whose one message says why.
+func (s *Server) rejectPrompts(next server.PromptHandlerFunc) server.PromptHandlerFunc {
+	return func(ctx context.Context, req mcp.GetPromptRequest) (*mcp.GetPromptResult, error) {
+		why, ok := ctx.Value(refusalKey{}).(Refusal)
+		if !ok {
+			return next(ctx, req)
+		}
+		s.log.Info("prompt refused", "prompt", req.Params.Name)
+		refused := &mcp.GetPromptResult{}
+		for _, block := range why().Content {
+			refused.Messages = append(refused.Messages, mcp.NewPromptMessage(mcp.RoleUser, block))
+		}
+		return refused, nil
 	}
 }

@@ -85,7 +85,7 @@ func encodeNotification(m jsonrpc.Message, n mcp.JSONRPCNotification) ([]byte, e
 
 // repairReply makes the same bytes of a reply that the library has rendered as
 // the other transports send.
-func (s *Server) repairReply(m jsonrpc.Message, reply []byte) []byte {
+func (s *Server) repairReply(m jsonrpc.Message, reply []byte, verdict *paramsVerdict) []byte {
 	member, ok := afterID(reply)
 	if !ok {
 		return reply
@@ -107,5 +107,5 @@ func (s *Server) repairReply(m jsonrpc.Message, reply []byte) []byte {
 	if theirs.Error.Data != nil {
 		details.Data = theirs.Error.Data
 	}
-	return s.encodeReply(m.ID, mcp.JSONRPCError{JSONRPC: mcp.JSONRPC_VERSION, Error: mendError(m, details)})
+	return s.encodeReply(m.ID, mcp.JSONRPCError{JSONRPC: mcp.JSONRPC_VERSION, Error: s.mendError(m, details, verdict)})
 }

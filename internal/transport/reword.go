@@ -14,7 +14,14 @@ import (
 
 // mendError is an error of the library as its client gets it: in our words where
 // the library's do not help, and short whatever it repeats.
-func mendError(m jsonrpc.Message, e mcp.JSONRPCErrorDetails) mcp.JSONRPCErrorDetails {
+func (s *Server) mendError(m jsonrpc.Message, e mcp.JSONRPCErrorDetails, v *paramsVerdict) mcp.JSONRPCErrorDetails {
+	switch {
+	case v.wrong.Load():
+		return paramsError(e.Message)
+	case e.Code == mcp.INVALID_PARAMS && strings.HasSuffix(e.Message, unknownPrompt):
+		e.Message = strings.TrimSuffix(shortError(m, e.Message), unknownPrompt) + ": use one of " + strings.Join(s.prompts, ", ")
+		return paramsError(e.Message)
+	}
 	code, text := reword(m, e.Code, e.Message)
 	return mcp.NewJSONRPCErrorDetails(code, shortError(m, text), shortData(e.Data))
 }
@@ -41,7 +48,10 @@ func reword(m jsonrpc.Message, code int, text string) (int, string) {
 	return code, text
 }
 
-const unknownTool = ": tool not found"
+const (
+	unknownTool   = ": tool not found"
+	unknownPrompt = ": prompt not found"
+)
 
 // commonParams are the params that a client's author writes by hand; others come
 // from an SDK.
@@ -55,13 +65,17 @@ type commonParams struct {
 		Name    string `json:"name"`
 		Version string `json:"version"`
 	} `json:"clientInfo"`
-	Meta map[string]any `json:"_meta"`
+	Meta      map[string]any `json:"_meta"`
+	Arguments any            `json:"arguments"` // of a prompt texts, of a tool anything
 }
 
 // describeParams says which of the params has the wrong type.
 func describeParams(m jsonrpc.Message) string {
 	var sent struct {
 		Params commonParams `json:"params"`
+	}
+	if m.Method == string(mcp.MethodPromptsGet) {
+		sent.Params.Arguments = &map[string]string{}
 	}
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](json.Unmarshal(m.Raw, &sent)); ok {
 		kind, _, _ := strings.Cut(wrong.Value, " ") // "number 1.5"

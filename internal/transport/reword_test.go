@@ -49,6 +49,6 @@ func TestResultsAreNotReworded(t *testing.T) {
 		"Invalid session ID",
 		"",
 	} {
-		require.Equal(t, reply, string(s.repairReply(m, []byte(reply))))
+		require.Equal(t, reply, string(s.repairReply(m, []byte(reply), &paramsVerdict{})))
 	}
 }

@@ -33,9 +33,12 @@ type Info struct {
 // Offer is what a server offers to its clients. The lists never change while it
 // runs, and no change is announced.
 type Offer struct {
-	Tools     []server.ServerTool
-	Prompts   []server.ServerPrompt   // the capability is declared only when there are some
-	Resources []server.ServerResource // likewise
+	Tools   []server.ServerTool
+	Prompts []server.ServerPrompt // the capability is declared only when there are some
+	// Complete completes the arguments of prompts; nil: nothing is completed. An error
+	// that wraps mcp.ErrInvalidParams, here and of a prompt, is shown to the client.
+	Complete server.PromptCompletionProvider
+	Resources []server.ServerResource // the capability is declared only when there are some
 	// Extensions are capabilities beyond the protocol's own, by name.
 	Extensions map[string]any
 	// Extend adds to the library's server what the lists cannot say. Only tests
@@ -45,9 +48,10 @@ type Offer struct {
 
 // Server is one MCP server. Its methods may be used at the same time.
 type Server struct {
-	info Info
-	mcp  *server.MCPServer
-	log  *slog.Logger
+	info    Info
+	mcp     *server.MCPServer
+	log     *slog.Logger
+	prompts []string // names, as offered
 }
 
 // New makes a server. A nil log discards.
@@ -70,22 +74,14 @@ func New(info Info, offer Offer, log *slog.Logger) *Server {
 		server.WithInstructions(info.Instructions),
 		server.WithToolCapabilities(false),
 		server.WithToolHandlerMiddleware(s.rejectCalls),
+		server.WithPromptHandlerMiddleware(s.rejectPrompts),
 		server.WithToolHandlerMiddleware(relayCalls),
 		server.WithToolHandlerMiddleware(exactArguments),
 	}, containPanics(log)...)
 	s.mcp = server.NewMCPServer(info.Name, info.Version, options...)
 	s.mcp.AddTools(offer.Tools...)
-	if len(offer.Prompts) > 0 {
-		server.WithPromptCapabilities(false)(s.mcp)
-		s.mcp.AddPrompts(offer.Prompts...)
-	}
-	if len(offer.Resources) > 0 {
-		server.WithResourceCapabilities(false, false)(s.mcp)
-		s.mcp.AddResources(offer.Resources...)
-	}
-	if len(offer.Extensions) > 0 {
-		server.WithExtensions(offer.Extensions)(s.mcp)
-	}
+	s.offerPrompts(offer)
+	s.offerViews(offer)
 	if offer.Extend != nil {
 		offer.Extend(s.mcp)
 	}

@@ -126,7 +126,9 @@ func (st *streamable) postStateless(w http.ResponseWriter, r *http.Request, m js
 		w.WriteHeader(http.StatusAccepted)
 		return
 	}
-	st.pass(r.Context(), st.newExchange(w), r, &m)
+	x := st.newExchange(w)
+	x.modern = true
+	st.pass(r.Context(), x, r, &m)
 }
 
 func (st *streamable) postInSession(w http.ResponseWriter, r *http.Request, m jsonrpc.Message) {
@@ -164,7 +166,8 @@ func (st *streamable) pass(ctx context.Context, x *exchange, r *http.Request, m 
 	in := &server.HTTPRequest{Method: r.Method, URL: r.URL, Header: r.Header, Context: ctx}
 	if m != nil {
 		x.request = *m
-		in.Context, in.Body = replaceHugeNumbers(withNotify(ctx, x.notify), m.Raw)
+		ctx = context.WithValue(withNotify(ctx, x.notify), verdictKey{}, x.verdict)
+		in.Context, in.Body = replaceHugeNumbers(ctx, m.Raw)
 		defer func() {
 			if v := recover(); v != nil {
 				logPanic(st.srv.log, m.Method, v)

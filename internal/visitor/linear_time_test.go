@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/linear"
 )
 
@@ -95,7 +96,7 @@ func TestEveryTextTakesLinearTime(t *testing.T) {
 		}
 		var took time.Duration
 		linear.Require(t, fmt.Sprintf("%s of %q behind %q", name, slowest.body, slowest.head), func() {
-			took = timeOf(f, slowest.text(large))
+			took = timeOf(f, slowest.text(budget.Of(large)))
 		})
 		t.Logf("%-12s %6.1f ms for 1 MiB of %q behind %q", name, float64(took.Microseconds())/1000, slowest.body, slowest.head)
 	}
@@ -112,7 +113,7 @@ func timeOf(f func(string), s string) time.Duration {
 func TestSearchTakesLinearTimeOnRepeatedPrefixes(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	letters := []rune("aaaabè ßﷺか\u3099क\u093c\u094d\u0301ع日\u200d")
-	for range 40 {
+	for range budget.Of(40) {
 		query := []rune(strings.Repeat(string(letters[random.IntN(len(letters))]), 1+random.IntN(150)))
 		query = append(query, letters[random.IntN(len(letters))], 'z')
 		m := Matchers{NewMatcher(string(query)), NewMatcher(string(query) + " z")}
@@ -131,7 +132,7 @@ func TestCleanTakesLinearTime(t *testing.T) {
 		"<!", "<?", "</", "<!-- ", "\n<!", "\n<a ", "\n<a x=1 ", "<a x=", "<a x='", "<a x=\"", "<a/x=", "<p>\n<a<a", "<a b c ", "<a hidden", "](a", "](<", "](<a>", "] (", "[](", "[ ](\n",
 		"[x]: ", "\n[x]:a", "[x]:[x]:", "\n[^", "*[", "~~~ ", "\n```", "\n~ ~ ~", "> ", "\n> ", "> <p ", "|", "\n|", "\n|-|", "= =", "]:\t", "&Tab;",
 	} {
-		text := strings.Repeat(piece, 1<<20/len(piece))
+		text := strings.Repeat(piece, budget.Of(1<<20)/len(piece))
 		linear.Require(t, piece, func() { Clean(text) })
 	}
 }
@@ -152,7 +153,7 @@ func TestMaskTakesLinearTime(t *testing.T) {
 		"1234567 x", "…67 ", "a***", "%40", "(at)", "a( at )", "a [at] b [dot] ", "@ ", " ( ", "&#64;", "[dot]", "a@b[dot]", "18:36 ", "我@x", "é.", "1\n",
 		" -at- ", "a |at| ", "a at b.c ", "a at gmail.com ", "@ a . ", "order no. 1234567-", "tracking JD", "v1.2.3.", "1|", "5166/5156", "12.50 + ", "(8-12)-", "A1-",
 	} {
-		text := Clean(strings.Repeat(piece, 1<<16/len(piece)) + "@example.com")
+		text := Clean(strings.Repeat(piece, budget.Of(1<<16)/len(piece)) + "@example.com")
 		for name, mask := range maskMethods {
 			linear.Require(t, name+" of "+piece, func() { mask(Mask, text) })
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/visitor/contact"
 
 	"github.com/nyaruka/phonenumbers"
@@ -82,6 +83,9 @@ func TestMaskHidesPhonesOfAllRegions(t *testing.T) {
 	require.GreaterOrEqual(t, regions, 240)
 	masked, short := 0, 0
 	for k, p := range phones {
+		if k%budget.Step() > 0 {
+			continue
+		}
 		for i, spelling := range p.spellings() {
 			digits := contact.Digits(spelling)
 			if len(contact.Digits(p.national)) < 7 {
@@ -95,7 +99,7 @@ func TestMaskHidesPhonesOfAllRegions(t *testing.T) {
 		}
 	}
 	t.Logf("%d spellings of %d numbers of %d regions are masked, %d are too short", masked, len(phones), regions, short)
-	require.Greater(t, masked, 60000)
+	require.Greater(t, masked, budget.Of(60000))
 }
 
 // frames are what people write around a number.

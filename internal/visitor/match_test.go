@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"chatbot-mcp/internal/test/budget"
 )
 
 // matchByDefinition is what Match has to equal.
@@ -127,7 +129,7 @@ func TestMatchersEqualTheirDefinition(t *testing.T) {
 // A match may cross the end of a chunk, and a mark behind that end must still be seen.
 func TestMatchAcrossChunks(t *testing.T) {
 	for _, filler := range []string{"è", "文", "x"} {
-		for shift := range 12 {
+		for shift := range budget.Of(12) {
 			raw := strings.Repeat(filler, (foldChunk-shift)/len(filler)) + "é needle é"
 			checkMatch(t, raw, "needle")
 			checkMatch(t, raw, "È NEEDLE E")

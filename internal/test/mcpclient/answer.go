@@ -9,8 +9,8 @@ import (
 
 // Answer is what a client received for one request.
 type Answer struct {
-	Code       string          // of the tool's error, as its text begins; "" is success
-	Text       string          // the first text block
+	Code       string          // of the tool's error, as its text begins, or of the prompt's; "" is success
+	Text       string          // the first text block, or the prompt's message
 	Structured json.RawMessage // structuredContent; nil if there is none
 	Protocol   string          // the JSON-RPC error; "" if there is none
 	Raw        string          // the message as it was sent
@@ -37,6 +37,7 @@ func decodeAnswer(raw []byte) (id string, a Answer, ok bool) {
 			Content           []struct{ Text string }
 			StructuredContent json.RawMessage
 			IsError           bool
+			Messages          []struct{ Content struct{ Text string } }
 			Meta              map[string]struct{ Code string } `json:"_meta"`
 		}
 		Error *struct {
@@ -54,6 +55,9 @@ func decodeAnswer(raw []byte) (id string, a Answer, ok bool) {
 	}
 	if len(m.Result.Content) > 0 {
 		a.Text = m.Result.Content[0].Text
+	}
+	if len(m.Result.Messages) > 0 {
+		a.Text, a.Code = m.Result.Messages[0].Content.Text, m.Result.Meta["chatbot-mcp/error"].Code
 	}
 	if m.Result.IsError {
 		a.Code = "a tool error that names no code: " + a.Text
@@ -76,6 +80,10 @@ func callMessage(id int64, tool, args string) string {
 
 func listToolsMessage(id int64) string {
 	return fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/list"}`, id)
+}
+
+func requestMessage(id int64, method, params string) string {
+	return fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":%q,"params":%s}`, id, method, params)
 }
 
 func pingMessage(id int64) string {

@@ -139,6 +139,21 @@ func (c *Connection) Call(ctx context.Context, tool, args string) (Answer, error
 	return c.Wait(ctx, to)
 }
 
+// Request sends any request and waits for the answer. params is a JSON object.
+func (c *Connection) Request(ctx context.Context, method, params string) (Answer, error) {
+	_, to, err := c.SendRequest(method, params)
+	if err != nil {
+		return Answer{}, err
+	}
+	return c.Wait(ctx, to)
+}
+
+// SendRequest sends any request without waiting. It returns the request's id and where its
+// answer will come.
+func (c *Connection) SendRequest(method, params string) (int64, <-chan Answer, error) {
+	return c.sendRequest(func(id int64) string { return requestMessage(id, method, params) })
+}
+
 // Ping sends a ping and waits for the answer.
 func (c *Connection) Ping(ctx context.Context) error { return c.request(ctx, pingMessage) }
 

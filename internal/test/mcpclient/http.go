@@ -87,6 +87,11 @@ func (c *Session) Call(ctx context.Context, tool, args string) (Answer, error) {
 	return c.request(ctx, func(id int64) string { return callMessage(id, tool, args) })
 }
 
+// Request sends any request and waits for the answer. params is a JSON object.
+func (c *Session) Request(ctx context.Context, method, params string) (Answer, error) {
+	return c.request(ctx, func(id int64) string { return requestMessage(id, method, params) })
+}
+
 // Ping sends a ping and waits for the answer.
 func (c *Session) Ping(ctx context.Context) error {
 	_, err := c.request(ctx, pingMessage)

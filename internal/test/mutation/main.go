@@ -1,5 +1,6 @@
-// Mutation takes guards out of copies of the tree, one at a time, and demands
-// that the named test fails. Run it from the module's root by .ci/mutation.
+// Mutation takes guards out, one at a time, and demands that the named test fails.
+// The tree is not touched: the compiler is given the changed files in place of its own
+// (go help build, -overlay). Run it from the module's root by .ci/mutation.
 //
 // A file of guards/ is named after the requirement and what is taken out:
 //
@@ -20,21 +21,22 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 )
 
-// workers is how many run at a time, each in a tree of its own.
-const workers = 2
+// workers is how many run at a time: some tests wait.
+var workers = runtime.NumCPU() + 1
 
 const guards = "internal/test/mutation/guards"
 
@@ -83,20 +85,12 @@ func run(folder string, names []string) error {
 	return errors.Join(failures...)
 }
 
-// work tries mutations in a copy of the tree until there are no more.
+// work tries mutations until there are no more.
 func work(queue <-chan mutation) error {
-	tree, err := os.MkdirTemp("", "mutation")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(tree)
-	failed := []error{copyTree(".", tree)}
+	var failed []error
 	for m := range queue {
-		if failed[0] != nil {
-			continue // empty the queue, so that nobody waits
-		}
 		start := time.Now()
-		err := m.try(tree)
+		err := m.try()
 		if err != nil {
 			failed = append(failed, fmt.Errorf("%s: %w", m.name, err))
 		}
@@ -112,17 +106,21 @@ func word(err error) string {
 	return "needed"
 }
 
-// try takes the guard out, runs the test, and puts the guard back.
-func (m mutation) try(tree string) error {
-	for _, c := range m.cuts {
-		undo, err := c.apply(tree)
-		if err != nil {
-			return err
-		}
-		defer undo()
+// try runs the test without the guard.
+func (m mutation) try() error {
+	dir, err := os.MkdirTemp("", "mutation")
+	if err != nil {
+		return err
 	}
-	cmd := exec.Command("go", append([]string{"test", "-count=1", "-v", "-vet=off", "-trimpath", "-timeout", "60s"}, m.args...)...)
-	cmd.Dir = tree
+	defer os.RemoveAll(dir)
+	overlay, err := m.overlay(dir)
+	if err != nil {
+		return err
+	}
+	args := append([]string{"test", "-count=1", "-v", "-vet=off", "-timeout", "60s"}, m.args...)
+	cmd := exec.Command("go", append(args, rapidFlags(m.args[0])...)...)
+	// In the environment it also holds for programs that the test builds.
+	cmd.Env = append(os.Environ(), "GOFLAGS="+os.Getenv("GOFLAGS")+" -overlay="+overlay)
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	switch {
@@ -136,17 +134,58 @@ func (m mutation) try(tree string) error {
 	return nil
 }
 
-func (c cut) apply(tree string) (undo func(), err error) {
-	path := filepath.Join(tree, filepath.FromSlash(c.file))
-	text, err := os.ReadFile(path)
+// overlay writes the changed files to dir, and the file that names them to go.
+func (m mutation) overlay(dir string) (path string, err error) {
+	changed := map[string]string{}
+	for _, c := range m.cuts {
+		if _, again := changed[c.file]; !again {
+			text, err := os.ReadFile(filepath.FromSlash(c.file))
+			if err != nil {
+				return "", err
+			}
+			changed[c.file] = string(text)
+		}
+		if changed[c.file], err = c.from(changed[c.file]); err != nil {
+			return "", err
+		}
+	}
+	replace := map[string]string{}
+	for file, text := range changed {
+		original, err := filepath.Abs(filepath.FromSlash(file))
+		if err != nil {
+			return "", err
+		}
+		replace[original] = filepath.Join(dir, fmt.Sprintf("%d.go", len(replace)))
+		if err := os.WriteFile(replace[original], []byte(text), 0o600); err != nil {
+			return "", err
+		}
+	}
+	raw, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	if n := strings.Count(string(text), c.guard); n != 1 {
-		return nil, fmt.Errorf("%s holds the guard %d times:\n%s", c.file, n, c.guard)
+	path = filepath.Join(dir, "overlay.json")
+	return path, os.WriteFile(path, raw, 0o600)
+}
+
+// from takes the guard out of a file's text.
+func (c cut) from(text string) (string, error) {
+	if n := strings.Count(text, c.guard); n != 1 {
+		return "", fmt.Errorf("%s holds the guard %d times:\n%s", c.file, n, c.guard)
 	}
-	changed := strings.Replace(string(text), c.guard, c.without, 1)
-	return func() { _ = os.WriteFile(path, text, 0o600) }, os.WriteFile(path, []byte(changed), 0o600)
+	return strings.Replace(text, c.guard, c.without, 1), nil
+}
+
+// rapidFlags are those of a package whose tests draw with pgregory.net/rapid: that one fails is
+// enough, so nothing is kept in the tree, and no smaller example is looked for.
+func rapidFlags(pkg string) []string {
+	tests, _ := filepath.Glob(filepath.Join(filepath.FromSlash(pkg), "*_test.go")) // the pattern is right
+	for _, path := range tests {
+		if text, err := os.ReadFile(path); err == nil && bytes.Contains(text, []byte(`"pgregory.net/rapid"`)) {
+			return []string{"-rapid.nofailfile", "-rapid.shrinktime=0s"}
+		}
+	}
+	return nil
 }
 
 // readAll reads every guard in dir, in the order of their names.
@@ -213,26 +252,4 @@ func parse(name, text string) (mutation, error) {
 		return m, errors.New("needs a test and a file")
 	}
 	return m, nil
-}
-
-// copyTree copies the module; what is no part of its build stays.
-func copyTree(from, to string) error {
-	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-		target := filepath.Join(to, path)
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
-			return filepath.SkipDir
-		case d.IsDir():
-			return os.MkdirAll(target, 0o700)
-		case !d.Type().IsRegular():
-			return nil
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(target, text, 0o600)
-	})
 }

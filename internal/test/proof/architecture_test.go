@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"client/jsonstream":        {},
 	"client/sandbox":           {},
 	"internal/answer":          {"internal/compare", "internal/hours", "internal/names", "internal/nearest", "internal/paging", "internal/period", "internal/phone", "internal/problem", "internal/records", "internal/signals", "internal/similar", "internal/visitor", "schemas"},
-	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/hours", "internal/paging", "internal/problem", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "internal/ui", "schemas", "tools"},
+	"internal/app":             {"client", "client/sandbox", "internal/answer", "internal/config", "internal/hours", "internal/paging", "internal/problem", "internal/prompts", "internal/records", "internal/secret", "internal/shell", "internal/snapshot", "internal/transport", "internal/ui", "schemas", "tools"},
 	"internal/cli":             {"internal/app", "internal/config", "internal/doctor", "internal/install", "internal/names", "internal/shell"},
 	"internal/compare":         {},
 	"internal/config":          {"client", "internal/hours", "internal/names", "internal/period", "internal/secret", "internal/visitor", "internal/words"},
@@ -41,6 +41,7 @@ var allowed = map[string][]string{
 	"internal/period":          {"internal/nearest"},
 	"internal/phone":           {"internal/visitor/contact"},
 	"internal/problem":         {},
+	"internal/prompts":         {"internal/answer", "internal/names", "internal/problem", "internal/render", "internal/visitor", "schemas"},
 	"internal/records":         {"client", "internal/names", "internal/people", "internal/period", "internal/problem", "internal/snapshot", "internal/visitor"},
 	"internal/render":          {"internal/visitor", "schemas"},
 	"internal/secret":          {"internal/shell"},
@@ -83,11 +84,11 @@ func TestImportsPointOneWay(t *testing.T) {
 	})
 }
 
-// TestProtocolLibraryStaysInItsRoom guards that a change of mcp-go touches three
+// TestProtocolLibraryStaysInItsRoom guards that a change of mcp-go touches four
 // packages, and that what a reviewer audits first, internal/transport/web, loop
 // and jsonrpc, can be read without it.
 func TestProtocolLibraryStaysInItsRoom(t *testing.T) {
-	rooms := []string{"tools", "internal/transport", "internal/ui"}
+	rooms := []string{"tools", "internal/prompts", "internal/transport", "internal/ui"}
 	eachImport(t, func(t *testing.T, pkg, file, imported string) {
 		if strings.HasPrefix(imported, "github.com/mark3labs/mcp-go") && !strings.HasSuffix(file, "_test.go") && !outside(pkg) {
 			require.Contains(t, rooms, pkg, "%s imports %s", file, imported)

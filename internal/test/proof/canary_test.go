@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/faulty"
 	"chatbot-mcp/internal/test/mcpclient"
 
@@ -46,6 +47,7 @@ func TestCanary(t *testing.T) {
 			require.True(t, strings.Contains(seen(), key.text))
 			require.Equal(t, forced, strings.Contains(log, "msg=panic"))
 			require.True(t, strings.Contains(log, "msg=call"))
+			require.True(t, strings.Contains(log, "msg=prompt"))
 			require.True(t, strings.Contains(log, "outcome=upstream_timeout"))
 		})
 	}
@@ -55,18 +57,24 @@ func TestCanary(t *testing.T) {
 // platform and tool. seen is what the platforms saw of the key.
 func canaryChatbots(t *testing.T, key, words canary) (bots []Chatbot, seen func() string) {
 	var servers []*faulty.Server
-	for _, f := range faulty.All() {
+	serve := func(tool string, f faulty.Fault) {
+		s := platform(t, f)
+		name := fmt.Sprintf("%s-%d", tool, len(bots))
+		bots = append(bots, chatbotOn(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
+		servers = append(servers, s)
+	}
+	for _, f := range budget.Some(faulty.All()) {
 		for _, k := range tasks {
-			f := k.meets(f)
-			s := platform(t, f)
-			name := fmt.Sprintf("%s-%d", k.tool, len(bots))
-			bots = append(bots, chatbotOn(name, s, f, fmt.Sprintf(`sk-%s.<&>"\%%+/=%d`, key.text, len(bots))))
-			servers = append(servers, s)
+			serve(k.tool, k.meets(f))
 		}
+		serve(promptTasks[0].prompt, f)
 	}
 	for name, url := range talkativePlatforms(t, words.text) {
 		for _, k := range tasks {
 			bots = append(bots, Chatbot{Name: k.tool + "-" + name, URL: url, Key: "sk-" + key.text})
+		}
+		for _, k := range promptTasks {
+			bots = append(bots, Chatbot{Name: k.prompt + "-" + name, URL: url, Key: "sk-" + key.text})
 		}
 	}
 	return bots, func() string {
@@ -104,13 +112,18 @@ func run(t *testing.T, o childConfig) (answers, log, dir string) {
 	return p.stdout.String() + replies.String(), p.stderr.String(), dir
 }
 
-// askFor calls the tool that a chatbot is named after.
+// askFor calls the tool, or asks for the prompt, that a chatbot is named after.
 func askFor(ctx context.Context, c caller, b Chatbot, to *recording) error {
 	tool, _, _ := strings.Cut(b.Name, "-")
-	k := taskOf(tool)
 	ctx, cancel := context.WithTimeout(ctx, testTimeout)
 	defer cancel()
-	a, err := c.Call(ctx, tool, k.naming(b.Name))
+	var a mcpclient.Answer
+	var err error
+	if k, isPrompt := promptTaskOf(tool); isPrompt {
+		a, err = c.Request(ctx, "prompts/get", k.naming(b.Name))
+	} else {
+		a, err = c.Call(ctx, tool, taskOf(tool).naming(b.Name))
+	}
 	if err == nil {
 		_, err = to.Write([]byte(a.Raw))
 	}
@@ -142,7 +155,7 @@ func TestCanaryInTheRealProgram(t *testing.T) {
 	write("shop.key", "sk-"+key.text+"\n")
 	write("config.toml", fmt.Sprintf("time_zone = \"UTC\"\n[[chatbot]]\nname = \"shop\"\nserial_number = %q\nhost = %q\nsecret_key_file = \"shop.key\"\n", Serial, s.URL))
 	p := start(t, dir, build(t), "--config", "config.toml", "--allow-messages", "--log-level", "debug", "--log-file", "log.txt", "stdio")
-	for days, f := range faulty.All() {
+	for days, f := range budget.Some(faulty.All()) {
 		if f.Slow || f.Endless || f.ReadRequests != 1 { // what is tried again, waits
 			continue
 		}
@@ -164,7 +177,7 @@ func TestCanaryInTheRealProgram(t *testing.T) {
 	for _, r := range s.Seen() {
 		require.Equal(t, "sk-"+key.text, r.Header.Get("Authorization"))
 	}
-	require.Greater(t, len(s.Seen()), 100)
+	require.Greater(t, len(s.Seen()), budget.Of(100))
 }
 
 // build builds the program as a release does.

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/faulty"
 
 	"github.com/stretchr/testify/require"
@@ -22,7 +23,7 @@ func TestCutBodyIsNeverShownAsWhole(t *testing.T) {
 				c := overStdio(t, assemble(t, Options{Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}}, Now: jumpingClock(time.Hour)}))
 				n := faulty.CutLength(k.call, as)
 				for offset := range n {
-					if offset%7 != 0 && offset < n-30 {
+					if offset%(7*budget.Step()) != 0 && offset < n-30 {
 						continue
 					}
 					f := k.meets(faulty.Cut(as, offset))

@@ -142,6 +142,7 @@ func assemble(t testing.TB, o Options) *Program {
 // caller is a client's connection, of either kind.
 type caller interface {
 	Call(ctx context.Context, tool, args string) (mcpclient.Answer, error)
+	Request(ctx context.Context, method, params string) (mcpclient.Answer, error)
 	Ping(ctx context.Context) error
 }
 

@@ -9,15 +9,16 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/faulty"
 	"chatbot-mcp/internal/test/mcpclient"
 
 	"github.com/stretchr/testify/require"
 )
 
-var sessionRuns = flag.Int("session-runs", 10_000, "how many times to call create_session, and a quarter as often send_message, against a platform with a random fault")
+var sessionRuns = flag.Int("session-runs", 4_000, "how many times to call create_session, and a quarter as often send_message, against a platform with a random fault")
 
-// TestSessionsAreNeverDuplicated guards U4: 10,000 times create_session, each
+// TestSessionsAreNeverDuplicated guards U4: 4,000 times create_session, each
 // against a random fault or a body cut anywhere. The platform sees one POST each
 // time, and whoever asked is told the truth about it.
 func TestSessionsAreNeverDuplicated(t *testing.T) {
@@ -28,7 +29,7 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 	for k, s := range servers {
 		all.Go(func() {
 			random := rand.New(rand.NewPCG(uint64(k), 5))
-			for run := range *sessionRuns / workers {
+			for run := range budget.Of(*sessionRuns) / workers {
 				f := randomFault(random, faults, "GetSession")
 				s.Set(f)
 				a, err := c.Call(t.Context(), "create_session", `{"chatbot":"`+bots[k].Name+`"}`)
@@ -42,7 +43,7 @@ func TestSessionsAreNeverDuplicated(t *testing.T) {
 	all.Wait()
 }
 
-// TestMessagesAreNeverRepeated guards U4 for messages: each of 2,500 in a session of this
+// TestMessagesAreNeverRepeated guards U4 for messages: each of 1,000 in a session of this
 // process, against a random fault or a cut reply, is one POST, and its caller is told the
 // truth about it.
 func TestMessagesAreNeverRepeated(t *testing.T) {
@@ -53,7 +54,7 @@ func TestMessagesAreNeverRepeated(t *testing.T) {
 		requireWhole(t, taskOf("create_session"), ask(t, c, "create_session", `{"chatbot":"`+bots[k].Name+`"}`))
 		all.Go(func() {
 			random := rand.New(rand.NewPCG(uint64(k), 6))
-			for run := range *sessionRuns / 4 / workers {
+			for run := range budget.Of(*sessionRuns) / 4 / workers {
 				f := randomFault(random, faults, "ClientAsk")
 				s.Set(f)
 				a, err := c.Call(t.Context(), "send_message", `{"chatbot":"`+bots[k].Name+`","session_id":123456,"message":"Hello?"}`)

@@ -34,6 +34,7 @@ type document struct {
 	Tools        []json.RawMessage `json:"tools"` // tools/list entries as they are sent
 	Sets         map[string]*set   `json:"sets"`
 	Insights     map[string]string `json:"insights"` // texts over the whole of the demo data
+	Prompts      map[string]string `json:"prompts"`  // messages by prompt and data
 }
 
 // set is one set of data: the platform's replies and what became of them.
@@ -76,6 +77,10 @@ var sets = map[string]struct {
 
 func measure(ctx context.Context) (*document, error) {
 	doc := &document{Sets: map[string]*set{}}
+	var err error
+	if doc.Prompts, err = floods(ctx); err != nil {
+		return nil, err
+	}
 	for name, asked := range sets {
 		i, err := newInstance(asked.bot(), asked.zone)
 		if err != nil {
@@ -90,9 +95,11 @@ func measure(ctx context.Context) (*document, error) {
 		if doc.Tools, err = i.program.Tools(ctx); err != nil {
 			return nil, err
 		}
+		if err := i.prompts(ctx, name, doc.Prompts); err != nil {
+			return nil, err
+		}
 		i.close()
 	}
-	var err error
 	doc.Insights, err = insights(ctx)
 	return doc, err
 }

@@ -1,0 +1,4 @@
+package prompts
+
+// Cost is cost, for the laws.
+var Cost = cost

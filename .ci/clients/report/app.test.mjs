@@ -51,16 +51,17 @@ test('inspector: the view is drawn, refreshed by its button, resized, light and 
   const span = { period: 'last_month' }
   await page.goto(address(server.url, span))
   const view = await drawn(page)
-  const shown = () => view.evaluate(() => [...document.querySelectorAll('.figures .value data')].map((e) => Number(e.value)))
+  const shown = () => view.evaluate(() => [...document.querySelectorAll('.figures dd:not(:last-child) data')].map((e) => Number(e.value)))
   const { measures } = await call('get_stats', span)
-  assert.deepEqual(await shown(), measures.map((m) => m.value ?? m.rate))
+  const figures = measures.flatMap((m) => [m.value ?? m.rate, m.before ?? m.rate_before])
+  assert.deepEqual(await shown(), figures)
 
   await listen(view)
   const before = calls(server, 'get_stats')
   await view.evaluate(() => document.getElementById('refresh').click())
   await poll('the tool is called again', () => calls(server, 'get_stats') === before + 1, 60_000)
   await poll('the page is drawn again', () => view.evaluate(() => !document.getElementById('refresh').disabled), 60_000)
-  assert.deepEqual(await shown(), measures.map((m) => m.value ?? m.rate))
+  assert.deepEqual(await shown(), figures)
 
   await view.evaluate(() => document.getElementById('more').click())
   await poll('the whole report is there', () => view.evaluate(() => document.querySelectorAll('.plot, .heat').length === 3 && !document.getElementById('more')), 100_000)

@@ -3,6 +3,7 @@ package tools_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/visitor"
@@ -29,6 +30,17 @@ func takes(tool server.ServerTool, arguments ...string) bool {
 		panic(err)
 	}
 	return !slices.ContainsFunc(arguments, func(a string) bool { return schema.Properties[a] == nil })
+}
+
+// takesAll reports whether a tool answers for all chatbots at once, as its own words say.
+func takesAll(tool server.ServerTool) bool {
+	var schema struct {
+		Properties struct{ Chatbot struct{ Description string } }
+	}
+	if err := json.Unmarshal(tool.Tool.RawInputSchema, &schema); err != nil {
+		panic(err)
+	}
+	return slices.Contains(strings.FieldsFunc(schema.Properties.Chatbot.Description, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }), "all")
 }
 
 // taking are the names of the tools that have all of these arguments.
@@ -68,6 +80,12 @@ func questions(t server.ServerTool, policy visitor.Policy, p personal) []questio
 	}
 	if takes(t, "session_ids") {
 		list = append(list, question{"session_ids": []int{1, 2}})
+	}
+	if takes(t, "by") {
+		list = append(list, question{"by": "page"}, question{"chatbot": "all", "by": "page"})
+	}
+	if takesAll(t) {
+		list = append(list, question{"chatbot": "all"})
 	}
 	if !takes(t, "query") || policy == visitor.None {
 		return list

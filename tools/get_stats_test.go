@@ -1,6 +1,7 @@
 package tools_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,6 +57,55 @@ func TestStatsOfARunningPeriod(t *testing.T) {
 	got, _ := ask[schemas.Stats](t, newWorkbench(t, holding(bot)), "get_stats", `{"period":"today"}`)
 	require.Equal(t, []int{1, 1}, []int{*got.Measures[0].Value, *got.Measures[0].Before})
 	require.True(t, got.Before.To.Equal(noon.AddDate(0, 0, -1)), got.Before.To)
+}
+
+// busy is a bot with so many conversations on each of the days before noon of today, evenly from
+// six to noon; the first number is that of today.
+func busy(perDay ...int) sandbox.Bot {
+	bot := sandbox.Bot{Name: "shop", Key: "key-of-the-shop", SerialNumber: "serial"}
+	for back, n := range perDay {
+		for k := range n {
+			at := noon.AddDate(0, 0, -back).Add(-6 * time.Hour * time.Duration(k) / time.Duration(n))
+			bot.Conversations = append(bot.Conversations, sandbox.Conversation{SessionID: int64(len(bot.Conversations) + 1), CreateTime: at})
+		}
+	}
+	return bot
+}
+
+// each is so many days with as many conversations.
+func each(days, n int) []int { return slices.Repeat([]int{n}, days) }
+
+func readingOf(t *testing.T, bot sandbox.Bot, args string) string {
+	t.Helper()
+	got, _ := ask[schemas.Stats](t, newWorkbench(t, holding(bot)), "get_stats", args)
+	return got.Measures[0].Reading
+}
+
+// TestStatsAreFairToTime guards that a day that still runs, a period that still runs and one of
+// fewer days count by the time that they had.
+func TestStatsAreFairToTime(t *testing.T) {
+	require.Equal(t, "no clear change", readingOf(t, busy(60, 60), `{"period":"today"}`))
+	require.Equal(t, "more", readingOf(t, busy(60, 20), `{"period":"today"}`))
+	require.Equal(t, "no clear change", readingOf(t, busy(each(60, 10)...), `{"period":"this_month"}`))
+	unlike := `{"from":"2026-10-15","to":"2026-11-13","compare_from":"2026-10-01","compare_until":"2026-10-10"}`
+	require.Equal(t, "no clear change", readingOf(t, busy(each(60, 10)...), unlike), "30 days of 10 against 10 days of 10")
+	got, _ := ask[schemas.Stats](t, newWorkbench(t, holding(busy(each(60, 10)...))), "get_stats", unlike)
+	require.Equal(t, []int{300, 100}, []int{*got.Measures[0].Value, *got.Measures[0].Before})
+	require.Equal(t, []string{"30 days stand against 10 days, by the share of time that each had"}, got.Notes)
+}
+
+// TestStatsRowsAreJudgedStrictly guards the level of rows: of many some differ by chance. 100 and
+// 135 in months are clearly more, but not in a row.
+func TestStatsRowsAreJudgedStrictly(t *testing.T) {
+	bot := busy(slices.Concat(slices.Repeat([]int{5, 4}, 15), slices.Repeat([]int{3, 3, 4}, 10))...)
+	for i := range bot.Conversations {
+		bot.Conversations[i].URI = "shop.example/a"
+	}
+	w := newWorkbench(t, holding(bot))
+	for _, args := range []string{`{"from":"2026-10-22","to":"2026-11-20","by":"page"}`, `{"chatbot":"all","from":"2026-10-22","to":"2026-11-20","by":"chatbot"}`} {
+		got, _ := ask[schemas.Stats](t, w, "get_stats", args)
+		require.Equal(t, []string{"more", "no clear change"}, []string{got.Measures[0].Reading, got.Rows[0].Reading}, "%s: %d, %d", args, *got.Measures[0].Value, *got.Measures[0].Before)
+	}
 }
 
 // TestStatsAreShort guards what a model pays for: an answer without rows has about 400 tokens

@@ -50,6 +50,10 @@ func TestPersonalDataIsHeldBack(t *testing.T) {
 		for k, p := range people {
 			l, c := p.everywhere(int64(k+1), noon.Add(-time.Duration(k)*time.Hour))
 			bot.Leads, bot.Conversations = append(bot.Leads, l), append(bot.Conversations, c)
+			for again := range 9 { // so many that the page has a row of its own
+				_, c := p.everywhere(int64(100+10*k+again), noon.Add(-time.Duration(k)*time.Hour))
+				bot.Conversations = append(bot.Conversations, c)
+			}
 		}
 		w := newWorkbench(t, holding(bot), pii(policy))
 		defer w.close()

@@ -15,7 +15,7 @@ func (r *reading) stats(want schemas.Stats) {
 	if want.Before != nil {
 		before = want.Before.Label
 	}
-	r.equal([]string{want.Chatbot, want.Range.Label, before, want.ReadAt.Format("15:04:05")}, m)
+	r.equal([]string{chatbots(want.Chatbot, want.Chatbots), want.Range.Label, before, want.ReadAt.Format("15:04:05")}, m)
 	for _, measure := range want.Measures {
 		r.equal(statsLine(measure), r.next())
 	}
@@ -66,17 +66,36 @@ func points(share float64) string {
 
 func (r *reading) statsRows(want []schemas.StatsRow) {
 	r.t.Helper()
+	var figures, failed []schemas.StatsRow
+	ofPages, compared := false, false
+	for _, w := range want {
+		ofPages, compared = ofPages || w.Chatbot != "", compared || w.Before != nil
+		if w.Error.IsZero() {
+			figures = append(figures, w)
+		} else {
+			failed = append(failed, w)
+		}
+	}
 	header := "key,conversations,engaged,leads,appointments"
-	if want[0].Before != nil {
+	if ofPages {
+		header = "chatbot," + header
+	}
+	if compared {
 		header += ",before,reading"
 	}
-	rows := r.table(header)
-	r.equal(len(want), len(rows))
-	for k, w := range want {
+	r.equal("", r.next())
+	r.equal(header, r.next())
+	for _, w := range figures {
 		cells := []string{w.Key.String(), strconv.Itoa(w.Conversations), strconv.Itoa(w.Engaged), strconv.Itoa(w.Leads), strconv.Itoa(w.Appointments)}
-		if w.Before != nil {
+		if ofPages {
+			cells = append([]string{w.Chatbot}, cells...)
+		}
+		if compared {
 			cells = append(cells, strconv.Itoa(*w.Before), w.Reading)
 		}
-		r.equal(cells, rows[k])
+		r.equal(cells, r.row(len(cells)))
+	}
+	for _, w := range failed {
+		r.equal(w.Key.String()+": "+w.Error.String()+".", r.next())
 	}
 }

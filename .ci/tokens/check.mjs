@@ -23,7 +23,7 @@ hold('the first three tools of these', tokens(shown.filter(({ name }) => first.i
 hold('tools on the wire, with output schemas', tokens(doc.tools), 10000)
 hold('instructions, in characters', [...doc.instructions].length, 1900)
 
-hold('text of 10 groups of unanswered questions', tokens(doc.insights.unanswered_10), 1500)
+hold('text of 10 groups of unanswered questions', tokens(doc.demo.unanswered_10.text), 1500)
 
 // Ratios are to the reply as the platform sends it, compact JSON. Those of the
 // samples are the budgets; those of the demo data, whose long messages weigh the
@@ -54,4 +54,7 @@ for (const [name, most] of Object.entries(budgets)) {
 }
 
 for (const [name, message] of Object.entries(doc.prompts).sort()) hold(`prompt ${name}`, tokens(message), 4000)
+hold('get_stats, 30 days of the demo', tokens(doc.demo.stats.text), 400)
+const ofForty = { chatbots: ['list_chatbots', 1600], leads: ['20 concise leads of list_leads', 2300], stats: ['get_stats by chatbot', 950] }
+for (const [name, [what, most]] of Object.entries(ofForty)) hold(`forty chatbots: text of ${what}`, tokens(doc.forty[name].text), most)
 process.exit(failed ? 1 : 0)

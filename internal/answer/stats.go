@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
 	"chatbot-mcp/schemas"
 )
@@ -12,6 +13,30 @@ import (
 // Stats are the figures of a range beside those of the range before it, and whether they
 // differ; without dates those of the last 30 days.
 func Stats(ctx context.Context, a *Asker, args schemas.StatsArgs) (none schemas.Stats, err error) {
+	if args.By == byChatbot {
+		return none, problem.Invalid(`by "chatbot" compares chatbots, and this call asks one`, `give chatbot "all", or another by`)
+	}
+	counted, err := a.countedStats(ctx, args)
+	if err != nil {
+		return none, err
+	}
+	rows, notes := statsRows([]comparison{counted.comparison}, args.By)
+	a.Rows = len(rows)
+	result := counted.ranges.result(a.bot.Name, counted.asOf)
+	result.Measures = counted.measures(a.bot.Hours != nil)
+	result.Rows, result.Notes = rows, append(counted.notes, notes...)
+	return result, nil
+}
+
+// countedStats are the figures of one chatbot. They need its records no more.
+type countedStats struct {
+	comparison
+	ranges statsRanges
+	notes  []string
+}
+
+// countedStats reads and counts both ranges.
+func (a *Asker) countedStats(ctx context.Context, args schemas.StatsArgs) (none countedStats, err error) {
 	if err := a.checkSearch("", args.PageContains); err != nil {
 		return none, err
 	}
@@ -34,7 +59,7 @@ func Stats(ctx context.Context, a *Asker, args schemas.StatsArgs) (none schemas.
 	if err != nil {
 		return none, err
 	}
-	return a.stats(read, ranges, counts, asOf, args), nil
+	return countedStats{newComparison(counts, ranges, asOf), ranges, a.statsNotes(read, ranges, counts.after.tests)}, nil
 }
 
 // statsCounts are what the ranges hold; before is nil where nothing is compared.
@@ -48,23 +73,13 @@ func (a *Asker) countForStats(ctx context.Context, read statsRecords, ranges sta
 	return c, err
 }
 
-// stats is the answer from what was counted.
-func (a *Asker) stats(read statsRecords, ranges statsRanges, counts statsCounts, asOf time.Time, args schemas.StatsArgs) schemas.Stats {
-	compared := newComparison(counts, ranges, asOf)
-	rows, notes := compared.rows(args.By)
-	result := schemas.Stats{
-		Chatbot:  a.bot.Name,
-		Range:    rangeOf(ranges.after),
-		Measures: compared.measures(a.bot.Hours != nil),
-		Rows:     rows,
-		Notes:    append(a.statsNotes(read, ranges, counts.after.tests), notes...),
-		ReadAt:   schemas.NewTime(asOf, ranges.after.Zone),
-	}
-	if ranges.before != nil {
-		before := rangeOf(*ranges.before)
+// result is the answer without its figures.
+func (r statsRanges) result(chatbot string, asOf time.Time) schemas.Stats {
+	result := schemas.Stats{Chatbot: chatbot, Range: rangeOf(r.after), ReadAt: schemas.NewTime(asOf, r.after.Zone)}
+	if r.before != nil {
+		before := rangeOf(*r.before)
 		result.Before = &before
 	}
-	a.Rows = len(rows)
 	return result
 }
 

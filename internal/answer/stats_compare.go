@@ -11,13 +11,14 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-// comparison sets what was counted in a period beside the period before it; without one there
-// are no readings.
+// comparison sets the figures of a period beside those of the period before it; without one
+// there are no readings. It is of one chatbot, or the sum of several.
 type comparison struct {
+	chatbot               string // set where there are several
 	asOf                  time.Time
-	after, before         *periodCount
+	after, before         *periodCount // of one chatbot
 	daysAfter, daysBefore days
-	byDay, byDayBefore    dayFigures
+	byDay, byDayBefore    dayFigures // byDayBefore is nil where nothing is compared
 	level                 compare.Level
 }
 
@@ -29,6 +30,8 @@ func newComparison(counts statsCounts, ranges statsRanges, asOf time.Time) compa
 	}
 	return c
 }
+
+func (c comparison) compared() bool { return c.byDayBefore != nil }
 
 // daysOf are the days of a range, each with how much of it lies in the range and has passed.
 func daysOf(span period.Range, asOf time.Time) days {
@@ -123,7 +126,7 @@ func (c comparison) measures(withHours bool) (list []schemas.Measure) {
 func (c comparison) count(name string, of func(figures) int) schemas.Measure {
 	value := of(c.byDay.total())
 	m := schemas.Measure{MeasureName: name, Value: &value}
-	if c.before == nil {
+	if !c.compared() {
 		return m
 	}
 	before := of(c.byDayBefore.total())
@@ -141,7 +144,7 @@ func (c comparison) count(name string, of func(figures) int) schemas.Measure {
 func (c comparison) rate(name string, of func(figures) compare.Rate) schemas.Measure {
 	after := of(c.byDay.total())
 	m := schemas.Measure{MeasureName: name, Rate: share(after)}
-	if c.before == nil {
+	if !c.compared() {
 		return m
 	}
 	before := of(c.byDayBefore.total())

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"chatbot-mcp/internal/compare"
@@ -20,13 +19,41 @@ const (
 
 var others = visitor.Clean("others")
 
-// pageRows are the pages, the most frequent first; those with few conversations in both
-// periods, and what has no page, are one row.
-func (c comparison) pageRows() []schemas.StatsRow {
-	own := c.ownPages()
+// chatbotPage is a page of one of several chatbots.
+type chatbotPage struct {
+	chatbot int
+	page    visitor.Page
+}
+
+// pageRows are the pages of each chatbot, the most frequent first; those with few
+// conversations in both periods, and what has no page, are one row.
+func pageRows(list []comparison) []schemas.StatsRow {
+	own := ownPages(list)
+	rows, rest := make([]schemas.StatsRow, len(own)), make([]comparison, len(list))
+	for chatbot, c := range list {
+		parts := c.splitByPage(chatbot, own)
+		for i, p := range own {
+			if p.chatbot == chatbot {
+				rows[i] = parts[i].row(p.page.Text())
+				rows[i].Chatbot = c.chatbot
+			}
+		}
+		rest[chatbot] = parts[len(own)]
+	}
+	if sum := sumOf(rest); sum.byDay.total().isOfPages() || sum.byDayBefore.total().isOfPages() {
+		rows = append(rows, sum.row(others))
+	}
+	return rows
+}
+
+// splitByPage are the figures of each of the pages that is the chatbot's, and last those of the
+// rest.
+func (c comparison) splitByPage(chatbot int, own []chatbotPage) []comparison {
 	rowOf := map[visitor.Page]int{}
-	for i, page := range own {
-		rowOf[page] = i
+	for i, p := range own {
+		if p.chatbot == chatbot {
+			rowOf[p.page] = i
+		}
 	}
 	row := func(page visitor.Page) int {
 		if i, found := rowOf[page]; found {
@@ -34,60 +61,61 @@ func (c comparison) pageRows() []schemas.StatsRow {
 		}
 		return len(own)
 	}
-	after, before := c.after.split(len(own)+1, row), make([]dayFigures, len(own)+1)
-	if c.before != nil {
-		before = c.before.split(len(own)+1, row)
+	parts := make([]comparison, len(own)+1)
+	after := c.after.split(len(parts), row)
+	for i := range parts {
+		parts[i] = c
+		parts[i].byDay = after[i]
 	}
-	rows := []schemas.StatsRow{}
-	for i, page := range own {
-		rows = append(rows, c.pageRow(page.Text(), after[i], before[i]))
+	if c.compared() {
+		for i, before := range c.before.split(len(parts), row) {
+			parts[i].byDayBefore = before
+		}
 	}
-	if rest := after[len(own)].total(); rest.isOfPages() || before[len(own)].total().isOfPages() {
-		rows = append(rows, c.pageRow(others, after[len(own)], before[len(own)]))
-	}
-	return rows
+	return parts
 }
 
 // isOfPages reports whether figures say anything in a row of pages.
 func (f figures) isOfPages() bool { return f.conversations+f.leads+f.appointments > 0 }
 
 // ownPages are the pages that have a row of their own.
-func (c comparison) ownPages() []visitor.Page {
-	after, before := c.after.conversationsByPage(), map[visitor.Page]int{}
-	if c.before != nil {
-		before = c.before.conversationsByPage()
-	}
-	own := map[visitor.Page]bool{}
-	for _, counts := range []map[visitor.Page]int{after, before} {
-		for page, n := range counts {
-			if n >= leastOfPage && !page.IsZero() {
-				own[page] = true
-			}
+func ownPages(list []comparison) (own []chatbotPage) {
+	after, before := map[chatbotPage]int{}, map[chatbotPage]int{}
+	for chatbot, c := range list {
+		c.after.countPages(chatbot, after)
+		if c.compared() {
+			c.before.countPages(chatbot, before)
 		}
 	}
-	list := slices.SortedFunc(maps.Keys(own), func(a, b visitor.Page) int {
-		return cmp.Or(cmp.Compare(after[b], after[a]), cmp.Compare(before[b], before[a]), cmp.Compare(a.String(), b.String()))
-	})
-	return list[:min(len(list), maxPageRows)]
-}
-
-func (c *periodCount) conversationsByPage() map[visitor.Page]int {
-	counts := map[visitor.Page]int{}
-	for where, f := range c.parts {
-		counts[where.page] += f.conversations
+	for p := range after {
+		before[p] += 0 // so that it has all pages
 	}
-	return counts
+	for p := range before {
+		if !p.page.IsZero() && max(after[p], before[p]) >= leastOfPage {
+			own = append(own, p)
+		}
+	}
+	slices.SortFunc(own, func(a, b chatbotPage) int {
+		return cmp.Or(cmp.Compare(after[b], after[a]), cmp.Compare(before[b], before[a]), cmp.Compare(a.chatbot, b.chatbot), cmp.Compare(a.page.String(), b.page.String()))
+	})
+	return own[:min(len(own), maxPageRows)]
 }
 
-// pageRow is one row, and how its conversations differ from those before.
-func (c comparison) pageRow(key visitor.Text, after, before dayFigures) schemas.StatsRow {
-	row := statsRow(key, after.total())
-	if c.before == nil {
+func (c *periodCount) countPages(chatbot int, counts map[chatbotPage]int) {
+	for where, f := range c.parts {
+		counts[chatbotPage{chatbot, where.page}] += f.conversations
+	}
+}
+
+// row is one row, and how its conversations differ from those before.
+func (c comparison) row(key visitor.Text) schemas.StatsRow {
+	row := statsRow(key, c.byDay.total())
+	if !c.compared() {
 		return row
 	}
 	conversations := func(f figures) int { return f.conversations }
-	n := before.total().conversations
-	change := compare.Counts(c.daysBefore.counted(before, conversations), c.daysAfter.counted(after, conversations), compare.Strict)
+	n := c.byDayBefore.total().conversations
+	change := compare.Counts(c.daysBefore.counted(c.byDayBefore, conversations), c.daysAfter.counted(c.byDay, conversations), compare.Strict)
 	row.Before, row.Reading = &n, string(change.Reading)
 	return row
 }

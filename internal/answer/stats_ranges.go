@@ -24,10 +24,20 @@ func (r statsRanges) list() []period.Range {
 	return []period.Range{r.after, *r.before}
 }
 
-func (a *Asker) statsRanges(args schemas.StatsArgs, now time.Time) (r statsRanges, err error) {
-	if r.after, err = a.span(args.Span, "last_30_days"); err != nil {
-		return r, err
+// statsFallback is the period that is meant without dates.
+const statsFallback = "last_30_days"
+
+func (a *Asker) statsRanges(args schemas.StatsArgs, now time.Time) (statsRanges, error) {
+	after, err := a.span(args.Span, statsFallback)
+	if err != nil {
+		return statsRanges{}, err
 	}
+	return rangesAround(after, args, now)
+}
+
+// rangesAround adds to a range the one that it is compared with.
+func rangesAround(after period.Range, args schemas.StatsArgs, now time.Time) (statsRanges, error) {
+	r := statsRanges{after: after}
 	if err := checkComparison(args); err != nil {
 		return r, err
 	}

@@ -16,24 +16,19 @@ import (
 // maxTimeRows is a leap year of days; more would not fit into an answer.
 const maxTimeRows = 366
 
-// rows are the rows that the call asks for, and notes on them.
-func (c comparison) rows(by string) ([]schemas.StatsRow, []string) {
+// byChatbot asks for a row of each chatbot.
+const byChatbot = "chatbot"
+
+// statsRows are the rows that the call asks for, over one or more chatbots, and notes on them.
+func statsRows(list []comparison, by string) ([]schemas.StatsRow, []string) {
 	switch by {
 	case "page":
-		return c.pageRows(), nil
-	case "", "none":
+		return pageRows(list), nil
+	case "", "none", byChatbot:
 		return nil, nil
 	}
-	keys := c.timeKeys(by)
-	sums := map[string]*figures{}
-	for _, key := range keys {
-		sums[key] = &figures{}
-	}
-	for where, f := range c.after.parts {
-		if sum := sums[timeKey(by, where.day, where.hour)]; sum != nil && where.day != (period.Date{}) {
-			sum.add(*f)
-		}
-	}
+	sums := timeSums(list, by)
+	keys := slices.SortedFunc(maps.Keys(sums), compareTimeKeys)
 	notes := rowNotes(by)
 	if left := len(keys) - maxTimeRows; left > 0 {
 		keys = keys[left:]
@@ -44,6 +39,26 @@ func (c comparison) rows(by string) ([]schemas.StatsRow, []string) {
 		rows[i] = statsRow(visitor.Clean(key), *sums[key])
 	}
 	return rows, notes
+}
+
+// timeSums are the figures of every time that the period had, also of one without any.
+func timeSums(list []comparison, by string) map[string]*figures {
+	sums := map[string]*figures{}
+	for _, c := range list {
+		for key := range c.timeKeys(by) {
+			if sums[key] == nil {
+				sums[key] = &figures{}
+			}
+		}
+	}
+	for _, c := range list {
+		for where, f := range c.after.parts {
+			if sum := sums[timeKey(by, where.day, where.hour)]; sum != nil && where.day != (period.Date{}) {
+				sum.add(*f)
+			}
+		}
+	}
+	return sums
 }
 
 func statsRow(key visitor.Text, f figures) schemas.StatsRow {
@@ -67,34 +82,29 @@ func timeKey(by string, day period.Date, hour int) string {
 	return fmt.Sprintf("%s %02d", day.Weekday().String()[:3], hour)
 }
 
-// timeKeys are the rows of every time that the period had, in the order of time; weekdays begin
-// with Monday. Rows without anything are among them.
-func (c comparison) timeKeys(by string) (keys []string) {
-	rank := map[string]int{}
-	for i, d := range c.dates() {
+// timeKeys are the rows of the times that the period of one chatbot had.
+func (c comparison) timeKeys(by string) map[string]bool {
+	keys := map[string]bool{}
+	for _, d := range c.dates() {
 		hours := [24]float64{1}
 		if c.after.byHour {
 			hours = compare.LocalHours(c.within(d))
 		}
 		for hour, share := range hours {
-			if key := timeKey(by, d.Date, hour); share > 0 && rank[key] == 0 {
-				rank[key] = rankOf(by, d.Date, hour, i)
+			if share > 0 {
+				keys[timeKey(by, d.Date, hour)] = true
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(rank), func(a, b string) int { return cmp.Compare(rank[a], rank[b]) })
+	return keys
 }
 
-// rankOf puts rows into their order; it is above 0. place is that of the day in the period.
-func rankOf(by string, day period.Date, hour, place int) int {
-	sinceMonday := (int(day.Weekday()) + 6) % 7
-	switch by {
-	case "hour":
-		return 1 + hour
-	case "weekday", "weekday_hour":
-		return 1 + sinceMonday*24 + hour
-	}
-	return 1 + place
+// weekdays are how keys begin that are not in the order of their letters.
+var weekdays = []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+
+func compareTimeKeys(a, b string) int {
+	weekday := func(key string) int { return slices.Index(weekdays, key[:min(3, len(key))]) }
+	return cmp.Or(cmp.Compare(weekday(a), weekday(b)), cmp.Compare(a, b))
 }
 
 // dates are the days of the period; of all time those from the first to the last that has

@@ -42,13 +42,10 @@ func (w weights) exposure(p Period) (t float64) {
 }
 
 // unevenness says how much more the days vary than independent visits would: 1 for not at
-// all, 4 if everybody comes in fours.
+// all, 4 if everybody comes in fours. Part days count by their share. The divisor is at least
+// 1: just after midnight of a second day it would be almost 0, and no change would be seen.
 func (w weights) unevenness(before, after Period) float64 {
-	free := before.days() + after.days() - 2
-	if free <= 0 { // a day or two say nothing about how days vary
-		return 1
-	}
-	return max(1, (w.misfit(before)+w.misfit(after))/free)
+	return max(1, (w.misfit(before)+w.misfit(after))/max(1, before.days()+after.days()-2))
 }
 
 // misfit is Pearson's chi-squared of a period's days against their exposure.

@@ -50,7 +50,7 @@ var everyDayAlike = [7]float64{1, 1, 1, 1, 1, 1, 1}
 // TestEqualMonthsRaiseFewAlarms guards the promise that equal but uneven months, of any
 // length, are called different in at most a tenth of cases.
 func TestEqualMonthsRaiseFewAlarms(t *testing.T) {
-	for _, days := range [][2]int{{28, 28}, {30, 31}, {31, 28}} {
+	for _, days := range [][2]int{{28, 28}, {30, 31}, {31, 28}, {29, 31}} {
 		for _, mean := range []float64{1, 10, 40} {
 			for _, size := range []int{1, 2, 4} {
 				for name, week := range map[string][7]float64{"alike": everyDayAlike, "office": officeWeek} {
@@ -70,6 +70,34 @@ func TestEqualWeeksRaiseFewAlarms(t *testing.T) {
 			require.LessOrEqual(t, share, 0.10, "%d days in groups of %d", days, size)
 		}
 	}
+}
+
+// TestEqualRunningPeriodsRaiseFewAlarms guards the same for a month of which some days and a
+// part of one have passed, beside as much of the month before.
+func TestEqualRunningPeriodsRaiseFewAlarms(t *testing.T) {
+	for _, passed := range []float64{7.4, 11.6, 20.4, 29.4} {
+		for _, size := range []int{1, 2, 4} {
+			random := rand.New(rand.NewPCG(5, uint64(size)))
+			wrong := 0
+			for range tries {
+				before, after := running(random, passed, 10, size), running(random, passed, 10, size)
+				if r := Counts(before, after, LevelOf(before, after)).Reading; r == More || r == Fewer {
+					wrong++
+				}
+			}
+			require.LessOrEqual(t, wrong, tries/10, "%g days in groups of %d", passed, size)
+		}
+	}
+}
+
+// running is a random period whose last day has not passed whole.
+func running(random *rand.Rand, passed, mean float64, size int) Period {
+	whole := int(passed)
+	p := randomPeriod(random, whole+1, mean, size, officeWeek)
+	last := &p[whole]
+	last.Share = passed - float64(whole)
+	last.Count = visits(random, mean*officeWeek[last.Weekday]*last.Share, size)
+	return p
 }
 
 // TestGrowthIsSeen guards the other side: a month that is really half as much again is

@@ -114,6 +114,25 @@ func TestRunningPeriodIsFair(t *testing.T) {
 	require.Equal(t, More, short.Reading)
 }
 
+// TestSecondDayJustBegun guards the divisor of the unevenness: a minute after midnight of the
+// second day of a week, the first says what it said at midnight, and no less.
+func TestSecondDayJustBegun(t *testing.T) {
+	monday := func(share float64, count, later int) Period {
+		return Period{{time.Monday, 1, count}, {time.Tuesday, share, later}}
+	}
+	for _, share := range []float64{0, 1e-6, 0.001, 0.02} {
+		c := Counts(monday(share, 20, 0), monday(share, 60, 0), Strict)
+		require.Equal(t, More, c.Reading, "share %g: %+v", share, c)
+		require.GreaterOrEqual(t, c.Unevenness, 1.0)
+		require.Less(t, c.Unevenness, 20.0, "share %g", share)
+	}
+	early := Counts(monday(0.01, 20, 0), monday(0.01, 60, 1), Strict)
+	require.Equal(t, More, early.Reading, "one visit after midnight: %+v", early)
+	for days := 1; days <= 3; days++ { // one period of so many days, the other just begun
+		require.False(t, math.IsNaN(Counts(evenly(days, 30), Period{{time.Monday, 0.01, 3}}, Strict).Unevenness))
+	}
+}
+
 // TestFifthSaturdayIsNoDecrease guards exposure by weekday: two months of an office with
 // equal work on every working day.
 func TestFifthSaturdayIsNoDecrease(t *testing.T) {

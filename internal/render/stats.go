@@ -16,7 +16,7 @@ func Stats(r schemas.Stats, v View) string {
 	if r.Before != nil {
 		against = "before: " + r.Before.Label
 	}
-	b.WriteString(v.heading("Statistics", r.Chatbot, r.Range, against, "", r.ReadAt))
+	b.WriteString(v.heading("Statistics", chatbots(r.Chatbot, r.Chatbots), r.Range, against, "", r.ReadAt))
 	for _, m := range r.Measures {
 		b.WriteString(measureLine(m))
 	}
@@ -71,21 +71,44 @@ func points(share float64) string {
 	return fmt.Sprintf("%+.1f", share*100)
 }
 
-// statsTable are the rows; those of pages have what was before.
+// statsTable are the rows; those of pages and of chatbots have what was before. Chatbots that
+// failed stand below, with the reason.
 func statsTable(rows []schemas.StatsRow) string {
-	var b strings.Builder
+	var b, failed strings.Builder
+	ofPages, compared := columnsOf(rows)
+	if ofPages {
+		b.WriteString("chatbot,")
+	}
 	b.WriteString("key,conversations,engaged,leads,appointments")
-	compared := rows[0].Before != nil
 	if compared {
 		b.WriteString(",before,reading")
 	}
 	b.WriteString("\n")
 	for _, r := range rows {
-		line := cells(r.Key.String(), strconv.Itoa(r.Conversations), strconv.Itoa(r.Engaged), strconv.Itoa(r.Leads), strconv.Itoa(r.Appointments))
-		if compared {
-			line += "," + cells(strconv.Itoa(*r.Before), r.Reading)
+		if !r.Error.IsZero() {
+			fmt.Fprintf(&failed, "%s: %s.\n", r.Key, r.Error)
+			continue
 		}
-		b.WriteString(line + "\n")
+		if ofPages {
+			b.WriteString(cells(r.Chatbot) + ",")
+		}
+		b.WriteString(statsLine(r) + "\n")
 	}
-	return b.String()
+	return b.String() + failed.String()
+}
+
+// columnsOf reports which columns the rows have beside the figures.
+func columnsOf(rows []schemas.StatsRow) (chatbot, before bool) {
+	for _, r := range rows {
+		chatbot, before = chatbot || r.Chatbot != "", before || r.Before != nil
+	}
+	return chatbot, before
+}
+
+func statsLine(r schemas.StatsRow) string {
+	line := cells(r.Key.String(), strconv.Itoa(r.Conversations), strconv.Itoa(r.Engaged), strconv.Itoa(r.Leads), strconv.Itoa(r.Appointments))
+	if r.Before != nil {
+		line += "," + cells(strconv.Itoa(*r.Before), r.Reading)
+	}
+	return line
 }

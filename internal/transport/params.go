@@ -61,7 +61,7 @@ func (c completions) CompletePromptArgument(ctx context.Context, prompt string, 
 	})(ctx, prompt)
 }
 
-var errNoTemplates = fmt.Errorf("%w: there are no resources: complete the arguments of a prompt", mcp.ErrInvalidParams)
+var errNoTemplates = fmt.Errorf("%w: no resource has arguments: complete those of a prompt", mcp.ErrInvalidParams)
 
 func (c completions) CompleteResourceArgument(ctx context.Context, _ string, _ mcp.CompleteArgument, _ mcp.CompleteContext) (*mcp.Completion, error) {
 	return nil, hideError(ctx, c.log, "completion/complete", errNoTemplates)

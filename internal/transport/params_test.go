@@ -47,7 +47,7 @@ func TestWrongParamsOfAPrompt(t *testing.T) {
 	for line, want := range map[string]string{
 		getReview: "invalid params: use one of " + names + "end", completeReview: "invalid params: use one of " + names + "end",
 		getUnknown:  "prompt 'revue' not found: use one of review",
-		completeURI: "invalid params: there are no resources: complete the arguments of a prompt",
+		completeURI: "invalid params: no resource has arguments: complete those of a prompt",
 	} {
 		old, modern := fmt.Sprintf(line, ""), fmt.Sprintf(line, modernMeta)
 		e.send(old)

@@ -37,7 +37,7 @@ type Offer struct {
 	Prompts []server.ServerPrompt // the capability is declared only when there are some
 	// Complete completes the arguments of prompts; nil: nothing is completed. An error
 	// that wraps mcp.ErrInvalidParams, here and of a prompt, is shown to the client.
-	Complete server.PromptCompletionProvider
+	Complete  server.PromptCompletionProvider
 	Resources []server.ServerResource // the capability is declared only when there are some
 	// Extensions are capabilities beyond the protocol's own, by name.
 	Extensions map[string]any
@@ -81,11 +81,22 @@ func New(info Info, offer Offer, log *slog.Logger) *Server {
 	s.mcp = server.NewMCPServer(info.Name, info.Version, options...)
 	s.mcp.AddTools(offer.Tools...)
 	s.offerPrompts(offer)
-	s.offerViews(offer)
+	s.offerResources(offer)
 	if offer.Extend != nil {
 		offer.Extend(s.mcp)
 	}
 	return s
+}
+
+// offerResources declares the resources, and what goes beyond the protocol's own.
+func (s *Server) offerResources(offer Offer) {
+	if len(offer.Resources) > 0 {
+		server.WithResourceCapabilities(false, false)(s.mcp)
+		s.mcp.AddResources(offer.Resources...)
+	}
+	if len(offer.Extensions) > 0 {
+		server.WithExtensions(offer.Extensions)(s.mcp)
+	}
 }
 
 // ServeStdio serves the one client whose messages come from in, a line each, and

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -42,15 +43,25 @@ func Gather(ctx context.Context, s *answer.Service, about Subject, progress func
 	}
 	sections, errs := g.sections(ctx, names)
 	report.Chatbots = sections
-	if err := ctx.Err(); err != nil {
-		return report, err
+	if !slices.Contains(errs, nil) {
+		return report, errs[0]
 	}
-	for _, err := range errs {
-		if err == nil {
-			return report, nil
-		}
+	if report.All {
+		report.Overview, report.withoutOverview = g.overview(ctx)
 	}
-	return report, errs[0]
+	return report, ctx.Err()
+}
+
+// overview comes last, when every chatbot has been read: all at once could take longer than a
+// download may.
+func (g gatherer) overview(ctx context.Context) (result *schemas.Stats, err error) {
+	defer g.contain("get_stats", &err)
+	all := g.service.AskAll("get_stats", g.now, g.progress)
+	stats, err := answer.StatsOfAll(ctx, all, g.stats("chatbot", ""))
+	if err != nil {
+		return nil, all.Explain(err)
+	}
+	return &stats, nil
 }
 
 // sections reads several chatbots at once. An error is that of a chatbot without figures.
@@ -151,14 +162,17 @@ func (s *Section) overTime() (by string, to **schemas.Stats) {
 	return "day", &s.ByDay
 }
 
-// ask asks one question. A panic becomes a problem, as in a call.
+// contain makes a panic a problem, as in a call. It is deferred.
+func (g gatherer) contain(tool string, err *error) {
+	if recover() != nil {
+		g.service.LogPanic(tool, debug.Stack())
+		*err = problem.Internal
+	}
+}
+
+// ask asks one question.
 func (g gatherer) ask(ctx context.Context, tool, chatbot string, ask question) (err error) {
-	defer func() {
-		if recover() != nil {
-			g.service.LogPanic(tool, debug.Stack())
-			err = problem.Internal
-		}
-	}()
+	defer g.contain(tool, &err)
 	asker, err := g.service.Ask(tool, chatbot, g.now, g.progress)
 	if err != nil {
 		return err

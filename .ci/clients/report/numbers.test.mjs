@@ -105,5 +105,6 @@ test('every number is the tools’ own: all chatbots', { timeout: 60_000 }, asyn
   const browser = await startBrowser(t)
   const file = await write(folder(t), 'all.html', '--chatbot', 'all', '--from', days.from, '--to', days.to)
   const chatbots = [await expected('bottega', days, 'day'), await expected('shop', days, 'day')]
-  await compare(t, browser, file, { all: true, chatbots }, 'en-US')
+  const overview = await call('get_stats', { chatbot: 'all', ...days, by: 'chatbot' })
+  await compare(t, browser, file, { all: true, overview, chatbots }, 'en-US')
 })

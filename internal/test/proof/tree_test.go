@@ -112,7 +112,7 @@ func requirementNumbers() (all []string) {
 	for _, group := range []struct {
 		letter string
 		count  int
-	}{{"I", 5}, {"U", 14}, {"C", 7}, {"S", 5}, {"H", 4}, {"L", 8}, {"A", 1}} {
+	}{{"I", 5}, {"U", 14}, {"C", 7}, {"S", 5}, {"H", 4}, {"L", 8}, {"A", 2}} {
 		for n := range group.count {
 			all = append(all, group.letter+strconv.Itoa(n+1))
 		}

@@ -31,8 +31,23 @@ var (
 )
 
 // sample is a bot with records of the kind the platform's pages show.
-func sample() sandbox.Bot {
-	dice := rand.New(rand.NewPCG(4, 2))
+func sample() sandbox.Bot { return sampleOf(2) }
+
+// forty are the bots of an agency, whose names are of the kind that shops have.
+func forty() (bots []sandbox.Bot) {
+	for _, kind := range []string{"Hotel", "Studio", "Casa", "Bar", "Salon", "Garage", "Farm", "Clinic"} {
+		for _, of := range []string{"Rossi", "Alpina", "Verde", "Nord", "Müller & Söhne"} {
+			n := len(bots)
+			b := sampleOf(uint64(n))
+			b.Name, b.Key, b.SerialNumber = kind+" "+of, fmt.Sprintf("key-of-bot-%d", n), fmt.Sprintf("serial-%d", n)
+			bots = append(bots, b)
+		}
+	}
+	return bots
+}
+
+func sampleOf(seed uint64) sandbox.Bot {
+	dice := rand.New(rand.NewPCG(4, seed))
 	pick := func(from []string) string { return from[dice.IntN(len(from))] }
 	bot := sandbox.Bot{Name: "shop", Key: "key", SerialNumber: "serial"}
 	at := noon
@@ -82,13 +97,13 @@ func demo() sandbox.Bot {
 // reply is what the platform answers to a call without dates.
 func (i *instance) reply(ctx context.Context, call, serialKey string) (string, error) {
 	web := &http.Client{Transport: &http.Transport{DialContext: i.platform.Dial, DisableKeepAlives: true}}
-	body := fmt.Sprintf(`{%q:%q}`, serialKey, i.bot.SerialNumber)
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://localhost/chat/Chatbot/"+call, strings.NewReader(body))
+	body := fmt.Sprintf(`{%q:%q}`, serialKey, i.bots[0].SerialNumber)
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+host+"/chat/Chatbot/"+call, strings.NewReader(body))
 	if err != nil {
 		return "", err
 	}
 	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Authorization", i.bot.Key)
+	req.Header.Set("Authorization", i.bots[0].Key)
 	resp, err := web.Do(req)
 	if err != nil {
 		return "", err

@@ -30,11 +30,12 @@ import (
 
 // document is what is printed.
 type document struct {
-	Instructions string            `json:"instructions"`
-	Tools        []json.RawMessage `json:"tools"` // tools/list entries as they are sent
-	Sets         map[string]*set   `json:"sets"`
-	Insights     map[string]string `json:"insights"` // texts over the whole of the demo data
-	Prompts      map[string]string `json:"prompts"`  // messages by prompt and data
+	Instructions string             `json:"instructions"`
+	Tools        []json.RawMessage  `json:"tools"` // tools/list entries as they are sent
+	Sets         map[string]*set    `json:"sets"`
+	Demo         map[string]answers `json:"demo"`    // of the sandbox's shop
+	Forty        map[string]answers `json:"forty"`   // over forty bots
+	Prompts      map[string]string  `json:"prompts"` // messages by prompt and data
 }
 
 // set is one set of data: the platform's replies and what became of them.
@@ -82,7 +83,7 @@ func measure(ctx context.Context) (*document, error) {
 		return nil, err
 	}
 	for name, asked := range sets {
-		i, err := newInstance(asked.bot(), asked.zone)
+		i, err := newInstance([]sandbox.Bot{asked.bot()}, asked.zone)
 		if err != nil {
 			return nil, err
 		}
@@ -100,41 +101,22 @@ func measure(ctx context.Context) (*document, error) {
 		}
 		i.close()
 	}
-	doc.Insights, err = insights(ctx)
+	if doc.Demo, err = askOnce(ctx, sandbox.Demo(noon)[:1], demoQuestions); err != nil {
+		return nil, err
+	}
+	doc.Forty, err = askOnce(ctx, forty(), fortyQuestions)
 	return doc, err
 }
 
-// insightQuestions are what is asked of the demo data.
-var insightQuestions = map[string]struct {
-	tool string
-	args map[string]any
-}{
-	"unanswered_10": {"find_unanswered_questions", map[string]any{"period": "last_90_days"}},
-}
-
-func insights(ctx context.Context) (map[string]string, error) {
-	i, err := newInstance(sandbox.Demo(noon)[0], "Europe/Rome")
-	if err != nil {
-		return nil, err
-	}
-	defer i.close()
-	texts := map[string]string{}
-	for name, q := range insightQuestions {
-		a, err := i.ask(ctx, q.tool, q.args, false)
-		if err != nil {
-			return nil, err
-		}
-		texts[name] = a.Text
-	}
-	return texts, nil
-}
-
-// questions are what is asked of each set.
-var questions = map[string]struct {
+// question is one call.
+type question struct {
 	tool string
 	args map[string]any
 	all  bool // every page of the answer
-}{
+}
+
+// questions are what is asked of each set.
+var questions = map[string]question{
 	"leads_20":       {"list_leads", map[string]any{"period": "all_time"}, false},
 	"leads_100":      {"list_leads", map[string]any{"period": "all_time", "limit": 100, "wanted": false}, true},
 	"leads_detailed": {"list_leads", map[string]any{"period": "all_time", "limit": 100, "response_format": "detailed", "wanted": false}, true},
@@ -143,27 +125,68 @@ var questions = map[string]struct {
 	"transcripts":    {"get_chat_history", map[string]any{"period": "all_time", "limit": 100, "response_format": "detailed"}, true},
 }
 
-// instance is the program, with one bot of a platform in memory.
+// demoQuestions are asked of the whole demo shop.
+var demoQuestions = map[string]question{
+	"stats":         {"get_stats", nil, false},
+	"unanswered_10": {"find_unanswered_questions", map[string]any{"period": "last_90_days"}, false},
+}
+
+// fortyQuestions are asked of forty bots at once.
+var fortyQuestions = map[string]question{
+	"chatbots": {"list_chatbots", nil, false},
+	"leads":    {"list_leads", map[string]any{"chatbot": "all"}, false},
+	"stats":    {"get_stats", map[string]any{"chatbot": "all", "by": "chatbot"}, false},
+}
+
+// askOnce asks a program over these bots.
+func askOnce(ctx context.Context, bots []sandbox.Bot, questions map[string]question) (map[string]answers, error) {
+	i, err := newInstance(bots, "Europe/Rome")
+	if err != nil {
+		return nil, err
+	}
+	defer i.close()
+	return i.askAll(ctx, questions)
+}
+
+func (i *instance) askAll(ctx context.Context, questions map[string]question) (map[string]answers, error) {
+	found := map[string]answers{}
+	for name, q := range questions {
+		a, err := i.ask(ctx, q.tool, q.args, q.all)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		found[name] = a
+	}
+	return found, nil
+}
+
+// instance is the program, with bots of a platform in memory.
 type instance struct {
 	platform *sandbox.Platform
-	bot      sandbox.Bot
+	bots     []sandbox.Bot
 	program  *app.Program
 }
 
-func newInstance(bot sandbox.Bot, zoneName string) (*instance, error) {
+// host is as long as the platform's.
+const host = "usapi.hottask.com"
+
+func newInstance(bots []sandbox.Bot, zoneName string) (*instance, error) {
 	now := func() time.Time { return noon }
 	zone, err := period.LoadZone(zoneName)
 	if err != nil {
 		return nil, err
 	}
-	key, err := secret.New(bot.Key)
-	if err != nil {
-		return nil, err
+	i := &instance{bots: bots, platform: sandbox.New(sandbox.Options{Now: now, Bots: bots})}
+	c := config.Config{Zone: zone, Results: "both", Default: bots[0].Name}
+	for _, bot := range bots {
+		key, err := secret.New(bot.Key)
+		if err != nil {
+			return nil, err
+		}
+		c.Bots = append(c.Bots, config.Bot{
+			Name: bot.Name, SerialNumber: bot.SerialNumber, Host: &url.URL{Scheme: "http", Host: host}, Key: key, KeySource: "memory",
+		})
 	}
-	i := &instance{bot: bot, platform: sandbox.New(sandbox.Options{Now: now, Bots: []sandbox.Bot{bot}})}
-	c := config.Config{Zone: zone, Results: "both", Default: bot.Name, Bots: []config.Bot{{
-		Name: bot.Name, SerialNumber: bot.SerialNumber, Host: &url.URL{Scheme: "http", Host: "localhost"}, Key: key, KeySource: "memory",
-	}}}
 	i.program, err = app.New(c, app.Options{Now: now, Testing: app.Testing{
 		Client: func(_ string, o *client.Options) { o.DialContext = i.platform.Dial },
 	}})
@@ -188,7 +211,7 @@ func (i *instance) instructions(ctx context.Context) (string, error) {
 }
 
 func (i *instance) set(ctx context.Context) (*set, error) {
-	s := &set{Answers: map[string]answers{}}
+	s := &set{}
 	var err error
 	if s.Leads, err = i.reply(ctx, "LeadList", "serialNumber"); err != nil {
 		return nil, err
@@ -196,12 +219,8 @@ func (i *instance) set(ctx context.Context) (*set, error) {
 	if s.History, err = i.reply(ctx, "ChatContentHistory", "SerialNumber"); err != nil {
 		return nil, err
 	}
-	for name, q := range questions {
-		if s.Answers[name], err = i.ask(ctx, q.tool, q.args, q.all); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return s, nil
+	s.Answers, err = i.askAll(ctx, questions)
+	return s, err
 }
 
 // ask asks, and goes on to the last page if all are wanted.

@@ -51,7 +51,7 @@ func flood(first, last rune) sandbox.Bot {
 func floods(ctx context.Context) (map[string]string, error) {
 	all := map[string]string{}
 	for name, of := range alphabets {
-		i, err := newInstance(flood(of[0], of[1]), "Europe/Rome")
+		i, err := newInstance([]sandbox.Bot{flood(of[0], of[1])}, "Europe/Rome")
 		if err != nil {
 			return nil, err
 		}

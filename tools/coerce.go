@@ -69,7 +69,7 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 	for _, element := range list {
 		v, err := coerceElement(s.Items, element)
 		if err != nil {
-			return nil, fmt.Errorf("takes a list such as [31302, 31305]; each value %w", err)
+			return nil, fmt.Errorf("takes a list such as %s; each value %w", exampleOf(s.Items), err)
 		}
 		if v != nil && !seen[v] {
 			seen[v] = true
@@ -83,6 +83,14 @@ func coerceList(s *jsonschema.Schema, value any) (any, error) {
 		return nil, nil
 	}
 	return out, nil
+}
+
+// exampleOf is a list of such values.
+func exampleOf(items *jsonschema.Schema) string {
+	if len(items.Enum) > 0 {
+		return fmt.Sprintf("[%q]", items.Enum[0])
+	}
+	return "[31302, 31305]"
 }
 
 // coerceElement is coerce, but 0 in a list is not absent: it is no id.

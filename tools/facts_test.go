@@ -29,10 +29,12 @@ var readBack = map[string]func(*reading, json.RawMessage){
 	"list_leads":                reads((*reading).leads),
 	"get_chat_history":          reads((*reading).chatHistory),
 	"list_people":               reads((*reading).people),
+	"list_top_questions":        reads((*reading).topQuestions),
 	"create_session":            reads((*reading).session),
 	"send_message":              reads((*reading).reply),
 	"get_stats":                 reads((*reading).stats),
 	"find_unanswered_questions": reads((*reading).unanswered),
+	"find_missed_opportunities": reads((*reading).missed),
 }
 
 func reads[R any](compare func(*reading, R)) func(*reading, json.RawMessage) {

@@ -41,7 +41,7 @@ type anyTool interface {
 }
 
 // all are the tools in the order they are shown.
-var all = []anyTool{listLeads, getChatHistory, getStats, listPeople, findUnansweredQuestions, listChatbots, createSession, sendMessage}
+var all = []anyTool{listLeads, getChatHistory, getStats, listPeople, findUnansweredQuestions, listTopQuestions, findMissedOpportunities, listChatbots, createSession, sendMessage}
 
 // List returns the tools that are offered, in the order they are shown.
 func List(s *answer.Service, o Options) (list []server.ServerTool) {

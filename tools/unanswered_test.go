@@ -287,3 +287,44 @@ func TestRepeatedReplyIsJudgedInOrder(t *testing.T) {
 	}
 	require.Equal(t, 5, judged())
 }
+
+// TestTopQuestionsAreWhatVisitorsAsk: questions, languages and what looks unanswered add up,
+// for the first question of each conversation and for all.
+func TestTopQuestionsAreWhatVisitorsAsk(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		now, bot := drawTalks(rt)
+		w := newWorkbench(t, at(now), holding(bot), under(sandbox.Rules{}))
+		defer w.close()
+		firstOnly := rapid.Bool().Draw(rt, "first only")
+		got, _ := ask[schemas.TopQuestions](rt, w, "list_top_questions", question{"period": "all_time", "first_only": firstOnly, "response_format": "detailed", "limit": 50}.json())
+		reader, questions := signals.NewReader(signals.Options{}), 0
+		for _, c := range bot.Conversations {
+			asked := 0
+			for _, m := range c.Messages {
+				if m.Type == "User" && reader.Substantive(m.Content) {
+					asked++
+				}
+			}
+			if firstOnly {
+				asked = min(asked, 1)
+			}
+			questions += asked
+		}
+		require.Equal(rt, questions, got.Totals.Questions)
+		languages, grouped, unanswered := 0, 0, 0
+		for _, n := range got.Languages {
+			languages += n
+		}
+		require.Equal(rt, got.Totals.Engaged, languages)
+		for _, g := range got.Groups {
+			require.GreaterOrEqual(rt, g.Count, 2)
+			require.Len(rt, g.Cases, min(g.Count, 20))
+			require.LessOrEqual(rt, g.LooksUnanswered, g.Count)
+			grouped += g.Count
+			unanswered += g.LooksUnanswered
+		}
+		require.Equal(rt, questions, grouped+got.Ungrouped)
+		all, _ := ask[schemas.Unanswered](rt, w, "find_unanswered_questions", `{"period":"all_time"}`)
+		require.LessOrEqual(rt, unanswered, all.Totals.LooksUnanswered)
+	})
+}

@@ -89,8 +89,10 @@ for (const transport of Object.keys(transports)) {
       const checks = {
         create_session: [{}, (r) => assert.ok(r.session_id > 0)],
         get_stats: [{}, (r) => assert.ok(r.measures.length > 0)],
+        find_missed_opportunities: [{}, (r) => assert.ok(r.matching > 0 && r.rows.length > 0)],
         list_chatbots: [{}, (r) => assert.equal(r.chatbots[0].key, 'ok')],
         find_unanswered_questions: [{ limit: 2 }, (r) => assert.equal(r.groups.length, 2)],
+        list_top_questions: [{ limit: 2 }, (r) => assert.equal(r.groups.length, 2)],
         list_people: [{ limit: 2 }, (r) => assert.equal(r.people.length, 2)],
         send_message: [{ message: 'When are you open?' }, (r) => assert.ok(r.session_id > 0 && r.reply)],
         list_leads: [{ limit: 3 }, (r) => assert.equal(r.leads.length, 3)],

@@ -22,6 +22,7 @@ hold('tools, name, description and input schema', tokens(shown), 3900)
 hold('the first three tools of these', tokens(shown.filter(({ name }) => first.includes(name))), 1350)
 hold('tools on the wire, with output schemas', tokens(doc.tools), 10000)
 hold('instructions, in characters', [...doc.instructions].length, 1900)
+hold('text of 20 missed opportunities', tokens(doc.demo.missed_20.text), 2000)
 
 hold('text of 10 groups of unanswered questions', tokens(doc.demo.unanswered_10.text), 1500)
 

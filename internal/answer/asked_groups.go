@@ -72,6 +72,9 @@ func messageOf(talk records.Conversation, n int) []byte {
 	return nil
 }
 
+// maxGroupCases is how many questions of a group are listed one by one.
+const maxGroupCases = 20
+
 // askedGroup is a group of questions in similar words.
 type askedGroup struct {
 	question      visitor.Text // one of them, whole
@@ -85,6 +88,7 @@ type askedGroup struct {
 	pages         map[uint32]int
 	rows          []int // of at most maxOfEach conversations, newest first
 	last          question
+	asked         []question // the newest, at most maxGroupCases
 }
 
 // add counts a question, and reports whether it is the first of its conversation. The
@@ -98,6 +102,9 @@ func (g *askedGroup) add(q question, page uint32) (first bool) {
 	first = g.count == 0 || g.last.row != q.row
 	g.count++
 	g.last = q
+	if len(g.asked) < maxGroupCases {
+		g.asked = append(g.asked, q)
+	}
 	if !first {
 		return false
 	}
@@ -139,15 +146,6 @@ func (g *askedGroup) sessionIDs(talks records.Conversations) (ids []int64) {
 		}
 	}
 	return ids
-}
-
-// shortGroup is a group as an answer over all chatbots shows it.
-func (a *Asker) shortGroup(talks records.Conversations, g *askedGroup) schemas.AskedGroup {
-	row := schemas.AskedGroup{Question: a.shownQuestion(g.question), Count: g.count}
-	if ids := g.sessionIDs(talks); len(ids) > 0 {
-		row.SessionID = ids[0]
-	}
-	return row
 }
 
 // newestFirst compares rows: those without a time come last.

@@ -33,18 +33,33 @@ type Asker struct {
 // without a name. tool names the question in cursors and in the log; progress is
 // told what slow work goes on, from any goroutine. Nothing is sent to the platform.
 func (s *Service) Ask(tool, chatbot string, now time.Time, progress func(doing string)) (*Asker, error) {
-	bot, err := s.choose(chatbot)
-	switch {
-	case err != nil:
+	bot, err := s.opened(chatbot)
+	if err != nil {
 		return nil, err
-	case bot.Problem != nil:
-		return nil, bot.Problem
 	}
 	reader := &records.Reader{
 		Bot: bot.Bot, Snapshots: s.Snapshots, Policy: s.PII, Now: now, Progress: progress,
 		Panicked: func(stack []byte) { s.LogPanic(tool, stack) },
 	}
 	return &Asker{Reader: reader, service: s, tool: tool, bot: bot}, nil
+}
+
+// opened is the chatbot of that name, ready to be asked.
+func (s *Service) opened(chatbot string) (Bot, error) {
+	bot, err := s.choose(chatbot)
+	switch {
+	case err != nil:
+		return Bot{}, err
+	case bot.Problem != nil:
+		return Bot{}, bot.Problem
+	case bot.Open == nil:
+		return bot, nil
+	}
+	made, p := bot.Open()
+	if p != nil {
+		return Bot{}, p
+	}
+	return made, nil
 }
 
 // LogPanic writes where a panic came from. Its value may quote a visitor; the stack

@@ -29,6 +29,9 @@ type Bot struct {
 	// Problem answers every question to a bot whose configuration is wrong, which has
 	// no client. nil: the bot can be asked.
 	Problem *problem.Error
+	// Open gives the bot that is really asked, when the first question comes; nil: this
+	// one. Its error is the answer. It is called from several goroutines.
+	Open func() (Bot, *problem.Error)
 }
 
 // Settings are what answers stand on. All fields but Default, Version and AllowMessages are required.

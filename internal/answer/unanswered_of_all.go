@@ -3,14 +3,8 @@ package answer
 import (
 	"context"
 
-	"chatbot-mcp/internal/paging"
-	"chatbot-mcp/internal/problem"
-	"chatbot-mcp/internal/visitor"
 	"chatbot-mcp/schemas"
 )
-
-// groupsOfBot is how many groups stand for a chatbot in an answer over all.
-const groupsOfBot = 3
 
 // unansweredOfBot is what one chatbot left open, and what there is to note.
 type unansweredOfBot struct {
@@ -40,27 +34,16 @@ func UnansweredOfAll(ctx context.Context, all *All, args schemas.UnansweredArgs)
 		addTotals(&result.Totals, *f.result.Totals)
 		result.Bots = append(result.Bots, f.result.UnansweredOfBot)
 		notes = append(notes, botNotes{f.bot.Name, f.result.notes})
-		if at := f.result.readAt; result.ReadAt.IsZero() || at.Before(result.ReadAt.Time) {
-			result.ReadAt = schemas.NewTime(at.Time, span.Zone)
-		}
+		result.ReadAt = older(result.ReadAt, f.result.readAt, span.Zone)
 	}
 	result.Notes = all.notes(args.Span(), notes)
 	for _, f := range all.failed {
 		result.Bots = append(result.Bots, schemas.UnansweredOfBot{Chatbot: f.chatbot, Error: f.problem.Code})
 	}
-	if clipGroups(result.Bots) {
-		result.Notes = append(result.Notes, "there is no room for the groups of every chatbot; ask one alone to see them")
-	}
+	groups := func(i int) *[]schemas.AskedGroup { return &result.Bots[i].Groups }
+	result.Notes = append(result.Notes, clipGroups(result.Bots, groups)...)
 	all.Rows = len(result.Bots)
 	return result, nil
-}
-
-// oneAtATime is the error of a question for single cases over all chatbots.
-func oneAtATime(detailed bool) error {
-	if !detailed {
-		return nil
-	}
-	return problem.Invalid("response_format detailed answers for one chatbot at a time", "leave response_format out, or name one chatbot")
 }
 
 // unansweredOfBot gives back what it read: forty chatbots' words are not held at once.
@@ -72,35 +55,8 @@ func (a *Asker) unansweredOfBot(ctx context.Context, args schemas.UnansweredArgs
 	defer m.Release()
 	b := unansweredOfBot{notes: a.unansweredNotes(m, args), readAt: a.readAt(m.TakenAt(), m.span.Zone)}
 	b.Chatbot, b.Totals = a.bot.Name, &m.totals
-	if a.Policy == visitor.None {
-		return b, nil
-	}
-	for _, g := range m.groups[:min(len(m.groups), groupsOfBot)] {
-		b.Groups = append(b.Groups, a.shortGroup(m.Conversations, g))
-	}
+	b.Groups = a.shortGroups(m.Conversations, m.groups)
 	return b, nil
-}
-
-// clipGroups leaves groups out beyond the room of an answer, and reports whether it did.
-// Each chatbot keeps its row.
-func clipGroups(bots []schemas.UnansweredOfBot) (cut bool) {
-	groups := make([][]schemas.AskedGroup, len(bots))
-	for i := range bots {
-		groups[i], bots[i].Groups = bots[i].Groups, nil
-	}
-	room := paging.NewBudget(bots)
-	for place := range groupsOfBot { // the largest of each come first
-		for i := range bots {
-			if place >= len(groups[i]) {
-				continue
-			}
-			if !room.Take(paging.Size(groups[i][place])) {
-				return true
-			}
-			bots[i].Groups = append(bots[i].Groups, groups[i][place])
-		}
-	}
-	return false
 }
 
 func addTotals(sum *schemas.UnansweredTotals, t schemas.UnansweredTotals) {
@@ -111,7 +67,5 @@ func addTotals(sum *schemas.UnansweredTotals, t schemas.UnansweredTotals) {
 	sum.Partly += t.Partly
 	sum.EndedThere += t.EndedThere
 	sum.PassedOn += t.PassedOn
-	for reason, n := range t.ByReason {
-		sum.ByReason[reason] += n
-	}
+	addCounts(sum.ByReason, t.ByReason)
 }

@@ -14,6 +14,7 @@ import (
 	"chatbot-mcp/client"
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/keyring"
 	"chatbot-mcp/internal/snapshot"
 	"chatbot-mcp/internal/transport"
 )
@@ -31,6 +32,10 @@ type Options struct {
 	// SecretFiles are paths, besides those of the configuration, that must not
 	// become the log file. "" is none.
 	SecretFiles []string
+
+	// Keys holds the keys that the configuration says are in the keyring; nil: the
+	// system's keyring.
+	Keys Keys
 
 	Now func() time.Time // the clock of everything that is not a deadline; nil: time.Now
 
@@ -56,6 +61,7 @@ type Testing struct {
 type Program struct {
 	*transport.Server
 	platform platformOptions
+	keys     Keys
 	answers  *answer.Service
 	log      *slog.Logger
 	closers  []func() error
@@ -72,7 +78,10 @@ func New(c config.Config, o Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{}
+	p := &Program{keys: o.Keys}
+	if p.keys == nil {
+		p.keys = keyring.System(os.Getenv, keyringTimeout)
+	}
 	if err := p.openLog(c, o); err != nil {
 		return nil, err
 	}

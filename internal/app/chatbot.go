@@ -34,8 +34,14 @@ func (p *Program) Chatbot(name string) (Chatbot, error) {
 	}
 	o := p.platform
 	i := slices.IndexFunc(o.bots, func(b config.Bot) bool { return b.Name == found.Name })
+	bot := o.bots[i]
+	if bot.InKeyring {
+		if bot.Key, err = p.keys.Get(bot.KeyringAccount()); err != nil {
+			return Chatbot{}, keyringProblem(bot, err)
+		}
+	}
 	return Chatbot{
-		Name: found.Name, Client: clientOptions(o.bots[i], newGate(o.bots), o.dial, o.testing),
+		Name: found.Name, Client: clientOptions(bot, newGate(o.bots), o.dial, o.testing),
 		reader: &records.Reader{Bot: found.Bot},
 	}, nil
 }

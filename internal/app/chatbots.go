@@ -44,14 +44,25 @@ func (p *Program) chatbots(configured []config.Bot, dial dialer, t Testing) []an
 			bots[i] = p.misconfigured(b)
 			continue
 		}
-		c := client.New(clientOptions(b, gate, dial, t))
-		p.onClose(func() error { c.CloseIdleConnections(); return nil })
-		bots[i] = answer.Bot{
-			Bot:     records.Bot{Name: b.Name, Client: c, Host: b.Host.Host, KeySource: b.KeySource},
+		bots[i] = p.chatbot(b, func(b config.Bot) client.Options { return clientOptions(b, gate, dial, t) })
+	}
+	return bots
+}
+
+// chatbot makes the client of a chatbot, now or when its key is known.
+func (p *Program) chatbot(b config.Bot, options func(config.Bot) client.Options) answer.Bot {
+	bot := func(b config.Bot) answer.Bot {
+		return answer.Bot{
+			Bot:     records.Bot{Name: b.Name, Client: client.New(options(b)), Host: b.Host.Host, KeySource: b.KeySource},
 			Cursors: paging.NewSealer(b.Key.Reveal()), Zone: b.Zone, Hours: b.Hours, Unanswered: b.Unanswered,
 		}
 	}
-	return bots
+	if b.InKeyring {
+		return p.inKeyring(b, bot)
+	}
+	made := bot(b)
+	p.onClose(func() error { made.Client.CloseIdleConnections(); return nil })
+	return made
 }
 
 func clientOptions(b config.Bot, gate *client.Gate, dial dialer, t Testing) client.Options {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 
+	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/install"
 )
 
@@ -39,6 +40,11 @@ func (q *questions) value(name, question string) string {
 		q.missing = append(q.missing, name)
 	}
 	return ""
+}
+
+// inKeyring reports whether the key lies in the keyring of the system.
+func (q *questions) inKeyring() bool {
+	return config.Yes(firstOf(q.c.given("CHATBOT_SECRET_KEY_KEYRING"), q.old["CHATBOT_SECRET_KEY_KEYRING"]))
 }
 
 // keyFile is the file of the key. A key that is not in a file yet is to be stored there.
@@ -99,10 +105,14 @@ func (c *cli) printedSetup() (setup, error) {
 	case file != "":
 		s.set("CHATBOT_CONFIG", file)
 	default:
-		s.set("CHATBOT_SECRET_KEY_FILE", firstOf(c.given("CHATBOT_SECRET_KEY_FILE"), s.keyFile))
+		if config.Yes(c.given("CHATBOT_SECRET_KEY_KEYRING")) {
+			s.set("CHATBOT_SECRET_KEY_KEYRING", "1")
+		} else {
+			s.set("CHATBOT_SECRET_KEY_FILE", firstOf(c.given("CHATBOT_SECRET_KEY_FILE"), s.keyFile))
+			c.explainKeyFile(s)
+		}
 		s.set("CHATBOT_SERIAL_NUMBER", firstOf(c.given("CHATBOT_SERIAL_NUMBER"), "<serial number of the chatbot>"))
 		s.set("CHATBOT_HOST", firstOf(c.given("CHATBOT_HOST"), "hottask"))
-		c.explainKeyFile(s)
 	}
 	s.entry.Env = append(s.entry.Env, install.Given(c.flag, c.getenv)...)
 	return s, nil

@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"chatbot-mcp/internal/app"
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/install"
+	"chatbot-mcp/internal/keyring"
 )
 
 // setup is what is installed: the entry, and the key if it is to be stored.
@@ -59,7 +59,7 @@ func (c *cli) configFile() string {
 	if named := c.given("CHATBOT_CONFIG"); named != "" {
 		return named
 	}
-	for _, name := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SECRET_KEY_FILE", "CHATBOT_SERIAL_NUMBER"} {
+	for _, name := range []string{"CHATBOT_SECRET_KEY", "CHATBOT_SECRET_KEY_FILE", "CHATBOT_SECRET_KEY_KEYRING", "CHATBOT_SERIAL_NUMBER"} {
 		if c.given(name) != "" {
 			return ""
 		}
@@ -103,14 +103,17 @@ func oldEntry(machine install.System) map[string]string {
 
 // setBot puts one chatbot into the entry.
 func (c *cli) setBot(s *setup, old map[string]string, o installOptions) error {
-	if c.given("CHATBOT_SERIAL_NUMBER") != "" || c.given("CHATBOT_SECRET_KEY")+c.given("CHATBOT_SECRET_KEY_FILE") != "" {
+	if c.given("CHATBOT_SERIAL_NUMBER")+c.given("CHATBOT_SECRET_KEY")+c.given("CHATBOT_SECRET_KEY_FILE")+c.given("CHATBOT_SECRET_KEY_KEYRING") != "" {
 		old = nil // one chatbot is not put together from two
 	}
 	answers := c.questions(old)
 	serial := answers.value("CHATBOT_SERIAL_NUMBER", "Serial number of the chatbot: ")
 	host := answers.value("CHATBOT_HOST", "Host (hottask, smarterbot, neoagent or https://…) [hottask]: ")
-	keyFile := answers.keyFile(s, o)
-	s.set("CHATBOT_SECRET_KEY_FILE", keyFile)
+	if answers.inKeyring() {
+		s.set("CHATBOT_SECRET_KEY_KEYRING", "1")
+	} else {
+		s.set("CHATBOT_SECRET_KEY_FILE", answers.keyFile(s, o))
+	}
 	s.set("CHATBOT_SERIAL_NUMBER", serial)
 	s.set("CHATBOT_HOST", host)
 	return answers.err()
@@ -168,16 +171,7 @@ func (c *cli) checkSetup(ctx context.Context, s setup, o installOptions) error {
 	if err != nil {
 		return err
 	}
-	p, err := app.New(settings, app.Options{Stderr: c.stderr, Quiet: true, Now: c.now})
-	if err != nil {
-		return err
-	}
-	defer p.Close()
-	chatbot, err := p.Chatbot("")
-	if err == nil {
-		err = chatbot.Check(ctx, c.now())
-	}
-	if err != nil {
+	if err := c.checkKey(ctx, settings, "", keyring.System(c.getenv, keyringTimeout)); err != nil {
 		return fmt.Errorf("nothing was stored or changed: %w\nhint: --no-check installs without asking the platform", err)
 	}
 	_, _ = fmt.Fprintf(c.stdout, "%s accepts the key and knows the chatbot\n", settings.Bots[0].Host.Host)

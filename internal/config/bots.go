@@ -28,6 +28,9 @@ func (l *loader) botVariables() []string {
 			set = append(set, name)
 		}
 	}
+	if l.keyInKeyring() {
+		set = append(set, "CHATBOT_SECRET_KEY_KEYRING")
+	}
 	return set
 }
 
@@ -57,6 +60,7 @@ func (l *loader) filePlace() string {
 func (l *loader) botFromEnvironment(host hostSetting) Bot {
 	b := Bot{Name: environmentBot, Hours: l.generalHours, SerialNumber: l.env("CHATBOT_SERIAL_NUMBER"), Host: host.url}
 	b.Key, b.KeySource = l.keyFromEnvironment()
+	b.InKeyring = l.switchValue(nil, "CHATBOT_SECRET_KEY_KEYRING", nil)
 	if host.text == "" {
 		b.Host = l.parseHost(value{from: "CHATBOT_HOST"})
 	}
@@ -107,6 +111,7 @@ func (l *loader) botFromFile(i int, raw botInFile, host hostSetting, taken map[s
 	b.Zone = l.zoneOfBot(value{text: Trim(raw.TimeZone), from: at + "time_zone"})
 	b.Hours = cmp.Or(l.hours(at+"opening_hours", raw.Hours), l.generalHours)
 	b.Key, b.KeySource = l.keyOfBot(which, raw)
+	b.InKeyring = raw.InKeyring
 	b.Unanswered = l.unansweredPhrases(at+"unanswered_phrases", raw.Unanswered)
 	return b
 }

@@ -158,7 +158,7 @@ func TestMistakesInTheFile(t *testing.T) {
 		{"a name twice", oneBot + key + strings.Replace(oneBot, "shop", "SHOP", 1) + key, `: chatbot 2: name "SHOP" is taken`},
 		{"no serial number", "[[chatbot]]\nname = \"shop\"\n" + key, `: chatbot "shop": serial_number is missing`},
 		{"a bad serial number", strings.Replace(oneBot, "S-1", "S 1", 1) + key, `: chatbot "shop": serial_number has a blank`},
-		{"no way to the key", oneBot, `: chatbot "shop": secret_key_file or secret_key_env is missing`},
+		{"no way to the key", oneBot, `: chatbot "shop": secret_key_file, secret_key_env or secret_key_keyring is missing`},
 		{"two ways to the key", oneBot + key + "secret_key_file = \"k\"\n", `: chatbot "shop": secret_key_file and secret_key_env are both given`},
 		{"no such variable", oneBot + "secret_key_env = \"NOPE\"\n", `: chatbot "shop": secret_key_env names NOPE, an environment variable that is not set`},
 		{"a key for its name", oneBot + "secret_key_env = \"ABCDEF0123456789\"\n", `: chatbot "shop": secret_key_env names an environment variable that is not set`},
@@ -254,7 +254,7 @@ func TestFileIsBounded(t *testing.T) {
 var broken = map[string]string{
 	"serial_number = \"S\"\nsecret_key_env = \"NOPE\"\n":                  "secret_key_env names NOPE, an environment variable that is not set",
 	"serial_number = \"S\"\nsecret_key_file = \"nope.key\"\n":             "secret_key_file must be the path of a file that contains the key",
-	"serial_number = \"S\"\n":                                             "secret_key_file or secret_key_env is missing",
+	"serial_number = \"S\"\n":                                             "secret_key_file, secret_key_env or secret_key_keyring is missing",
 	"secret_key_env = \"K\"\n":                                            "serial_number is missing",
 	"serial_number = \"S 1\"\nsecret_key_env = \"K\"\n":                   "serial_number has a blank",
 	"serial_number = \"<your-serial>\"\nsecret_key_env = \"K\"\n":         "the placeholder <your-serial> arrived",

@@ -64,6 +64,8 @@ type Bot struct {
 	Hours              *hours.Week    // when its business is open, in its zone; nil: not known
 	Unanswered         []string       // phrases with which it says that it has no answer
 	Key                secret.Secret
+	// InKeyring says that Key is not known yet: it lies in the keyring of the system, which is asked at the first call.
+	InKeyring bool
 	// Proxy leads to Host, nil if it is reached directly. It may hold a user and a password.
 	Proxy *url.URL
 	// KeySource says where the key is configured, for the user whose key the platform refuses:
@@ -126,4 +128,13 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	}
 	c.Private = l.private
 	return c, l.problems
+}
+
+// KeyringAccount is the name under which a chatbot's key lies in the keyring. It holds the host: a key never goes to
+// another one than it was stored for. Renaming the chatbot changes nothing.
+func (b Bot) KeyringAccount() string {
+	if b.Host == nil {
+		return ""
+	}
+	return b.Host.String() + " " + b.SerialNumber
 }

@@ -39,6 +39,7 @@ type botInFile struct {
 	Hours         string   `toml:"opening_hours"`
 	SecretKeyFile string   `toml:"secret_key_file"`
 	SecretKeyEnv  string   `toml:"secret_key_env"`
+	InKeyring     bool     `toml:"secret_key_keyring"`
 	Unanswered    []string `toml:"unanswered_phrases"`
 }
 
@@ -141,7 +142,7 @@ func (l *loader) unknownKey(e *toml.DecodeError) {
 	key := strings.Join(e.Key(), ".")
 	advice := "the keys are time_zone, opening_hours, default, pii, tools, read_only, allow_messages, results, log_level and log_file, before the first [[chatbot]]"
 	if inChatbot := len(e.Key()) > 1 && e.Key()[0] == "chatbot"; inChatbot {
-		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, opening_hours, unanswered_phrases, and secret_key_file or secret_key_env"
+		advice = "the keys of a [[chatbot]] are name, serial_number, host, time_zone, opening_hours, unanswered_phrases, and secret_key_file, secret_key_env or secret_key_keyring"
 	}
 	l.problem("%s:%d: unknown key %s: %s", l.path, line, l.quote(key), advice)
 }
@@ -156,7 +157,7 @@ func (l *loader) explainDecodeError(e *toml.DecodeError) {
 		l.problem("%s:%d:%d: not valid TOML: %s%s", l.path, line, column, reason, backslashHint(l.text, line))
 	case "chatbot":
 		l.problem("%s:%d: chatbot must be a table: write [[chatbot]], and its keys below", l.path, line)
-	case "read_only", "allow_messages":
+	case "read_only", "allow_messages", "chatbot.secret_key_keyring":
 		l.problem("%s:%d: %s must be true or false, without quotation marks", l.path, line, key)
 	default:
 		l.problem("%s:%d: %s must be a text, in quotation marks", l.path, line, l.quote(key))

@@ -13,6 +13,10 @@ import (
 func (l *loader) keyFromEnvironment() (secret.Secret, string) {
 	text, path := l.env("CHATBOT_SECRET_KEY"), ExpandHome(l.env("CHATBOT_SECRET_KEY_FILE"))
 	switch {
+	case l.keyInKeyring() && text+path != "":
+		l.problem("CHATBOT_SECRET_KEY_KEYRING is set beside a key of the environment: unset one of them")
+	case l.keyInKeyring():
+		return secret.Secret{}, "CHATBOT_SECRET_KEY_KEYRING"
 	case text != "" && path != "":
 		l.problem("CHATBOT_SECRET_KEY and CHATBOT_SECRET_KEY_FILE are both set: unset one of them")
 	case text != "":
@@ -29,13 +33,22 @@ func (l *loader) keyFromEnvironment() (secret.Secret, string) {
 	return secret.Secret{}, ""
 }
 
-// keyOfBot reads the key of the chatbot called which. The file must say in exactly one of two ways where it is.
+// keyInKeyring reports whether the environment's chatbot has its key in the keyring.
+func (l *loader) keyInKeyring() bool {
+	return Yes(l.getenv("CHATBOT_SECRET_KEY_KEYRING"))
+}
+
+// keyOfBot reads the key of the chatbot called which. The file must say in exactly one of three ways where it is.
 func (l *loader) keyOfBot(which string, raw botInFile) (secret.Secret, string) {
 	path, variable := Trim(raw.SecretKeyFile), Trim(raw.SecretKeyEnv)
 	at := l.path + ": " + which + ": "
 	switch {
 	case path != "" && variable != "":
 		l.problem("%ssecret_key_file and secret_key_env are both given: remove one of them", at)
+	case raw.InKeyring && path+variable != "":
+		l.problem("%ssecret_key_keyring is given beside another place of the key: remove one of them", at)
+	case raw.InKeyring:
+		return secret.Secret{}, fmt.Sprintf("secret_key_keyring of %s in %s", which, l.path)
 	case l.containsKey(path):
 		l.withoutKey(at+"secret_key_file", path)
 	case l.containsKey(variable):
@@ -47,7 +60,7 @@ func (l *loader) keyOfBot(which string, raw botInFile) (secret.Secret, string) {
 		return l.keyInVariable(at+"secret_key_env", variable),
 			fmt.Sprintf("secret_key_env %q of %s in %s", variable, which, l.path)
 	default:
-		l.problem("%ssecret_key_file or secret_key_env is missing%s%s: the key itself is not kept in this file", at,
+		l.problem("%ssecret_key_file, secret_key_env or secret_key_keyring is missing%s%s: the key itself is not kept in this file", at,
 			arrived(raw.SecretKeyFile), arrived(raw.SecretKeyEnv))
 	}
 	return secret.Secret{}, ""

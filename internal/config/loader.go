@@ -99,3 +99,9 @@ func printable(r rune) rune {
 	}
 	return ' '
 }
+
+// Yes reports whether a value means yes, as a switch reads it.
+func Yes(text string) bool {
+	yes, _ := parseYesNo(Trim(text))
+	return yes
+}

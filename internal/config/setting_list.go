@@ -16,6 +16,8 @@ var Settings = []Setting{
 	{Env: "CHATBOT_SECRET_KEY_FILE", TOML: "chatbot.secret_key_file",
 		Doc: "path of a file that holds the key and that nobody else can read (or a mounted secret); in the TOML file, relative to it"},
 	{TOML: "chatbot.secret_key_env", Doc: "name of an environment variable that holds the key"},
+	{Env: "CHATBOT_SECRET_KEY_KEYRING", TOML: "chatbot.secret_key_keyring", Default: "no",
+		Doc: "the key lies in the keyring of the system, where auth set puts it"},
 	{Env: "CHATBOT_SERIAL_NUMBER", TOML: "chatbot.serial_number", Doc: "the chatbot's id on the platform"},
 	{TOML: "chatbot.name", Doc: "what you and the assistant call the chatbot, up to 60 characters; that of the environment is called chatbot"},
 	{Env: "CHATBOT_HOST", Flag: "host", TOML: "chatbot.host", Default: "hottask",

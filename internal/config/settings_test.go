@@ -22,23 +22,24 @@ type effectOfSetting struct {
 
 // effectsOfSettings has an entry for every environment variable of the list; the flag of the same row is tried with it too.
 var effectsOfSettings = map[string]effectOfSetting{
-	"CHATBOT_SECRET_KEY":      {"another-key-42", func(c Config) bool { return c.Bots[0].Key.Equal("another-key-42") }},
-	"CHATBOT_SECRET_KEY_FILE": {"", nil}, // TestKeyFile
-	"CHATBOT_SERIAL_NUMBER":   {"Serial-2", func(c Config) bool { return c.Bots[0].SerialNumber == "Serial-2" }},
-	"CHATBOT_HOST":            {"neoagent", func(c Config) bool { return c.Bots[0].Host.Host == "app.neoagent.co" }},
-	"CHATBOT_CONFIG":          {"", nil}, // TestNamedFile
-	"CHATBOT_TIME_ZONE":       {"Asia/Tokyo", func(c Config) bool { return c.Zone.String() == "Asia/Tokyo" }},
-	"CHATBOT_READ_ONLY":       {"true", func(c Config) bool { return c.ReadOnly }},
-	"CHATBOT_ALLOW_MESSAGES":  {"yes", func(c Config) bool { return c.AllowMessages }},
-	"CHATBOT_APPS":            {"yes", func(c Config) bool { return c.Apps }},
-	"CHATBOT_TOOLS":           {"list_leads , x,", func(c Config) bool { return slices.Equal(c.Tools, []string{"list_leads", "x"}) && c.ToolsFrom != "" }},
-	"CHATBOT_PII":             {"mask", func(c Config) bool { return c.PII == visitor.Mask }},
-	"CHATBOT_RESULTS":         {"text", func(c Config) bool { return c.Results == "text" }},
-	"CHATBOT_LOG_LEVEL":       {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
-	"CHATBOT_LOG_FILE":        {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
-	"HTTPS_PROXY":             {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
-	"NO_PROXY":                {"", nil}, // TestProxy
-	"CHATBOT_SANDBOX":         {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
+	"CHATBOT_SECRET_KEY":         {"another-key-42", func(c Config) bool { return c.Bots[0].Key.Equal("another-key-42") }},
+	"CHATBOT_SECRET_KEY_FILE":    {"", nil}, // TestKeyFile
+	"CHATBOT_SERIAL_NUMBER":      {"Serial-2", func(c Config) bool { return c.Bots[0].SerialNumber == "Serial-2" }},
+	"CHATBOT_HOST":               {"neoagent", func(c Config) bool { return c.Bots[0].Host.Host == "app.neoagent.co" }},
+	"CHATBOT_CONFIG":             {"", nil}, // TestNamedFile
+	"CHATBOT_TIME_ZONE":          {"Asia/Tokyo", func(c Config) bool { return c.Zone.String() == "Asia/Tokyo" }},
+	"CHATBOT_READ_ONLY":          {"true", func(c Config) bool { return c.ReadOnly }},
+	"CHATBOT_ALLOW_MESSAGES":     {"yes", func(c Config) bool { return c.AllowMessages }},
+	"CHATBOT_APPS":               {"yes", func(c Config) bool { return c.Apps }},
+	"CHATBOT_TOOLS":              {"list_leads , x,", func(c Config) bool { return slices.Equal(c.Tools, []string{"list_leads", "x"}) && c.ToolsFrom != "" }},
+	"CHATBOT_PII":                {"mask", func(c Config) bool { return c.PII == visitor.Mask }},
+	"CHATBOT_RESULTS":            {"text", func(c Config) bool { return c.Results == "text" }},
+	"CHATBOT_LOG_LEVEL":          {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
+	"CHATBOT_LOG_FILE":           {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
+	"HTTPS_PROXY":                {"http://proxy.example:3128", func(c Config) bool { return c.Bots[0].Proxy != nil }},
+	"NO_PROXY":                   {"", nil}, // TestProxy
+	"CHATBOT_SANDBOX":            {"1", func(c Config) bool { return c.Sandbox && len(c.Bots) == 0 }},
+	"CHATBOT_SECRET_KEY_KEYRING": {"", nil}, // TestKeyInTheKeyring
 }
 
 // Every variable of the list works, and so does its flag.

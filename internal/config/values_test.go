@@ -66,8 +66,8 @@ func TestPlaceholdersInTheFile(t *testing.T) {
 		for text, want := range map[string]string{
 			"name = '" + left + "'\nserial_number = 'S'\nsecret_key_env = 'K'\n":     "name is missing",
 			"name = 'a'\nserial_number = '" + left + "'\nsecret_key_env = 'K'\n":     "serial_number is missing",
-			"name = 'a'\nserial_number = 'S'\nsecret_key_env = '" + left + "'\n":     "secret_key_file or secret_key_env is missing",
-			"name = 'a'\nserial_number = 'S'\nsecret_key_file = '" + left + "'\n":    "secret_key_file or secret_key_env is missing",
+			"name = 'a'\nserial_number = 'S'\nsecret_key_env = '" + left + "'\n":     "secret_key_file, secret_key_env or secret_key_keyring is missing",
+			"name = 'a'\nserial_number = 'S'\nsecret_key_file = '" + left + "'\n":    "secret_key_file, secret_key_env or secret_key_keyring is missing",
 			"name = 'a'\nserial_number = 'S'\nsecret_key_env = 'L'\n":                "names L, an environment variable that is not set or empty",
 			"name = 'a'\nserial_number = 'S'\nsecret_key_file = 'placeholder.key'\n": "the file holds",
 		} {

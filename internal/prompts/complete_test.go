@@ -72,7 +72,7 @@ func TestWrongCompletions(t *testing.T) {
 		`there is no prompt "review": use one of weekly_review, follow_up, monthly_report`: completing("review", "period", ""),
 		`weekly_review has no argument "from": use chatbot or period`:                      completing("weekly_review", "from", ""),
 		`no resource has arguments`: map[string]any{"ref": map[string]string{"type": "ref/resource", "uri": "x"}, "argument": map[string]string{"name": "a", "value": ""}},
-		`not as the protocol`:    map[string]any{"ref": map[string]string{"type": "ref/tool", "name": "x"}, "argument": map[string]string{"name": "a", "value": ""}},
+		`not as the protocol`:       map[string]any{"ref": map[string]string{"type": "ref/tool", "name": "x"}, "argument": map[string]string{"name": "a", "value": ""}},
 	} {
 		a := w.request(t, "completion/complete", params)
 		require.Contains(t, a.Protocol, "-32602 ")

@@ -119,6 +119,11 @@ func (c Conversations) FilterText(ctx context.Context, span period.Range, keep f
 	return c.Snapshot.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool { return keep(newConversation(e, r)) })
 }
 
+// Choose returns the rows of the snapshot that keep wants.
+func (c Conversations) Choose(keep func(row int) bool) Rows {
+	return c.Select(0, c.Len(), func(row int, _ snapshot.Entry) bool { return keep(row) })
+}
+
 // Walk calls see for each conversation of the range, with its messages, on several
 // goroutines. row is its number in the snapshot; the messages are valid during the call.
 func (c Conversations) Walk(ctx context.Context, span period.Range, see func(row int, talk Conversation)) error {

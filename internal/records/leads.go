@@ -87,6 +87,17 @@ func (l Leads) Filter(ctx context.Context, span period.Range, region string, kee
 	return rows, p, err
 }
 
+// Each calls see for each lead of the range, on several goroutines. Its message is valid
+// during the call.
+func (l Leads) Each(ctx context.Context, span period.Range, see func(Lead)) error {
+	lo, hi := within(l.Snapshot, span)
+	_, err := l.Snapshot.Filter(ctx, lo, hi, func(_ int, e snapshot.Entry, r snapshot.Record) bool {
+		see(newLead(e, r))
+		return false
+	})
+	return err
+}
+
 // Lead reads one row.
 func (l Leads) Lead(row int) (Lead, error) {
 	rec, err := l.Read(row)

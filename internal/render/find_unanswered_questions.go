@@ -16,7 +16,7 @@ const (
 	groupHeader     = "times,conversations,question,why,answer,evidence,last_asked,ended_there,pages,session_ids\n"
 	caseHeader      = "started,session_id,n,question,why,answer,evidence,ended_there,partly\n"
 	botHeader       = "chatbot,conversations,engaged,replies,look_unanswered,partly,ended_there,passed_on,why,error\n"
-	askedLineHeader = "- times,question,session_id (of the chatbot above, most asked first)\n"
+	askedLineHeader = "- times,question,session_id (of the chatbot above)\n"
 )
 
 // Unanswered is the text of find_unanswered_questions.

@@ -158,6 +158,12 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	case "find_unanswered_questions":
 		require.Contains(t, a.Text, "1 conversation (1 engaged), 1 reply: ")
 		require.Contains(t, string(a.Structured), `"conversations":1,`)
+	case "list_top_questions":
+		require.Contains(t, a.Text, "1 conversation (1 engaged), 1 question (")
+		require.Contains(t, string(a.Structured), `"questions":1}`)
+	case "find_missed_opportunities":
+		require.Contains(t, a.Text, "1 conversation, 0 with one or more of: ")
+		require.Contains(t, string(a.Structured), `"conversations":1,"matching":0`)
 	default:
 		require.Contains(t, string(a.Structured), `"session_id":123456`)
 	}

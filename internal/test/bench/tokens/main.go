@@ -129,6 +129,7 @@ var questions = map[string]question{
 var demoQuestions = map[string]question{
 	"stats":         {"get_stats", nil, false},
 	"unanswered_10": {"find_unanswered_questions", map[string]any{"period": "last_90_days"}, false},
+	"missed_20":     {"find_missed_opportunities", map[string]any{"period": "last_90_days"}, false},
 }
 
 // fortyQuestions are asked of forty bots at once.

@@ -115,8 +115,9 @@ func keep[A, R any](to **R, ask func(context.Context, *answer.Asker, A) (R, erro
 
 // How many rows a report shows: with more of them a month does not fit on two printed pages.
 const (
-	newestRecords = 10
-	mostAsked     = 8
+	mostAsked     = 6
+	newestMissed  = 6
+	newestRecords = 6
 )
 
 // part is an answer of a section beside its figures.
@@ -132,12 +133,17 @@ func (g gatherer) parts(s *Section) []part {
 		{"get_stats", keep(&s.WeekdayHour, answer.Stats, g.stats("weekday_hour", "none"))},
 		{"get_stats", keep(&s.ByPage, answer.Stats, g.stats("page", ""))},
 		{"find_unanswered_questions", keep(&s.Unanswered, answer.Unanswered, g.unanswered())},
+		{"find_missed_opportunities", keep(&s.Missed, answer.Missed, g.missed())},
 		{"list_leads", keep(&s.Leads, answer.Leads, schemas.ListLeadsArgs{Span: g.span, Paging: schemas.Paging{Limit: newestRecords}})},
 	}
 }
 
 func (g gatherer) unanswered() schemas.UnansweredArgs {
 	return schemas.UnansweredArgs{Period: g.span.Period, From: g.span.From, To: g.span.To, TimeZone: g.span.TimeZone, Limit: mostAsked}
+}
+
+func (g gatherer) missed() schemas.MissedArgs {
+	return schemas.MissedArgs{Period: g.span.Period, From: g.span.From, To: g.span.To, TimeZone: g.span.TimeZone, Limit: newestMissed}
 }
 
 func (g gatherer) stats(by, compareTo string) schemas.StatsArgs {

@@ -32,6 +32,7 @@ type Section struct {
 	WeekdayHour *schemas.Stats      `json:"by_weekday_hour,omitempty"`
 	ByPage      *schemas.Stats      `json:"by_page,omitempty"`
 	Unanswered  *schemas.Unanswered `json:"find_unanswered_questions,omitempty"`
+	Missed      *schemas.Missed     `json:"find_missed_opportunities,omitempty"`
 	Leads       *schemas.Leads      `json:"list_leads,omitempty"`
 	Failed      map[string]string   `json:"failed,omitempty"` // the name of a tool to the problem that it answered
 }

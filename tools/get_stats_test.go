@@ -157,3 +157,16 @@ func TestStatsLeaveTestsOut(t *testing.T) {
 	later, _ := figures()
 	require.Equal(t, []int{2, 2, 1}, later)
 }
+
+// TestStatsShareOfUnanswered guards that the share is what find_unanswered_questions counts over
+// the same days, for one chatbot, a page and all of them.
+func TestStatsShareOfUnanswered(t *testing.T) {
+	w := newWorkbench(t)
+	for _, args := range []string{`{"period":"last_90_days"}`, `{"period":"last_month"}`, `{"chatbot":"bottega","period":"last_30_days"}`,
+		`{"period":"last_90_days","page_contains":"tents"}`, `{"chatbot":"all","period":"last_90_days"}`, `{"period":"all_time"}`} {
+		stats, _ := ask[schemas.Stats](t, w, "get_stats", args)
+		found, _ := ask[schemas.Unanswered](t, w, "find_unanswered_questions", args)
+		require.NotZero(t, found.Totals.Replies, args)
+		require.InDelta(t, float64(found.Totals.LooksUnanswered)/float64(found.Totals.Replies), *measureOf(stats, "looks_unanswered_rate").Rate, 0.0005, args)
+	}
+}

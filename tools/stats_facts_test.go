@@ -51,6 +51,9 @@ func statsLine(m schemas.Measure) string {
 	if m.Percent != nil {
 		change = fmt.Sprintf(", %+d %%", int(*m.Percent)) + change
 	}
+	if m.MeasureName == "looks_unanswered_rate" && m.Rate != nil {
+		value = "at least " + value
+	}
 	if m.Reading == "" {
 		return m.MeasureName + " " + value
 	}

@@ -62,11 +62,17 @@ const (
 	unlistedShares = 20 // one in so many
 )
 
+// unlistedNote says how many conversations could not be judged by what the bot says.
+func (t insightTalks) unlistedNote() []string {
+	if t.unlisted < leastUnlisted || t.unlisted*unlistedShares < t.conversations {
+		return nil
+	}
+	return []string{fmt.Sprintf("%d conversations are in a language without a word list: judged by same_reply and own_phrase alone; unanswered_phrases in the chatbot's configuration adds what it says there", t.unlisted)}
+}
+
 // insightNotes are the notes on every answer that is made from what conversations say.
 func (a *Asker) insightNotes(t insightTalks, talks records.Conversations, span period.Range, tests testSessions) (notes []string) {
-	if t.unlisted >= leastUnlisted && t.unlisted*unlistedShares >= t.conversations {
-		notes = append(notes, fmt.Sprintf("%d conversations are in a language without a word list: judged by same_reply and own_phrase alone; unanswered_phrases in the chatbot's configuration adds what it says there", t.unlisted))
-	}
+	notes = append(notes, t.unlistedNote()...)
 	notes = append(notes, tests.note([]period.Range{span}, talks.Snapshot)...)
 	if n := talks.Len() - talks.Timed(); n > 0 && !span.AllTime {
 		notes = append(notes, fmt.Sprintf("%d with a time that cannot be read: in no range but all_time", n))

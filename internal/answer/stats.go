@@ -59,7 +59,7 @@ func (a *Asker) countedStats(ctx context.Context, args schemas.StatsArgs) (none 
 	if err != nil {
 		return none, err
 	}
-	return countedStats{newComparison(counts, ranges, asOf), ranges, a.statsNotes(read, ranges, counts.after.tests)}, nil
+	return countedStats{newComparison(counts, ranges, asOf), ranges, a.statsNotes(read, ranges, counts.after)}, nil
 }
 
 // statsCounts are what the ranges hold; before is nil where nothing is compared.

@@ -120,7 +120,10 @@ func (c comparison) measures(withHours bool) (list []schemas.Measure) {
 			list = append(list, c.count(m.name, m.of))
 		}
 	}
-	return append(list, c.rate("lead_rate", func(f figures) compare.Rate { return compare.Rate{Hits: f.engagedWithRecord, Of: f.engaged} }))
+	return append(list,
+		c.rate("lead_rate", func(f figures) compare.Rate { return compare.Rate{Hits: f.engagedWithRecord, Of: f.engaged} }),
+		c.rate("looks_unanswered_rate", func(f figures) compare.Rate { return compare.Rate{Hits: f.unanswered, Of: f.replies} }),
+	)
 }
 
 func (c comparison) count(name string, of func(figures) int) schemas.Measure {

@@ -19,6 +19,7 @@ type figures struct {
 	leads, appointments       int
 	people                    int // whose first record of the period it is
 	withContact, outsideHours int // records
+	replies, unanswered       int // of the bot; those of them that look unanswered, without those partly answered
 }
 
 func (f *figures) add(g figures) {
@@ -30,6 +31,8 @@ func (f *figures) add(g figures) {
 	f.people += g.people
 	f.withContact += g.withContact
 	f.outsideHours += g.outsideHours
+	f.replies += g.replies
+	f.unanswered += g.unanswered
 }
 
 // part is what figures are counted for: a local day, and as rows need it an hour of it or a
@@ -48,6 +51,8 @@ type periodCount struct {
 	byHour bool
 	byPage bool
 
+	unlisted []string // note on the languages in it
+
 	mu    sync.Mutex
 	parts map[part]*figures
 }
@@ -59,6 +64,9 @@ func (a *Asker) countPeriod(ctx context.Context, read bothRecords, span period.R
 	return records.Remember(read.talks.Snapshot, question, func() (*periodCount, error) {
 		c := &periodCount{span: span, tests: tests, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
 		if err := a.countConversations(ctx, c, read, args.PageContains); err != nil {
+			return nil, err
+		}
+		if err := a.countReplies(ctx, c, read.talks, args.PageContains); err != nil {
 			return nil, err
 		}
 		return c, a.countLeads(ctx, c, read.leads, args.PageContains)
@@ -103,6 +111,33 @@ func (a *Asker) countConversations(ctx context.Context, c *periodCount, read bot
 		return false
 	})
 	return err
+}
+
+// countReplies counts what the bot said, as find_unanswered_questions does for the same range.
+func (a *Asker) countReplies(ctx context.Context, c *periodCount, talks records.Conversations, pageContains string) error {
+	scan, err := a.scan(ctx, talks, c.span, time.Time{}, c.tests)
+	if err != nil {
+		return err
+	}
+	said := a.insightTalks(ctx, scan, talks, pageContains)
+	c.unlisted = said.unlistedNote()
+	add := func(row int, f figures) {
+		if said.includes(row) {
+			e := talks.Entry(row)
+			c.add(e.At, c.pageOf(talks.Pages, e.Page), f)
+		}
+	}
+	for i, talk := range scan.talks {
+		if talk.replies > 0 {
+			add(scan.first+i, figures{replies: int(talk.replies)})
+		}
+	}
+	for _, found := range scan.cases {
+		if !found.partly {
+			add(int(found.row), figures{unanswered: 1})
+		}
+	}
+	return ctx.Err()
 }
 
 // pageOf is a page by its host and path, where rows are pages.

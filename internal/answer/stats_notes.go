@@ -7,7 +7,7 @@ import (
 )
 
 // statsNotes say which days stand against which, and what is missing from the figures.
-func (a *Asker) statsNotes(read statsRecords, ranges statsRanges, tests testSessions) []string {
+func (a *Asker) statsNotes(read statsRecords, ranges statsRanges, after *periodCount) []string {
 	notes := append([]string{}, a.dayNotes(ranges)...)
 	for i, b := range []bothRecords{read.after, read.before} {
 		if i > 0 && !read.each {
@@ -17,7 +17,8 @@ func (a *Asker) statsNotes(read statsRecords, ranges statsRanges, tests testSess
 		notes = append(notes, unreadable(upTo, b.talks.Skipped())...)
 		notes = append(notes, withoutTime(b, ranges.after.AllTime)...)
 	}
-	notes = append(notes, tests.note(ranges.list(), read.snapshots()...)...)
+	notes = append(notes, after.unlisted...)
+	notes = append(notes, after.tests.note(ranges.list(), read.snapshots()...)...)
 	return append(notes, a.privacy()...)
 }
 

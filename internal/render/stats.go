@@ -29,7 +29,11 @@ func Stats(r schemas.Stats, v View) string {
 
 // measureLine is a measure, what it was before, and how the two differ.
 func measureLine(m schemas.Measure) string {
-	line := m.MeasureName + " " + measured(m.Value, m.Rate)
+	line := m.MeasureName + " "
+	if m.MeasureName == "looks_unanswered_rate" && m.Rate != nil { // what no word list knows is not in it
+		line += "at least "
+	}
+	line += measured(m.Value, m.Rate)
 	if m.Reading == "" {
 		return line + "\n"
 	}

@@ -19,8 +19,9 @@ func (c *cli) reportCommand() *cobra.Command {
 		Short: "Write a report as one HTML page",
 		Long: `Writes one HTML page that holds all it shows and connects to nothing: figures
 and whether they changed, conversations and records by day, weekdays and hours,
-pages, the newest records. It looks right on a phone, in the dark and on paper,
-and needs nothing but a browser, for years.
+pages, questions that look unanswered, visitors to get back to, the newest
+records. It looks right on a phone, in the dark and on paper, and needs nothing
+but a browser, for years.
 
 With --chatbot all it has an overview and a section for each chatbot. What it
 shows of personal data is what --pii says. The file can be read by you alone,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -42,15 +43,25 @@ func Gather(ctx context.Context, s *answer.Service, about Subject, progress func
 	}
 	sections, errs := g.sections(ctx, names)
 	report.Chatbots = sections
-	if err := ctx.Err(); err != nil {
-		return report, err
+	if !slices.Contains(errs, nil) {
+		return report, errs[0]
 	}
-	for _, err := range errs {
-		if err == nil {
-			return report, nil
-		}
+	if report.All {
+		report.Overview, report.withoutOverview = g.overview(ctx)
 	}
-	return report, errs[0]
+	return report, ctx.Err()
+}
+
+// overview comes last, when every chatbot has been read: all at once could take longer than a
+// download may.
+func (g gatherer) overview(ctx context.Context) (result *schemas.Stats, err error) {
+	defer g.contain("get_stats", &err)
+	all := g.service.AskAll("get_stats", g.now, g.progress)
+	stats, err := answer.StatsOfAll(ctx, all, g.stats("chatbot", ""))
+	if err != nil {
+		return nil, all.Explain(err)
+	}
+	return &stats, nil
 }
 
 // sections reads several chatbots at once. An error is that of a chatbot without figures.
@@ -104,8 +115,9 @@ func keep[A, R any](to **R, ask func(context.Context, *answer.Asker, A) (R, erro
 
 // How many rows a report shows: with more of them a month does not fit on two printed pages.
 const (
-	newestRecords = 10
-	mostAsked     = 8
+	mostAsked     = 6
+	newestMissed  = 6
+	newestRecords = 6
 )
 
 // part is an answer of a section beside its figures.
@@ -121,12 +133,17 @@ func (g gatherer) parts(s *Section) []part {
 		{"get_stats", keep(&s.WeekdayHour, answer.Stats, g.stats("weekday_hour", "none"))},
 		{"get_stats", keep(&s.ByPage, answer.Stats, g.stats("page", ""))},
 		{"find_unanswered_questions", keep(&s.Unanswered, answer.Unanswered, g.unanswered())},
+		{"find_missed_opportunities", keep(&s.Missed, answer.Missed, g.missed())},
 		{"list_leads", keep(&s.Leads, answer.Leads, schemas.ListLeadsArgs{Span: g.span, Paging: schemas.Paging{Limit: newestRecords}})},
 	}
 }
 
 func (g gatherer) unanswered() schemas.UnansweredArgs {
 	return schemas.UnansweredArgs{Period: g.span.Period, From: g.span.From, To: g.span.To, TimeZone: g.span.TimeZone, Limit: mostAsked}
+}
+
+func (g gatherer) missed() schemas.MissedArgs {
+	return schemas.MissedArgs{Period: g.span.Period, From: g.span.From, To: g.span.To, TimeZone: g.span.TimeZone, Limit: newestMissed}
 }
 
 func (g gatherer) stats(by, compareTo string) schemas.StatsArgs {
@@ -151,14 +168,17 @@ func (s *Section) overTime() (by string, to **schemas.Stats) {
 	return "day", &s.ByDay
 }
 
-// ask asks one question. A panic becomes a problem, as in a call.
+// contain makes a panic a problem, as in a call. It is deferred.
+func (g gatherer) contain(tool string, err *error) {
+	if recover() != nil {
+		g.service.LogPanic(tool, debug.Stack())
+		*err = problem.Internal
+	}
+}
+
+// ask asks one question.
 func (g gatherer) ask(ctx context.Context, tool, chatbot string, ask question) (err error) {
-	defer func() {
-		if recover() != nil {
-			g.service.LogPanic(tool, debug.Stack())
-			err = problem.Internal
-		}
-	}()
+	defer g.contain(tool, &err)
 	asker, err := g.service.Ask(tool, chatbot, g.now, g.progress)
 	if err != nil {
 		return err

@@ -12,9 +12,13 @@ import (
 
 // Report is what the page is drawn from: results as the tools give them.
 type Report struct {
-	Program  string    `json:"program"`       // which wrote it, and its version
-	All      bool      `json:"all,omitempty"` // every chatbot was asked for, even if there is one
-	Chatbots []Section `json:"chatbots"`
+	Program string `json:"program"`       // which wrote it, and its version
+	All     bool   `json:"all,omitempty"` // every chatbot was asked for, even if there is one
+	// Overview is get_stats over all chatbots, with a row for each.
+	Overview *schemas.Stats `json:"overview,omitempty"`
+	Chatbots []Section      `json:"chatbots"`
+
+	withoutOverview error // why there is none
 }
 
 // Section is what a report holds of one chatbot. Of days, weeks and months there is one, by
@@ -28,6 +32,7 @@ type Section struct {
 	WeekdayHour *schemas.Stats      `json:"by_weekday_hour,omitempty"`
 	ByPage      *schemas.Stats      `json:"by_page,omitempty"`
 	Unanswered  *schemas.Unanswered `json:"find_unanswered_questions,omitempty"`
+	Missed      *schemas.Missed     `json:"find_missed_opportunities,omitempty"`
 	Leads       *schemas.Leads      `json:"list_leads,omitempty"`
 	Failed      map[string]string   `json:"failed,omitempty"` // the name of a tool to the problem that it answered
 }
@@ -41,6 +46,9 @@ func (s *Section) fail(tool string, err error) {
 
 // Failures are the parts that could not be read, one line each: chatbot, tool and problem.
 func (r Report) Failures() (lines []string) {
+	if r.withoutOverview != nil {
+		lines = append(lines, "all: get_stats: "+r.withoutOverview.Error())
+	}
 	for _, s := range r.Chatbots {
 		for _, tool := range slices.Sorted(maps.Keys(s.Failed)) {
 			lines = append(lines, s.Chatbot+": "+tool+": "+s.Failed[tool])

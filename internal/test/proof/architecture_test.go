@@ -87,7 +87,7 @@ func TestImportsPointOneWay(t *testing.T) {
 	})
 }
 
-// TestProtocolLibraryStaysInItsRoom guards that a change of mcp-go touches three
+// TestProtocolLibraryStaysInItsRoom guards that a change of mcp-go touches four
 // packages, and that what a reviewer audits first, internal/transport/web, loop
 // and jsonrpc, can be read without it.
 func TestProtocolLibraryStaysInItsRoom(t *testing.T) {

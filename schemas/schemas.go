@@ -13,6 +13,7 @@ import (
 	"embed"
 	"encoding/json"
 	"reflect"
+	"strings"
 
 	"chatbot-mcp/internal/visitor"
 
@@ -25,6 +26,9 @@ func Of(t reflect.Type) *jsonschema.Schema {
 	r := jsonschema.Reflector{Anonymous: true, DoNotReference: true, Mapper: asString}
 	s := r.ReflectFromType(t)
 	s.Version = "" // clients disagree about drafts; the subset means the same in all of them
+	if isResult := !strings.HasSuffix(t.Name(), "Args"); isResult && t != reflect.TypeFor[Leads]() {
+		explainOnce(s)
+	}
 	return s
 }
 

@@ -83,6 +83,18 @@ func lint(t *testing.T, where string, schema map[string]any) {
 	}
 }
 
+// explainedElsewhere reports whether a field of a result means what the result of list_leads,
+// or the same result outside of its chatbots, describes.
+func explainedElsewhere(where, name string) bool {
+	if !strings.Contains(where, " output") || strings.HasPrefix(where, "list_leads ") {
+		return false
+	}
+	return slices.ContainsFunc(append(strings.Split(where, "."), name), func(part string) bool {
+		part = strings.TrimSuffix(part, "[]")
+		return slices.Contains(schemas.SharedFields, part)
+	}) || slices.Contains(strings.Split(where, "."), schemas.OfEachBot+"[]")
+}
+
 func lintProperties(t *testing.T, where string, schema map[string]any) {
 	t.Helper()
 	properties, ok := schema["properties"].(map[string]any)
@@ -90,7 +102,9 @@ func lintProperties(t *testing.T, where string, schema map[string]any) {
 	for name, property := range properties {
 		s, ok := property.(map[string]any)
 		require.True(t, ok, "%s.%s is not an object (a boolean schema?)", where, name)
-		require.NotEmpty(t, s["description"], "%s.%s is not described", where, name)
+		if !explainedElsewhere(where, name) {
+			require.NotEmpty(t, s["description"], "%s.%s is not described", where, name)
+		}
 		lint(t, where+"."+name, s)
 	}
 	required, _ := schema["required"].([]any)
@@ -175,7 +189,7 @@ func TestListOfToolsIsCheap(t *testing.T) {
 		wire += len(r)
 	}
 	require.Less(t, shown, 17000)
-	require.Less(t, wire, 40000)
+	require.Less(t, wire, 44000)
 }
 
 // TestInstructionsNameTheToolsOffered: a model that reads the instructions alone knows

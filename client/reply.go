@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"chatbot-mcp/client/jsonstream"
 )
@@ -10,10 +11,11 @@ import (
 // Reply is a reply as it arrived: neither its status nor its envelope has been judged.
 // It is valid during the call that it is handed to.
 type Reply struct {
-	Status      int    // HTTP status, 200 or any other
-	MediaType   string // without parameters; "" if it is missing, malformed, too long or holds the key
-	Encoding    string // Content-Encoding as it was sent
-	LengthKnown bool   // whether HTTP says how long the body is
+	Status      int       // HTTP status, 200 or any other
+	MediaType   string    // without parameters; "" if it is missing, malformed, too long or holds the key
+	Encoding    string    // Content-Encoding as it was sent
+	LengthKnown bool      // whether HTTP says how long the body is
+	Date        time.Time // the platform's clock when it began to answer; zero: not said
 	// RateHeaders are those of the headers that servers announce limits by, such as
 	// "Retry-After", that the reply has.
 	RateHeaders []string
@@ -52,10 +54,15 @@ func (c *Client) readReply(ctx context.Context, call string, body any, read func
 func (x *exchange) reply() *Reply {
 	return &Reply{
 		Status: x.status(), MediaType: x.mediaType(), Encoding: x.resp.Header.Get("Content-Encoding"),
-		LengthKnown: x.resp.ContentLength >= 0,
+		LengthKnown: x.resp.ContentLength >= 0, Date: dateOf(x.resp.Header),
 		RateHeaders: rateHeadersOf(x.resp.Header),
 		Body:        x.body,
 	}
+}
+
+func dateOf(h http.Header) time.Time {
+	date, _ := http.ParseTime(h.Get("Date")) // the zero time if there is none
+	return date
 }
 
 // rateHeaders are the headers by which servers announce limits, as net/http spells them.

@@ -9,6 +9,7 @@ import { finish, freePort, startFixtures, startHTTP } from './processes.mjs'
 
 const generic = [
   'server-initialize', 'ping', 'tools-list', 'server-sse-multiple-streams', 'server-sse-polling', 'dns-rebinding-protection',
+  'prompts-list', // the other scenarios of prompts, and completion-complete, ask for the suite's own prompts, which only the fixtures have
 ]
 const repeats = 10
 

@@ -1,6 +1,6 @@
 // The programs under test, started for one test and ended with it.
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,6 +18,9 @@ const fixtures = built('CONFORMANCE_FIXTURES')
 
 // The names of the tools, in the order of tools/list; each has a golden file.
 export const toolNames = readdirSync('../../testdata/tools').map((file) => file.replace(/\.json$/, '')).sort()
+
+// The names of the prompts, in the order of prompts/list.
+export const promptNames = JSON.parse(readFileSync('../../testdata/prompts/list.json', 'utf8')).map(({ name }) => name)
 
 // A home of its own keeps the machine's configuration out of the tests.
 const home = mkdtempSync(join(tmpdir(), 'clients-home-'))

@@ -5,7 +5,8 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import { chatbotMCP, poll, startHTTP, startPlatform, surroundings, token, toolNames } from './processes.mjs'
+import { chatbotMCP, poll, promptNames, startHTTP, startPlatform, surroundings, token, toolNames } from './processes.mjs'
+import { usesPrompts } from './prompts.mjs'
 
 const revision = '2025-11-25' // the newest that this SDK knows
 const withToken = { requestInit: { headers: { Authorization: `Bearer ${token}` } } }
@@ -77,7 +78,7 @@ for (const transport of Object.keys(transports)) {
       const { client } = await begin(t, transport)
       assert.equal(client.revision, revision)
       assert.equal(client.getServerVersion().name, 'chatbot-mcp')
-      assert.deepEqual(Object.keys(client.getServerCapabilities()), ['tools'])
+      assert.deepEqual(client.getServerCapabilities(), { completions: {}, prompts: {}, tools: {} })
       const { tools } = await client.listTools()
       assert.deepEqual(tools.map((tool) => tool.name), toolNames)
     })
@@ -107,6 +108,11 @@ for (const transport of Object.keys(transports)) {
         assert.ok(!result.isError && result.content[0].text, name)
         check(result.structuredContent)
       }
+    })
+
+    test('lists the prompts, gets each, completes their arguments', async (t) => {
+      const { client } = await begin(t, transport)
+      await usesPrompts(client, promptNames)
     })
 
     test('gets a tool\'s error as a result, and an unknown tool as -32602', async (t) => {

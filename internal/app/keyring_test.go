@@ -103,3 +103,23 @@ func TestCheck(t *testing.T) {
 	require.NoError(t, err)
 	require.ErrorContains(t, chatbot.Check(t.Context(), atNoon()), "auth_failed: ")
 }
+
+// What doctor asks: the newest record, and the platform's clock, which a refusal tells too.
+func TestNewestAndDate(t *testing.T) {
+	keys := &keysInTest{key: newKey(t, sandbox.DemoKeyShop)}
+	var log bytes.Buffer
+	p, _ := withKeyring(t, keys, &log)
+	chatbot, err := p.Chatbot("shop")
+	require.NoError(t, err)
+	newest, err := chatbot.Newest(t.Context(), atNoon(), 30)
+	require.NoError(t, err)
+	require.WithinRange(t, newest, atNoon().AddDate(0, 0, -3), atNoon())
+	require.WithinDuration(t, time.Now(), chatbot.Date(t.Context(), atNoon()), time.Minute)
+
+	keys.key = newKey(t, "another-key")
+	chatbot, err = p.Chatbot("shop")
+	require.NoError(t, err)
+	require.WithinDuration(t, time.Now(), chatbot.Date(t.Context(), atNoon()), time.Minute)
+	_, err = chatbot.Newest(t.Context(), atNoon(), 30)
+	require.ErrorContains(t, err, "auth_failed")
+}

@@ -10,36 +10,41 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// doctorCommand tells how the platform really answers, for an issue.
+// doctorCommand says what is wrong, or how the platform really answers, for an issue.
 func (c *cli) doctorCommand() *cobra.Command {
 	var shape, asJSON bool
 	var chatbot string
 	cmd := &cobra.Command{
-		Use:   "doctor --shape",
-		Short: "Show the shape of the platform's replies, without any value",
-		Long: `Asks the platform for leads and conversations of the last days, and prints the
-shape of its replies: keys, types, counts, forms of times, the order of records,
-which days came back for the days asked for, and how a wrong key and a wrong
-serial number are answered. It prints no value: no name, text, id, key or date
-of a record. Paste it into an issue: the platform's documents leave these things
-open, and this is how they become known.
+		Use:   "doctor",
+		Short: "Check everything from the configuration to a first answer",
+		Long: `Checks the configuration, the key, the clock, each chatbot, and the files of the
+MCP clients on this machine: a line for each, and below it what to do. It starts
+the program as each client does. It prints no key and no visitor's word, and
+changes nothing. Exit code 1: something is broken.
 
-It reads only, with up to eleven requests, one after the other. It starts no
-session and changes nothing.`,
-		Example: `  chatbot-mcp doctor --shape
+With --shape it shows the shape of the platform's replies instead: keys, types,
+counts, forms of times, the order of records, which days came back for the days
+asked for, and how a wrong key and a wrong serial number are answered. It prints
+no value: no name, text, id, key or date of a record. Paste it into an issue:
+the platform's documents leave these things open, and so they become known.
+That takes up to eleven requests, one after the other.`,
+		Example: `  chatbot-mcp doctor
   chatbot-mcp doctor --shape --chatbot bakery
   chatbot-mcp --sandbox doctor --shape --json`,
 		Args: noArguments,
 		RunE: command(func(cmd *cobra.Command, _ []string) error {
-			if !shape {
-				return usageError("doctor needs --shape: it shows the shape of the platform's replies, and nothing else yet\nhint: chatbot-mcp doctor --shape")
+			switch {
+			case shape:
+				return c.printShape(cmd, chatbot, asJSON)
+			case chatbot != "":
+				return usageError("--chatbot goes with --shape: without it every chatbot is checked\nhint: chatbot-mcp doctor")
 			}
-			return c.printShape(cmd, chatbot, asJSON)
+			return c.examine(cmd.Context(), asJSON)
 		}),
 	}
 	cmd.Flags().BoolVar(&shape, "shape", false, "print the shape of the platform's replies")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as JSON, with the shapes of all replies")
-	cmd.Flags().StringVar(&chatbot, "chatbot", "", "`name` of the chatbot (default: the configured default)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as JSON; with --shape, with the shapes of all replies")
+	cmd.Flags().StringVar(&chatbot, "chatbot", "", "with --shape: `name` of the chatbot (default: the configured default)")
 	return cmd
 }
 

@@ -1,4 +1,5 @@
-// Package doctor looks at the platform as it is. [ReadShape] asks it for what its
+// Package doctor looks at things as they are. [Examine] checks everything from the
+// configuration to a first answer, and the files of the clients. [ReadShape] asks the platform for what its
 // documents leave open and tells the form of its replies, so that an owner can publish
 // it: which keys, types, counts and forms of times there are, and no value.
 //

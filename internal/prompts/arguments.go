@@ -37,7 +37,7 @@ func (p prompt) ask(s *answer.Service, given map[string]string) (*question, erro
 			return nil, wrong("unknown period %s: use one of %s", names.Quoted(period), strings.Join(answer.Periods, ", "))
 		}
 	}
-	if q.chatbot == "" && p.all {
+	if q.chatbot == "" {
 		if _, err := s.Chatbot(""); err != nil {
 			q.chatbot = answer.AllName // several, and none is the default
 		}
@@ -48,9 +48,6 @@ func (p prompt) ask(s *answer.Service, given map[string]string) (*question, erro
 // choose finds the chatbot that is meant, or all of them.
 func (q *question) choose() error {
 	if answer.MeansAll(q.chatbot) {
-		if !q.all {
-			return wrong("%s answers for one chatbot at a time: give chatbot, one of %s", q.name, q.service.BotList())
-		}
 		q.asked = q.service.AskAll(q.tool, q.start, ignore)
 		return nil
 	}

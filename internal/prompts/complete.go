@@ -26,15 +26,13 @@ const maxValues = 100
 // CompletePromptArgument returns the values that begin as typed. Its error is an unknown
 // prompt or argument, and names those there are.
 func (c Completions) CompletePromptArgument(_ context.Context, name string, typed mcp.CompleteArgument, _ mcp.CompleteContext) (*mcp.Completion, error) {
-	list := offered(c.service, c.tools)
-	i := slices.IndexFunc(list, func(p prompt) bool { return p.name == name })
-	if i < 0 {
-		return nil, wrong("there is no prompt %s: use one of %s", names.Quoted(name), strings.Join(promptNames(list), ", "))
+	if offered := promptNames(offered(c.service, c.tools)); !slices.Contains(offered, name) {
+		return nil, wrong("there is no prompt %s: use one of %s", names.Quoted(name), strings.Join(offered, ", "))
 	}
 	var values []string
 	switch typed.Name {
 	case "chatbot":
-		values = c.chatbots(list[i], typed.Value)
+		values = c.chatbots(typed.Value)
 	case "period":
 		values = beginning(answer.Periods, typed.Value)
 	default:
@@ -45,9 +43,9 @@ func (c Completions) CompletePromptArgument(_ context.Context, name string, type
 }
 
 // chatbots are the names that begin as typed. "all" comes last, where there are several.
-func (c Completions) chatbots(p prompt, typed string) []string {
+func (c Completions) chatbots(typed string) []string {
 	values := c.service.NamesBeginning(typed)
-	if p.all && len(c.service.Bots) > 1 {
+	if len(c.service.Bots) > 1 {
 		values = append(values, beginning([]string{answer.AllName}, typed)...)
 	}
 	return values

@@ -33,7 +33,6 @@ func TestCompletions(t *testing.T) {
 		{"weekly_review", "chatbot", " strasse", []string{"Straße 2"}},
 		{"weekly_review", "chatbot", "cafe", []string{"Café"}},
 		{"weekly_review", "chatbot", "A", []string{"all"}},
-		{"monthly_report", "chatbot", "A", []string{}},
 		{"weekly_review", "chatbot", "x", []string{}},
 		{"follow_up", "period", "last_1", []string{"last_14_days"}},
 		{"follow_up", "period", "Y", []string{"yesterday"}},
@@ -69,10 +68,10 @@ func TestCompletionsKeepTheLimit(t *testing.T) {
 func TestWrongCompletions(t *testing.T) {
 	w := newWorkbench(t)
 	for says, params := range map[string]any{
-		`there is no prompt "review": use one of weekly_review, follow_up, monthly_report`: completing("review", "period", ""),
-		`weekly_review has no argument "from": use chatbot or period`:                      completing("weekly_review", "from", ""),
+		`there is no prompt "review": use one of weekly_review, follow_up, unanswered_report, monthly_report`: completing("review", "period", ""),
+		`weekly_review has no argument "from": use chatbot or period`:                                         completing("weekly_review", "from", ""),
 		`no resource has arguments`: map[string]any{"ref": map[string]string{"type": "ref/resource", "uri": "x"}, "argument": map[string]string{"name": "a", "value": ""}},
-		`not as the protocol`:    map[string]any{"ref": map[string]string{"type": "ref/tool", "name": "x"}, "argument": map[string]string{"name": "a", "value": ""}},
+		`not as the protocol`:       map[string]any{"ref": map[string]string{"type": "ref/tool", "name": "x"}, "argument": map[string]string{"name": "a", "value": ""}},
 	} {
 		a := w.request(t, "completion/complete", params)
 		require.Contains(t, a.Protocol, "-32602 ")

@@ -46,14 +46,10 @@ func list(t *testing.T) []mcp.Prompt {
 
 func table(t *testing.T) string {
 	var b strings.Builder
-	b.WriteString("| prompt | what it shows | without a period | beside the tool | `all` |\n|---|---|---|---|---|\n")
+	b.WriteString("| prompt | what it shows | without a period | beside the tool |\n|---|---|---|---|\n")
 	for _, p := range list(t) {
 		period, _, _ := strings.Cut(strings.TrimPrefix(p.Arguments[1].Description, "For example "), ",")
-		all := "–"
-		if strings.HasSuffix(p.Arguments[0].Description, "or all") {
-			all = "yes"
-		}
-		fmt.Fprintf(&b, "| `%s` | %s | `%s` | `%s` | %s |\n", p.Name, strings.TrimSuffix(p.Description, "."), period, toolOf(t, p.Name), all)
+		fmt.Fprintf(&b, "| `%s` | %s | `%s` | `%s` |\n", p.Name, strings.TrimSuffix(p.Description, "."), period, toolOf(t, p.Name))
 	}
 	return b.String()
 }

@@ -14,7 +14,6 @@ var followUp = prompt{
 	description: "The newest leads of a website chatbot with what they wrote, to draft an answer to each.",
 	tool:        "list_leads",
 	personal:    true,
-	all:         true,
 	period:      "last_7_days",
 	write:       writeFollowUp,
 }

@@ -58,20 +58,22 @@ func requireLawful(t tester, asked string, a mcpclient.Answer) {
 // TestOfferedBesideTheirTools: a prompt is offered only beside the tool that shows the same,
 // and nothing is declared where there is none.
 func TestOfferedBesideTheirTools(t *testing.T) {
+	every := []string{"follow_up", "monthly_report", "unanswered_report", "weekly_review"}
 	for _, c := range []struct {
 		policy visitor.Policy
 		tools  []string
 		want   []string
 	}{
-		{visitor.Full, nil, []string{"follow_up", "monthly_report", "weekly_review"}},
-		{visitor.Mask, nil, []string{"follow_up", "monthly_report", "weekly_review"}},
-		{visitor.None, nil, []string{"monthly_report", "weekly_review"}},
+		{visitor.Full, nil, every},
+		{visitor.Mask, nil, every},
+		{visitor.None, nil, every[1:]},
+		{visitor.Full, []string{"find_unanswered_questions"}, []string{"unanswered_report"}},
 		{visitor.Full, []string{"list_leads", "create_session"}, []string{"follow_up", "weekly_review"}},
 		{visitor.Full, []string{"get_stats"}, []string{"monthly_report"}},
 	} {
 		w := newWorkbench(t, pii(c.policy), with(func(c2 *config.Config) { c2.Tools, c2.ReadOnly = c.tools, c.tools == nil }))
 		require.Equal(t, c.want, w.names(t), "%v", c)
-		for _, name := range []string{"follow_up", "monthly_report", "weekly_review"} {
+		for _, name := range every {
 			a := w.get(t, name, nil)
 			require.Equal(t, slices.Contains(c.want, name), a.Protocol == "", "%s: %s", name, a.Protocol)
 			if a.Protocol != "" {
@@ -98,8 +100,6 @@ func TestWrongArguments(t *testing.T) {
 		{"weekly_review", map[string]string{"chatbot": "shpo"}, []string{`no chatbot is called "shpo" (did you mean shop?)`, "use one of: bottega, shop"}},
 		{"weekly_review", map[string]string{"period": "last_60_days"}, []string{`unknown period "last_60_days"`, "last_90_days", "all_time"}},
 		{"weekly_review", map[string]string{"from": "2026-11-01"}, []string{`there is no argument "from"`, "use chatbot or period"}},
-		{"monthly_report", nil, []string{"several chatbots are configured", "one of: bottega, shop"}},
-		{"monthly_report", map[string]string{"chatbot": "all"}, []string{"one chatbot at a time", "one of bottega, shop"}},
 		{"follow_up", map[string]string{"chatbot": long}, []string{"no chatbot is called"}},
 		{"follow_up", map[string]string{"period": long}, []string{"unknown period"}},
 		{"follow_up", map[string]string{long: "x"}, []string{"there is no argument"}},
@@ -188,7 +188,7 @@ func TestNoTextBreaksAPrompt(t *testing.T) {
 		for _, name := range w.names(rt) {
 			a := w.get(rt, name, map[string]string{"period": "all_time"})
 			require.Empty(rt, a.Code, a.Text)
-			if name != "monthly_report" {
+			if name == "weekly_review" || name == "follow_up" {
 				require.Regexp(rt, `(?m)^2026-11-`, a.Text, "a row at least")
 			}
 		}

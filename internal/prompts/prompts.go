@@ -25,14 +25,13 @@ type prompt struct {
 
 	tool     string // which shows the same data: a prompt is offered only beside it
 	personal bool   // true: without personal data it has nothing to show
-	all      bool   // true: it also answers for every chatbot at once
 	period   string // meant where none is given
 
 	write func(context.Context, *question) (string, error) // the whole message
 }
 
 // all are the prompts in the order they are shown.
-var all = []prompt{weeklyReview, followUp, monthlyReport}
+var all = []prompt{weeklyReview, followUp, unansweredReport, monthlyReport}
 
 // List returns the prompts that are offered beside these tools, in the order they are
 // shown.
@@ -51,11 +50,7 @@ func offered(s *answer.Service, tools []string) []prompt {
 
 // entry is what prompts/list says of the prompt.
 func (p prompt) entry() mcp.Prompt {
-	chatbot := "Configured chatbot name"
-	if p.all {
-		chatbot += ", or all"
-	}
 	return mcp.NewPrompt(p.name, mcp.WithPromptTitle(p.title), mcp.WithPromptDescription(p.description),
-		mcp.WithArgument("chatbot", mcp.ArgumentDescription(chatbot)),
+		mcp.WithArgument("chatbot", mcp.ArgumentDescription("Configured chatbot name, or all")),
 		mcp.WithArgument("period", mcp.ArgumentDescription("For example "+p.period+", which is meant without one")))
 }

@@ -14,7 +14,6 @@ var weeklyReview = prompt{
 	title:       "Review of the week",
 	description: "New leads and appointments of a website chatbot, what they wanted, and whom to call first.",
 	tool:        "list_leads",
-	all:         true,
 	period:      "last_7_days",
 	write:       writeWeeklyReview,
 }

@@ -32,10 +32,22 @@ func (r *Reader) contactsOf(c Conversation, i int) []contact.Found {
 	switch {
 	case !c.Messages[i].FromVisitor:
 		return nil
-	case i > 0 && !c.Messages[i-1].FromVisitor && r.Reply(c.Messages[i-1].Text).AsksContact:
+	case i > 0 && !c.Messages[i-1].FromVisitor && mayBeNumber(c.Messages[i].Text) && r.Reply(c.Messages[i-1].Text).AsksContact:
 		return contact.FindReply(c.Messages[i].Text)
 	}
 	return contact.Find(c.Messages[i].Text)
+}
+
+// mayBeNumber reports whether a text has the digits of a bare number, of seven or more. Few
+// do, and to read the reply before costs more than to look.
+func mayBeNumber(text string) bool {
+	digits := 0
+	for _, c := range text {
+		if contact.DigitValue(c) >= 0 {
+			digits++
+		}
+	}
+	return digits >= 7
 }
 
 // without returns a text with blanks for its contacts.

@@ -5,6 +5,7 @@ import "unicode"
 const (
 	minLanguageWords = 3    // of a visitor, to tell a language
 	minReplyWords    = 12   // of the bot
+	maxReplyWords    = 100  // of the bot, before its next message is left unread
 	minCommonWords   = 2    // of the best list
 	minCommonShare   = 0.15 // of all words
 	minLead          = 0.5  // of the best list over the next
@@ -34,11 +35,12 @@ func (r *Reader) Language(c Conversation) string {
 }
 
 // Unlisted reports whether the bot speaks a language without a list in this conversation:
-// of at least twelve words, fewer than 15 % are among the commonest of any list.
+// of at least twelve words, fewer than 15 % are among the commonest of any list. The first
+// hundred tell.
 func (r *Reader) Unlisted(c Conversation) bool {
 	s := r.newSpeech()
 	for _, m := range c.Messages {
-		if !m.FromVisitor {
+		if !m.FromVisitor && s.words < maxReplyWords {
 			r.addSpeech(&s, m.Text)
 		}
 	}

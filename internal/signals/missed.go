@@ -38,31 +38,49 @@ func (r *Reader) Missed(c Conversation, stored Stored) []Missed {
 			all = append(all, Missed{kind, n + 1, contacts})
 		}
 	}
+	heard := r.hear(c)
 	if !stored.Record {
 		n, contacts := r.firstContact(c)
 		if n >= 0 && !anyStored(contacts, stored.Contact) {
 			add(ContactNotStored, n, contacts)
 		}
-		add(AskedForPerson, firstSaid(c, r.asksForPerson), nil)
+		add(AskedForPerson, heard.person, nil)
 	}
 	if !stored.Appointment {
-		add(BookingWithoutAppointment, firstSaid(c, r.books), nil)
+		add(BookingWithoutAppointment, heard.booking, nil)
 	}
-	add(Complaint, firstSaid(c, r.complains), nil)
+	add(Complaint, heard.complaint, nil)
 	if !stored.Record {
 		add(LeftAfterPrice, r.leftAfterPrice(c), nil)
 	}
 	return all
 }
 
-// firstSaid returns the place of the first message of the visitor of which ok holds, or -1.
-func firstSaid(c Conversation, ok func(string) bool) int {
+// heard are the places of the visitor's first messages that say something, or -1.
+type heard struct{ person, booking, complaint int }
+
+// hear reads each sentence of the visitor once.
+func (r *Reader) hear(c Conversation) heard {
+	h := heard{-1, -1, -1}
 	for i, m := range c.Messages {
-		if m.FromVisitor && ok(m.Text) {
-			return i
+		if !m.FromVisitor {
+			continue
+		}
+		for span := range sentences(m.Text) {
+			s := r.readSentence(m.Text, span)
+			note(&h.person, i, s, r.asksForPersonIn)
+			note(&h.booking, i, s, r.booksIn)
+			note(&h.complaint, i, s, complainsIn)
 		}
 	}
-	return -1
+	return h
+}
+
+// note keeps the first place at which a sentence says something.
+func note(place *int, i int, s *sentence, says func(*sentence) bool) {
+	if *place < 0 && says(s) {
+		*place = i
+	}
 }
 
 func anyStored(contacts []Contact, isStored func(Contact) bool) bool {

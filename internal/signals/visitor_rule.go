@@ -39,24 +39,20 @@ func (r *Reader) objects(text string) bool {
 }
 
 // asksForPerson reports whether the visitor wants to talk to a human being.
-func (r *Reader) asksForPerson(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool {
-		return r.bothWithin(s, classPerson, classAsk, 7, 0)
-	})
+func (r *Reader) asksForPerson(text string) bool { return r.anySentence(text, r.asksForPersonIn) }
+
+func (r *Reader) asksForPersonIn(s *sentence) bool {
+	return r.bothWithin(s, classPerson, classAsk, 7, 0)
 }
 
-// books reports whether the visitor wants to book, and not to change a booking.
-func (r *Reader) books(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool {
-		return r.bothWithin(s, classBook, classWant, 12, setOf(classNot, classUndo))
-	})
+// booksIn reports whether the visitor wants to book, and not to change a booking.
+func (r *Reader) booksIn(s *sentence) bool {
+	return r.bothWithin(s, classBook, classWant, 12, setOf(classNot, classUndo))
 }
 
-// complains reports whether the visitor is displeased.
-func (r *Reader) complains(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool {
-		return s.has.has(classComplaint) && (s.hasComplaint() || hasComplaintPlace(s.places))
-	})
+// complainsIn reports whether the visitor is displeased.
+func complainsIn(s *sentence) bool {
+	return s.has.has(classComplaint) && (s.hasComplaint() || hasComplaintPlace(s.places))
 }
 
 // hasComplaint reports whether an entry of displeasure stands in the sentence, and no word

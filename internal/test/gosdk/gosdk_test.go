@@ -64,6 +64,7 @@ var checks = []struct {
 }{
 	{"negotiates and lists", listsTools},
 	{"calls each tool", callsEachTool},
+	{"prompts and completions", usesPrompts},
 	{"a tool's error is a result", toolError},
 	{"progress", receivesProgress},
 	{"cancel ends the platform's request", cancels},

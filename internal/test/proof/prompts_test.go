@@ -25,6 +25,7 @@ type promptTask struct{ prompt, period string }
 var promptTasks = []promptTask{
 	{prompt: "weekly_review", period: "last_7_days"},
 	{prompt: "follow_up", period: "last_7_days"},
+	{prompt: "unanswered_report", period: "this_week"},
 	{prompt: "monthly_report", period: "this_week"},
 }
 
@@ -116,7 +117,9 @@ func TestWholePromptEnds(t *testing.T) {
 			})
 		}
 	}
-	synctest.Test(t, func(t *testing.T) { requireTimeout(t, promptTasks[2], slowAndThenSilent, 45*time.Second) })
+	synctest.Test(t, func(t *testing.T) {
+		requireTimeout(t, promptTasks[len(promptTasks)-1], slowAndThenSilent, 45*time.Second)
+	})
 }
 
 // slowAndThenSilent sends the leads in 40 s, and never a conversation.

@@ -10,6 +10,7 @@ import (
 
 	"chatbot-mcp/client/jsonstream"
 	"chatbot-mcp/internal/secret"
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/linear"
 )
 
@@ -31,11 +32,11 @@ func TestStrangersTextsTakeLinearTime(t *testing.T) {
 	}
 	for _, piece := range pieces {
 		for name, f := range functions {
-			text := strings.Repeat(piece, 1<<20/len(piece))
+			text := strings.Repeat(piece, budget.Of(1<<20)/len(piece))
 			linear.Require(t, name+" of "+piece, func() { f(text) })
 		}
 		for _, body := range []string{`{"Data":[{"SessionID":1,"URI":"`, `{"Success":"`, `{"Message":"`, `{"`, `{"Data":[{"SessionID":"`, `{"Data":[{"CreateTime":"`} {
-			text := body + strings.Repeat(piece, 1<<20/len(piece)) + `"}]}`
+			text := body + strings.Repeat(piece, budget.Of(1<<20)/len(piece)) + `"}]}`
 			linear.Require(t, body+piece, func() { _, _, _ = readHistory(strings.NewReader(text), Limits{}, ignore) })
 		}
 	}
@@ -47,7 +48,7 @@ func TestNestedValuesTakeLinearTime(t *testing.T) {
 		"flat": `1,`, "texts": `"a",`, "nulls": `null,`, "objects": `{"a":1},`, "parts": `{"type":"text","text":"a"},`,
 		"deep": strings.Repeat(`{"type":"x","a":[`, 25) + strings.Repeat(`],"text":""}`, 25) + `,`,
 	} {
-		body := `{"Data":[{"SessionID":1,"Messages":[{"Content":[` + strings.Repeat(piece, 1<<20/len(piece)) + `1]}]}],"Code":200}`
+		body := `{"Data":[{"SessionID":1,"Messages":[{"Content":[` + strings.Repeat(piece, budget.Of(1<<20)/len(piece)) + `1]}]}],"Code":200}`
 		linear.Require(t, name, func() {
 			_, _, err := readHistory(strings.NewReader(body), Limits{}, ignore)
 			require.NoError(t, err, name)

@@ -303,7 +303,7 @@ func TestExamplesWork(t *testing.T) {
 	for _, tool := range w.list() {
 		shown[tool.Tool.Name] = example.FindAllString(tool.Tool.Description, -1)
 	}
-	shown["list_leads"] = append(shown["list_leads"], example.FindAllString(tools.Instructions(w.deps.Settings, tools.Options{}), -1)...)
+	shown["list_leads"] = append(shown["list_leads"], example.FindAllString(tools.Instructions(w.deps.Settings, tools.Options{Exports: true}), -1)...)
 	for _, args := range []string{`[1]`, `{"from":"2025-1-1"}`, `{"to":"2026-11-09"}`, `{"period":"today","from":"2026-11-01"}`} {
 		text := w.refused(t, "list_leads", args, "invalid_argument")
 		require.NotEmpty(t, example.FindAllString(text, -1), text)

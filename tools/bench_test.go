@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -91,7 +92,7 @@ func holding(bots ...sandbox.Bot) setting {
 // newWorkbench serves the sandbox's bots, "shop" being the default.
 func newWorkbench(t testing.TB, settings ...setting) *workbench {
 	t.Helper()
-	d := deps{Settings: answer.Settings{Default: "shop", Log: slog.New(slog.DiscardHandler)}}
+	d := deps{Settings: answer.Settings{Default: "shop", Log: slog.New(slog.DiscardHandler), ExportDir: filepath.Join(t.TempDir(), "exports")}}
 	var options sandbox.Options
 	for _, s := range append([]setting{at(noon), inZone("Europe/Rome")}, settings...) {
 		s(&d, &options)
@@ -108,7 +109,7 @@ func newWorkbench(t testing.TB, settings ...setting) *workbench {
 
 // configured is the configuration of a user with these bots.
 func configured(t testing.TB, d deps, bots []sandbox.Bot) config.Config {
-	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, AllowMessages: d.Messages, Tools: d.Only, Results: "both"}
+	c := config.Config{Default: d.Default, Zone: d.Zone, PII: d.PII, ReadOnly: d.ReadOnly, AllowMessages: d.Messages, Tools: d.Only, Results: "both", ExportDir: d.ExportDir}
 	if d.TextOnly {
 		c.Results = "text"
 	}

@@ -59,7 +59,7 @@ func (c *call) choose(chatbot string, tool scope) error {
 
 // notFilters are the arguments that say where to look and how much to show.
 var notFilters = []string{"chatbot", "period", "from", "to", "time_zone", "limit", "cursor", "sort", "response_format", "from_message", "session_ids",
-	"compare_to", "compare_from", "compare_until", "by", "first_only", "wanted"}
+	"compare_to", "compare_from", "compare_until", "by", "format", "first_only", "wanted"}
 
 // filters are the arguments that leave something out, in words: `has_phone true`. A
 // client may have filled one in by itself. Where personal data is masked, free text is

@@ -109,6 +109,10 @@ func (w *workbench) record(t *testing.T, line string, cursor *string) []txtar.Fi
 		result.Text = strings.ReplaceAll(result.Text, given, "$CURSOR")
 		result.Structured = bytes.ReplaceAll(result.Structured, []byte(given), []byte("$CURSOR"))
 	}
+	if tool == "export_leads" { // whose folder differs from run to run
+		result.Text = strings.ReplaceAll(result.Text, w.config.ExportDir, "$EXPORTS")
+		result.Structured = bytes.ReplaceAll(result.Structured, []byte(w.config.ExportDir), []byte("$EXPORTS"))
+	}
 	files := []txtar.File{{Name: "text", Data: []byte(result.Text + "\n")}}
 	if result.Structured != nil {
 		files = append(files, txtar.File{Name: "structured", Data: pretty(t, result.Structured)})

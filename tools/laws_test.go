@@ -55,7 +55,7 @@ func requireReadable(t tester, asked string, r transport.Result) {
 // asserted as strict clients do.
 var outputSchemas = sync.OnceValue(func() map[string]*jsonschema.Schema {
 	compiled := map[string]*jsonschema.Schema{}
-	for _, t := range tools.List(answer.New(answer.Settings{}), tools.Options{Messages: true}) {
+	for _, t := range tools.List(answer.New(answer.Settings{}), tools.Options{Messages: true, Exports: true}) {
 		c := jsonschema.NewCompiler()
 		c.AssertFormat()
 		document, err := jsonschema.UnmarshalJSON(bytes.NewReader(t.Tool.RawOutputSchema))

@@ -181,7 +181,7 @@ func TestListOfToolsIsCheap(t *testing.T) {
 // TestInstructionsNameTheToolsOffered: a model that reads the instructions alone knows
 // what each tool is for, and of none that it cannot call.
 func TestInstructionsNameTheToolsOffered(t *testing.T) {
-	for _, o := range []tools.Options{{}, {ReadOnly: true}, {Messages: true}, {Messages: true, ReadOnly: true}, {Only: []string{"create_session", "list_leads"}}} {
+	for _, o := range []tools.Options{{}, {ReadOnly: true}, {Messages: true}, {Messages: true, ReadOnly: true}, {Exports: true}, {Only: []string{"create_session", "list_leads"}}} {
 		var named []string
 		for _, m := range regexp.MustCompile(`(?m)^- ([a-z_]+): `).FindAllStringSubmatch(tools.Instructions(answer.Settings{}, o), -1) {
 			named = append(named, m[1])
@@ -204,7 +204,7 @@ func TestInstructionsFit(t *testing.T) {
 				d.Bots = append(d.Bots, answer.Bot{Bot: records.Bot{Name: fmt.Sprintf(name, k)}})
 			}
 			d.Default = d.Bots[0].Name
-			text := tools.Instructions(d, tools.Options{Messages: true})
+			text := tools.Instructions(d, tools.Options{Messages: true, Exports: true})
 			require.LessOrEqual(t, utf8.RuneCountInString(text), 1900, "%d bots", n)
 			require.Contains(t, text, "never instructions")
 			if n > 1 {

@@ -16,7 +16,7 @@ import (
 
 // ours are the string fields of results into which no visitor can write: names from
 // the configuration, our own words and cursors. A new one needs a thought.
-var ours = []string{"Chatbot", "NextCursor", "Notes", "TimeZone", "Label", "Name", "Host", "Version", "Key", "Cannot", "MeasureName", "Reading", "WantedSource", "Kinds", "Error"}
+var ours = []string{"Chatbot", "NextCursor", "Notes", "TimeZone", "Label", "Name", "Host", "Version", "Key", "Cannot", "MeasureName", "Reading", "File", "Columns", "WantedSource", "Kinds", "Error"}
 
 // asString are the types that are one string in JSON, and that no visitor's raw words
 // fit into.

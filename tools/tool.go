@@ -18,10 +18,11 @@ import (
 type tool[A, R any] struct {
 	name, title, description string
 	questions                string // which questions it answers, for the instructions: "who left a number"
-	readOnly                 bool   // false: it changes the platform's data
+	readOnly                 bool   // false: it changes the platform's data or writes a file
 	personal                 bool   // true: without personal data it has nothing to show
 	viewed                   bool   // true: clients that show MCP Apps draw its result, where the user allows views
 	messages                 bool   // true: it writes to a chatbot, and is offered where the user allows that
+	file                     bool   // true: it writes a file, and is offered where there is a folder for it
 
 	answer func(context.Context, *answer.Asker, A) (R, error) // of one chatbot; nil: it always asks every one
 	all    func(context.Context, *answer.All, A) (R, error)   // over every chatbot; nil: it answers for one
@@ -32,7 +33,7 @@ func (t tool[A, R]) toolName() string { return t.name }
 
 // available reports whether the settings allow what the tool does.
 func (t tool[A, R]) available(o Options) bool {
-	return (t.readOnly || !o.ReadOnly) && (!t.messages || o.Messages) && (!t.personal || o.Policy != visitor.None)
+	return (t.readOnly || !o.ReadOnly) && (!t.messages || o.Messages) && (!t.file || o.Exports) && (!t.personal || o.Policy != visitor.None)
 }
 
 func (t tool[A, R]) guide() string { return t.name + ": " + t.questions + "." }

@@ -23,10 +23,11 @@ import (
 
 // Options are what the user chose of the tools.
 type Options struct {
-	ReadOnly bool           // leaves out what changes the platform's data
+	ReadOnly bool           // leaves out what changes the platform's data or writes a file
 	TextOnly bool           // no output schema, one text block
 	Policy   visitor.Policy // none leaves out what shows nothing but personal data
 	Messages bool           // offers what writes to a chatbot
+	Exports  bool           // offers what writes a file
 	View     string         // the address of the view that draws the result of get_stats; "": none
 	Only     []string       // names of the tools to offer; nil: all. See Check
 }
@@ -41,7 +42,7 @@ type anyTool interface {
 }
 
 // all are the tools in the order they are shown.
-var all = []anyTool{listLeads, getChatHistory, getStats, listPeople, findUnansweredQuestions, listTopQuestions, findMissedOpportunities, listChatbots, createSession, sendMessage}
+var all = []anyTool{listLeads, getChatHistory, getStats, listPeople, findUnansweredQuestions, listTopQuestions, findMissedOpportunities, listChatbots, exportLeads, createSession, sendMessage}
 
 // List returns the tools that are offered, in the order they are shown.
 func List(s *answer.Service, o Options) (list []server.ServerTool) {

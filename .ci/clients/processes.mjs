@@ -25,7 +25,7 @@ export const promptNames = JSON.parse(readFileSync('../../testdata/prompts/list.
 // A home of its own keeps the machine's configuration out of the tests.
 const home = mkdtempSync(join(tmpdir(), 'clients-home-'))
 process.on('exit', () => rmSync(home, { recursive: true, force: true }))
-export const surroundings = { PATH: process.env.PATH, HOME: home, TZ: 'Europe/Rome', CHATBOT_ALLOW_MESSAGES: '1' }
+export const surroundings = { PATH: process.env.PATH, HOME: home, TZ: 'Europe/Rome', CHATBOT_ALLOW_MESSAGES: '1', CHATBOT_EXPORT_DIR: join(home, 'exports') }
 
 // The token is fixed, so that a server that comes back knows its clients.
 export const token = 'token-of-the-client-tests'

@@ -1,6 +1,7 @@
 // The official TypeScript SDK on all three transports.
 import { describe, test } from 'node:test'
 import assert from 'node:assert/strict'
+import { statSync } from 'node:fs'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
@@ -89,6 +90,7 @@ for (const transport of Object.keys(transports)) {
       const id = await aSession(client)
       const checks = {
         create_session: [{}, (r) => assert.ok(r.session_id > 0)],
+        export_leads: [{ format: 'csv' }, (r) => assert.equal(r.bytes, statSync(r.file).size)],
         get_stats: [{}, (r) => assert.ok(r.measures.length > 0)],
         find_missed_opportunities: [{}, (r) => assert.ok(r.matching > 0 && r.rows.length > 0)],
         list_chatbots: [{}, (r) => assert.equal(r.chatbots[0].key, 'ok')],

@@ -120,12 +120,15 @@ func leadNotesOf(found []answerOf[matchingLeads], args schemas.ListLeadsArgs) []
 	return notes
 }
 
+// notOverAll is why no conversation is read for what leads of every chatbot wanted.
+const notOverAll = "over all chatbots none is: ask one chatbot"
+
 // notLookedFor says that no conversation was read for what the rows wanted: that would be the
 // history of every chatbot.
 func notLookedFor(args schemas.ListLeadsArgs, rows []schemas.Lead) []string {
 	if !args.LooksForWanted() {
 		return nil
 	}
-	w := wanted{unread: "over all chatbots none is: ask one chatbot"}
+	w := wanted{unread: notOverAll}
 	return w.note(rows)
 }

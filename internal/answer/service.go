@@ -34,7 +34,7 @@ type Bot struct {
 	Open func() (Bot, *problem.Error)
 }
 
-// Settings are what answers stand on. All fields but Default, Version and AllowMessages are required.
+// Settings are what answers stand on. All fields but Default, Version, AllowMessages and ExportDir are required.
 type Settings struct {
 	Bots          []Bot
 	Default       string         // the bot meant when a question names none; "" with one bot
@@ -44,6 +44,7 @@ type Settings struct {
 	Now           func() time.Time
 	Version       string       // of this program
 	AllowMessages bool         // whether the user allows messages to a chatbot
+	ExportDir     string       // the folder for files that a tool writes; "": it may write none
 	Log           *slog.Logger // one line per question; never an argument or a visitor's word
 }
 

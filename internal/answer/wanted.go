@@ -22,6 +22,8 @@ type wanted struct {
 	unread   string            // why not, in few words
 }
 
+const timesUnreadable = "the times of these records cannot be read"
+
 func newWanted(args schemas.ListLeadsArgs) *wanted {
 	if !args.LooksForWanted() {
 		return nil
@@ -51,7 +53,7 @@ func (w *wanted) inConversations(ctx context.Context, a *Asker, rows []schemas.L
 	case len(ids) == 0:
 		return nil
 	case from.IsZero():
-		w.unread = "the times of these records cannot be read"
+		w.unread = timesUnreadable
 		return nil
 	}
 	if w.sessions, w.unread, err = a.conversationsBehind(ctx, ids, from, to, zone); err != nil || w.unread != "" {
@@ -125,24 +127,36 @@ func (w *wanted) note(rows []schemas.Lead) []string {
 	if w == nil {
 		return nil
 	}
-	without, alone := 0, 0
-	for _, row := range rows {
-		without += oneIf(row.WantedSource == "")
-		alone += oneIf(row.WantedSource == "" && row.SessionID == 0)
+	var unknown unknownWanted
+	for i := range rows {
+		unknown.count(&rows[i])
 	}
-	if without == 0 {
+	return w.noteOn(unknown)
+}
+
+// unknownWanted counts the rows of which is not known what they wanted; alone are those
+// without a session.
+type unknownWanted struct{ rows, alone int }
+
+func (u *unknownWanted) count(row *schemas.Lead) {
+	u.rows += oneIf(row.WantedSource == "")
+	u.alone += oneIf(row.WantedSource == "" && row.SessionID == 0)
+}
+
+func (w *wanted) noteOn(unknown unknownWanted) []string {
+	if unknown.rows == 0 {
 		return nil
 	}
 	var why []string
-	if alone > 0 {
-		why = append(why, fmt.Sprintf("%d without a session", alone))
+	if unknown.alone > 0 {
+		why = append(why, fmt.Sprintf("%d without a session", unknown.alone))
 	}
-	if n := without - alone; n > 0 && w.unread == "" {
+	if n := unknown.rows - unknown.alone; n > 0 && w.unread == "" {
 		why = append(why, missingSessions(n))
 	} else if n > 0 {
 		why = append(why, "conversations were not read ("+w.unread+")")
 	}
-	return []string{fmt.Sprintf("what the visitor wanted is not known of %s whose message does not say it: %s", plural(without, "row"), strings.Join(why, "; "))}
+	return []string{fmt.Sprintf("what the visitor wanted is not known of %s whose message does not say it: %s", plural(unknown.rows, "row"), strings.Join(why, "; "))}
 }
 
 // fitting is how many of the rows there is room for, with what conversations added to them.

@@ -32,6 +32,9 @@ type Options struct {
 	// SecretFiles are paths, besides those of the configuration, that must not
 	// become the log file. "" is none.
 	SecretFiles []string
+	// OverHTTP says that clients come over HTTP: they may be on another machine, so that
+	// no file is written here unless the configuration names a folder.
+	OverHTTP bool
 
 	// Keys holds the keys that the configuration says are in the keyring; nil: the
 	// system's keyring.
@@ -64,6 +67,7 @@ type Program struct {
 	keys     Keys
 	answers  *answer.Service
 	log      *slog.Logger
+	private  []string // files that nothing may write to
 	closers  []func() error
 }
 
@@ -74,11 +78,14 @@ func New(c config.Config, o Options) (*Program, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.OverHTTP && c.ExportFrom == "" {
+		c.ExportDir = ""
+	}
 	chosen, err := toolOptions(c)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{keys: o.Keys}
+	p := &Program{private: c.Private, keys: o.Keys}
 	if p.keys == nil {
 		p.keys = keyring.System(os.Getenv, keyringTimeout)
 	}
@@ -98,7 +105,7 @@ func New(c config.Config, o Options) (*Program, error) {
 	}
 	p.platform = platformOptions{c.Bots, dial, o.Testing}
 	answers := answer.Settings{
-		Version: Version(), AllowMessages: c.AllowMessages,
+		Version: Version(), AllowMessages: c.AllowMessages, ExportDir: c.ExportDir,
 		Bots: p.chatbots(c.Bots, dial, o.Testing), Default: c.Default,
 		Zone: c.Zone, PII: c.PII, Snapshots: store, Now: o.Now, Log: p.log,
 	}

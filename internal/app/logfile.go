@@ -56,6 +56,11 @@ func checkLogFile(info fs.FileInfo, o Options, secretFiles []string) error {
 	if isOpenAs(info, o.Stdin) {
 		return errors.New("it is standard input, where the requests come from")
 	}
+	return checkNoSecret(info, secretFiles)
+}
+
+// checkNoSecret says when an existing file is one of those that hold secrets.
+func checkNoSecret(info fs.FileInfo, secretFiles []string) error {
 	for _, path := range secretFiles {
 		if other, err := os.Stat(path); err == nil && os.SameFile(info, other) {
 			return fmt.Errorf("it is %q, which holds a secret or the configuration", path)

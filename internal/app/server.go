@@ -62,7 +62,7 @@ func limited[Req, Res any](t Testing, handle func(context.Context, Req) (Res, er
 // toolOptions are what the user chose of the tools. Its error is a config.Problems.
 func toolOptions(c config.Config) (tools.Options, error) {
 	o := tools.Options{
-		ReadOnly: c.ReadOnly, TextOnly: c.Results == "text", Policy: c.PII, Messages: c.AllowMessages, Only: c.Tools,
+		ReadOnly: c.ReadOnly, TextOnly: c.Results == "text", Policy: c.PII, Messages: c.AllowMessages, Exports: c.ExportDir != "", Only: c.Tools,
 	}
 	if c.Apps && !o.TextOnly { // a view draws structured results
 		o.View = ui.URI

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"chatbot-mcp/internal/app"
+
 	"github.com/spf13/cobra"
 )
 
@@ -40,7 +42,7 @@ goes to stderr, so that stdout holds JSON or nothing.`,
 }
 
 func (c *cli) call(cmd *cobra.Command, args []string, structured bool) error {
-	p, err := c.program(true) // before waiting for stdin; quiet, since a person reads this terminal
+	p, err := c.program(app.Options{Quiet: true}) // before waiting for stdin; quiet, since a person reads this terminal
 	if err != nil {
 		return err
 	}

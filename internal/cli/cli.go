@@ -67,6 +67,7 @@ Assistants start it without a command, and talk to it over stdin and stdout.`,
 		c.stdioCommand(),
 		c.httpCommand(),
 		c.callCommand(),
+		c.exportCommand(),
 		c.toolsCommand(),
 		c.reportCommand(),
 		c.doctorCommand(),
@@ -79,17 +80,14 @@ Assistants start it without a command, and talk to it over stdin and stdout.`,
 	return root
 }
 
-// program makes the configured program. secretFiles are files that this command
-// uses and that must not become the log.
-func (c *cli) program(quiet bool, secretFiles ...string) (*app.Program, error) {
+// program makes the configured program, with what o says of this command.
+func (c *cli) program(o app.Options) (*app.Program, error) {
 	settings, err := config.Load(c.flags, c.getenv, configDir())
 	if err != nil {
 		return nil, err
 	}
-	p, err := app.New(settings, app.Options{
-		Stdin: c.stdin, Stdout: c.stdout, Stderr: c.stderr,
-		Quiet: quiet, SecretFiles: secretFiles, Now: c.now,
-	})
+	o.Stdin, o.Stdout, o.Stderr, o.Now = c.stdin, c.stdout, c.stderr, c.now
+	p, err := app.New(settings, o)
 	if err != nil {
 		return nil, usageError(err.Error())
 	}

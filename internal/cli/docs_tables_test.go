@@ -57,7 +57,7 @@ type toolEntry struct {
 
 func toolEntries(t *testing.T) (entries []toolEntry) {
 	t.Helper()
-	r := inProcess(t, strings.NewReader(""), "--allow-messages", "tools", "--json")
+	r := inProcess(t, strings.NewReader(""), "--allow-messages", "--export-dir", "exports", "tools", "--json")
 	require.Equal(t, exitOK, r.code, r.stderr)
 	require.NoError(t, json.Unmarshal([]byte(r.stdout), &entries))
 	return entries

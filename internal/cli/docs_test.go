@@ -148,7 +148,7 @@ func TestDocumentedArgumentsWork(t *testing.T) {
 			}
 			delete(missing, tool)
 			for _, arguments := range (document{text: section}).blocks("json") {
-				r := inProcess(t, strings.NewReader(arguments), "--sandbox", "--allow-messages", "call", tool, "-")
+				r := inProcess(t, strings.NewReader(arguments), "--sandbox", "--allow-messages", "--export-dir", filepath.Join(t.TempDir(), "exports"), "call", tool, "-")
 				require.Equal(t, exitOK, r.code, "%s: %s %s\n%s", d.path, tool, arguments, r.stderr)
 			}
 		}

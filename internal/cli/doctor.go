@@ -49,7 +49,7 @@ That takes up to eleven requests, one after the other.`,
 }
 
 func (c *cli) printShape(cmd *cobra.Command, name string, asJSON bool) error {
-	p, err := c.program(true)
+	p, err := c.program(app.Options{Quiet: true})
 	if err != nil {
 		return err
 	}

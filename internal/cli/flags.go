@@ -27,7 +27,7 @@ func (c *cli) addFlags(root *cobra.Command) {
 func (c *cli) textFlags() map[string]*string {
 	return map[string]*string{
 		"host": &c.flags.Host, "config": &c.flags.Config, "time-zone": &c.flags.TimeZone, "pii": &c.flags.PII,
-		"results": &c.flags.Results, "tools": &c.flags.Tools, "log-level": &c.flags.LogLevel, "log-file": &c.flags.LogFile,
+		"results": &c.flags.Results, "tools": &c.flags.Tools, "export-dir": &c.flags.ExportDir, "log-level": &c.flags.LogLevel, "log-file": &c.flags.LogFile,
 	}
 }
 

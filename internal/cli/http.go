@@ -43,7 +43,7 @@ func (c *cli) http(cmd *cobra.Command, h app.HTTP) error {
 		return usageError(err.Error())
 	}
 	ignoreBrokenPipes()
-	p, err := c.program(false, h.TokenFile, h.TLSCert, h.TLSKey)
+	p, err := c.program(app.Options{SecretFiles: []string{h.TokenFile, h.TLSCert, h.TLSKey}, OverHTTP: true})
 	if err != nil {
 		return err
 	}

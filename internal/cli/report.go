@@ -52,7 +52,7 @@ func (c *cli) report(cmd *cobra.Command, o app.Report, open bool) error {
 	if open && o.File == "-" {
 		return usageError("--open needs a file, and -o - writes none\nhint: leave one of the two out")
 	}
-	p, err := c.program(true)
+	p, err := c.program(app.Options{Quiet: true})
 	if err != nil {
 		return err
 	}

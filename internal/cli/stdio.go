@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 
+	"chatbot-mcp/internal/app"
 	"chatbot-mcp/internal/shell"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,7 @@ func (c *cli) stdioCommand() *cobra.Command {
 // stdio serves one client over stdin and stdout.
 func (c *cli) stdio(cmd *cobra.Command, _ []string) error {
 	ignoreBrokenPipes()
-	p, err := c.program(false)
+	p, err := c.program(app.Options{})
 	if err != nil {
 		return err
 	}

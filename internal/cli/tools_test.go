@@ -11,7 +11,7 @@ import (
 // "tools --json" needs no configuration, and prints what a client gets from a configured server.
 func TestToolsAreListedAsAClientGetsThem(t *testing.T) {
 	for _, flags := range [][]string{{}, {"--read-only"}, {"--results", "text"}, {"--read-only", "--results", "text"}, {"--pii", "none"}, {"--tools", "list_leads"},
-		{"--allow-messages"}, {"--allow-messages", "--read-only"}, {"--allow-messages", "--pii", "none"}} {
+		{"--allow-messages"}, {"--allow-messages", "--read-only"}, {"--allow-messages", "--pii", "none"}, {"--export-dir", "exports"}} {
 		listed := inProcess(t, strings.NewReader(""), append(flags, "tools", "--json")...)
 		require.Equal(t, exitOK, listed.code, listed.stderr)
 		require.Empty(t, listed.stderr)

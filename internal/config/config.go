@@ -22,8 +22,8 @@ import (
 
 // Flags are the flags that set something here; "" or nil is one that was not given.
 type Flags struct {
-	Host, TimeZone, Config, PII, LogLevel, LogFile, Results, Tools string
-	ReadOnly, AllowMessages, Apps, Sandbox                         *bool
+	Host, TimeZone, Config, PII, LogLevel, LogFile, Results, Tools, ExportDir string
+	ReadOnly, AllowMessages, Apps, Sandbox                                    *bool
 }
 
 // Config is a configuration that works.
@@ -52,6 +52,8 @@ type Config struct {
 	LogFile, LogFrom string
 	// Private are the files with keys or the configuration, as far as they are known: nothing may write there.
 	Private []string
+	// ExportDir is the folder for files of tools, "" for none; ExportFrom is where it was set, "" if it is the default.
+	ExportDir, ExportFrom string
 	// Results is "both" or "text".
 	Results string
 }
@@ -119,6 +121,7 @@ func load(f Flags, getenv func(string) string, configDir string) (c Config, prob
 	c.PII = l.pii()
 	c.LogLevel, c.LogLevelSet = l.logLevel()
 	c.LogFile, c.LogFrom = l.logFile()
+	c.ExportDir, c.ExportFrom = l.exportDir()
 	c.Results = l.results()
 	host := l.host()
 	if !c.Sandbox {

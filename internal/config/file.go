@@ -24,6 +24,7 @@ type file struct {
 	Tools         string      `toml:"tools"`
 	ReadOnly      *bool       `toml:"read_only"`
 	AllowMessages *bool       `toml:"allow_messages"`
+	ExportDir     string      `toml:"export_dir"`
 	Apps          *bool       `toml:"apps"`
 	Results       string      `toml:"results"`
 	LogLevel      string      `toml:"log_level"`

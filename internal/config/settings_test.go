@@ -22,17 +22,20 @@ type effectOfSetting struct {
 
 // effectsOfSettings has an entry for every environment variable of the list; the flag of the same row is tried with it too.
 var effectsOfSettings = map[string]effectOfSetting{
-	"CHATBOT_SECRET_KEY":         {"another-key-42", func(c Config) bool { return c.Bots[0].Key.Equal("another-key-42") }},
-	"CHATBOT_SECRET_KEY_FILE":    {"", nil}, // TestKeyFile
-	"CHATBOT_SERIAL_NUMBER":      {"Serial-2", func(c Config) bool { return c.Bots[0].SerialNumber == "Serial-2" }},
-	"CHATBOT_HOST":               {"neoagent", func(c Config) bool { return c.Bots[0].Host.Host == "app.neoagent.co" }},
-	"CHATBOT_CONFIG":             {"", nil}, // TestNamedFile
-	"CHATBOT_TIME_ZONE":          {"Asia/Tokyo", func(c Config) bool { return c.Zone.String() == "Asia/Tokyo" }},
-	"CHATBOT_READ_ONLY":          {"true", func(c Config) bool { return c.ReadOnly }},
-	"CHATBOT_ALLOW_MESSAGES":     {"yes", func(c Config) bool { return c.AllowMessages }},
-	"CHATBOT_APPS":               {"yes", func(c Config) bool { return c.Apps }},
-	"CHATBOT_TOOLS":              {"list_leads , x,", func(c Config) bool { return slices.Equal(c.Tools, []string{"list_leads", "x"}) && c.ToolsFrom != "" }},
-	"CHATBOT_PII":                {"mask", func(c Config) bool { return c.PII == visitor.Mask }},
+	"CHATBOT_SECRET_KEY":      {"another-key-42", func(c Config) bool { return c.Bots[0].Key.Equal("another-key-42") }},
+	"CHATBOT_SECRET_KEY_FILE": {"", nil}, // TestKeyFile
+	"CHATBOT_SERIAL_NUMBER":   {"Serial-2", func(c Config) bool { return c.Bots[0].SerialNumber == "Serial-2" }},
+	"CHATBOT_HOST":            {"neoagent", func(c Config) bool { return c.Bots[0].Host.Host == "app.neoagent.co" }},
+	"CHATBOT_CONFIG":          {"", nil}, // TestNamedFile
+	"CHATBOT_TIME_ZONE":       {"Asia/Tokyo", func(c Config) bool { return c.Zone.String() == "Asia/Tokyo" }},
+	"CHATBOT_READ_ONLY":       {"true", func(c Config) bool { return c.ReadOnly }},
+	"CHATBOT_ALLOW_MESSAGES":  {"yes", func(c Config) bool { return c.AllowMessages }},
+	"CHATBOT_APPS":            {"yes", func(c Config) bool { return c.Apps }},
+	"CHATBOT_TOOLS":           {"list_leads , x,", func(c Config) bool { return slices.Equal(c.Tools, []string{"list_leads", "x"}) && c.ToolsFrom != "" }},
+	"CHATBOT_PII":             {"mask", func(c Config) bool { return c.PII == visitor.Mask }},
+	"CHATBOT_EXPORT_DIR": {"made", func(c Config) bool {
+		return filepath.Base(c.ExportDir) == "made" && filepath.IsAbs(c.ExportDir) && c.ExportFrom != ""
+	}},
 	"CHATBOT_RESULTS":            {"text", func(c Config) bool { return c.Results == "text" }},
 	"CHATBOT_LOG_LEVEL":          {"warn", func(c Config) bool { return c.LogLevel == slog.LevelWarn }},
 	"CHATBOT_LOG_FILE":           {"bot.log", func(c Config) bool { return c.LogFile == "bot.log" }},
@@ -130,6 +133,7 @@ allow_messages = true
 apps = true
 tools = "list_leads"
 results = "text"
+export_dir = "files"
 log_level = "debug"
 log_file = "logs/bot.log"
 
@@ -158,6 +162,8 @@ func TestEveryKeyOfTheFileWorks(t *testing.T) {
 	require.True(t, c.Apps)
 	require.Equal(t, []string{"list_leads"}, c.Tools)
 	require.Equal(t, path+": tools", c.ToolsFrom)
+	require.Equal(t, filepath.Join(setup.dir, "chatbot-mcp", "files"), c.ExportDir)
+	require.Equal(t, path+": export_dir", c.ExportFrom)
 	require.Equal(t, "text", c.Results)
 	require.Equal(t, slog.LevelDebug, c.LogLevel)
 	require.Equal(t, filepath.Join(setup.dir, "chatbot-mcp", "logs", "bot.log"), c.LogFile)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/linear"
 
 	"github.com/stretchr/testify/require"
@@ -62,7 +63,7 @@ func TestEveryCrowdTakesLinearTime(t *testing.T) {
 	for name, c := range crowds {
 		linear.Require(t, name, func() {
 			begin := time.Now()
-			c.people(t, 100_000, atOnce)
+			c.people(t, budget.Of(100_000), atOnce)
 			t.Logf("%v for %s", time.Since(begin), name)
 		})
 	}
@@ -71,7 +72,7 @@ func TestEveryCrowdTakesLinearTime(t *testing.T) {
 // TestEveryFieldTakesLinearTime guards that a record whose fields are half a megabyte is read in a tenth of a second.
 func TestEveryFieldTakesLinearTime(t *testing.T) {
 	for _, repeated := range []string{"a@b.", "a@x.it ", "a (at) b (dot) ", "+1", "n/a ", "a@é."} {
-		field := strings.Repeat(repeated, 1<<19/len(repeated))
+		field := strings.Repeat(repeated, budget.Of(1<<19)/len(repeated))
 		r := newRecord(field, field, field, 1)
 		linear.Require(t, repeated, func() { NewKeys(r, "IT") })
 	}

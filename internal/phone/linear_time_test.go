@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/linear"
 
 	"github.com/stretchr/testify/require"
@@ -28,7 +29,7 @@ func TestEveryFieldTakesLinearTime(t *testing.T) {
 		}
 	}
 	linear.Require(t, slowest, func() {
-		t.Logf("%v for 1 MiB of %q", timeOf(slowest, large), slowest)
+		t.Logf("%v for 1 MiB of %q", timeOf(slowest, budget.Of(large)), slowest)
 	})
 }
 

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"chatbot-mcp/internal/test/budget"
 )
 
 // sentences are what people write around a number, which stands at %.
@@ -76,7 +78,7 @@ func BenchmarkInText(b *testing.B) {
 		"figures": "on 20/11/2026 at 18:36, order 4711-0815, 12 pieces at 3.99. ",
 	} {
 		b.Run(name, func(b *testing.B) {
-			text := []byte(strings.Repeat(text, 1<<20/len(text)))
+			text := []byte(strings.Repeat(text, budget.Of(1<<20)/len(text)))
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
 				q.InText(text)

@@ -15,6 +15,8 @@ import (
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/stretchr/testify/require"
+
+	"chatbot-mcp/internal/test/budget"
 )
 
 // child is the server in a process of its own, whose memory can be measured.
@@ -83,7 +85,7 @@ func TestHugeLine(t *testing.T) {
 func TestManyValues(t *testing.T) {
 	c := newChild(t)
 	objects := `{"query":[{}` + strings.Repeat(",{}", 1_300_000) + `]}`
-	for id := range 16 {
+	for id := range budget.Of(16) {
 		_, err := io.WriteString(c.in, callLine(id, "echo", objects)+"\n")
 		require.NoError(t, err)
 		refused := c.receive()

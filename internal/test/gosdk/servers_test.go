@@ -47,7 +47,7 @@ func TestMain(m *testing.M) {
 func command(t *testing.T, path string, env []string, args ...string) *exec.Cmd {
 	cmd := exec.Command(path, args...)
 	home := t.TempDir()
-	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + home, "USERPROFILE=" + home, "AppData=" + home, "TMP=" + home, "TZ=Europe/Rome", "CHATBOT_ALLOW_MESSAGES=1"}, env...)
+	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + home, "USERPROFILE=" + home, "AppData=" + home, "TMP=" + home, "TZ=Europe/Rome", "CHATBOT_ALLOW_MESSAGES=1", "CHATBOT_EXPORT_DIR=" + filepath.Join(home, "exports")}, env...)
 	return cmd
 }
 

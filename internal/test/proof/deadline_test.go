@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -59,7 +60,7 @@ func TestWholeCallEnds(t *testing.T) {
 					wait.reply(w, r)
 					return true
 				}}})
-				p, err := Assemble(Options{Chatbots: []Chatbot{{Name: "shop", URL: "http://localhost", Key: key}}, Dial: endless.Dial, Now: atNoon})
+				p, err := Assemble(Options{Chatbots: []Chatbot{{Name: "shop", URL: "http://localhost", Key: key}}, Dial: endless.Dial, Now: atNoon, ExportDir: filepath.Join(t.TempDir(), "exports")})
 				require.NoError(t, err)
 				defer func() {
 					p.Close()

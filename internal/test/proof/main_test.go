@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -74,6 +75,7 @@ var tasks = []task{
 	{tool: "find_unanswered_questions", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "list_top_questions", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "find_missed_opportunities", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
+	{tool: "export_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
 	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
 	{tool: "send_message", call: "ClientAsk", args: `{"message":"When are you open?"}`, write: true},
 }
@@ -134,7 +136,7 @@ func assemble(t testing.TB, o Options) *Program {
 	if o.Now == nil {
 		o.Now = atNoon
 	}
-	o.TempDir = t.TempDir()
+	o.TempDir, o.ExportDir = t.TempDir(), filepath.Join(t.TempDir(), "exports")
 	p, err := Assemble(o)
 	require.NoError(t, err)
 	t.Cleanup(p.Close)
@@ -190,7 +192,7 @@ func platform(t testing.TB, f faulty.Fault) *faulty.Server {
 // toolNames are the tools that ask one chatbot, of a program that may do everything.
 func toolNames(t testing.TB) (names []string) {
 	t.Helper()
-	entries, err := app.ListTools(t.Context(), config.Config{AllowMessages: true})
+	entries, err := app.ListTools(t.Context(), config.Config{AllowMessages: true, ExportDir: "exports"})
 	require.NoError(t, err)
 	for _, raw := range entries {
 		var entry struct {

@@ -33,6 +33,7 @@ type Options struct {
 	LogLevel slog.Level
 
 	BeforeToolClock func() // runs whenever a tool reads the clock, and may panic; nil: nothing
+	ExportDir       string // for files of tools; "": they make none
 	TempDir         string // for snapshots; "": the system's
 	Dial            Dialer // nil: the client's own, over the network
 	Limit           Limit  // ends a tool call before the tools' own deadline; nil: nothing does
@@ -61,7 +62,7 @@ type Program struct{ *app.Program }
 // Assemble makes the program. Its error says what is wrong with a chatbot's URL
 // or key.
 func Assemble(o Options) (*Program, error) {
-	c := config.Config{Zone: time.UTC, PII: visitor.Full, LogLevel: o.LogLevel, Results: "both", AllowMessages: true}
+	c := config.Config{Zone: time.UTC, PII: visitor.Full, LogLevel: o.LogLevel, Results: "both", AllowMessages: true, ExportDir: o.ExportDir}
 	timeouts := map[string]client.Timeouts{}
 	for _, b := range o.Chatbots {
 		bot, err := configured(b)

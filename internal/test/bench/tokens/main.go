@@ -178,7 +178,7 @@ func newInstance(bots []sandbox.Bot, zoneName string) (*instance, error) {
 		return nil, err
 	}
 	i := &instance{bots: bots, platform: sandbox.New(sandbox.Options{Now: now, Bots: bots})}
-	c := config.Config{Zone: zone, Results: "both", Default: bots[0].Name}
+	c := config.Config{Zone: zone, Results: "both", ExportDir: "exports", Default: bots[0].Name}
 	for _, bot := range bots {
 		key, err := secret.New(bot.Key)
 		if err != nil {

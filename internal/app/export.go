@@ -1,0 +1,44 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/exports"
+	"chatbot-mcp/internal/visitor"
+	"chatbot-mcp/schemas"
+)
+
+// Export is what the command export asks; see [exports.Request].
+type Export = exports.Request
+
+// Export writes records to a file or to standard output. It is a config.Problems where
+// personal data is switched off, or where the file would replace one with a secret.
+func (p *Program) Export(ctx context.Context, r Export, progress func(string)) (schemas.Export, error) {
+	if p.answers.PII == visitor.None {
+		return schemas.Export{}, config.Problems{"nothing is exported while personal data is switched off: --pii none (CHATBOT_PII, pii = in the file)"}
+	}
+	if r.File = config.ExpandHome(r.File); r.File != "" {
+		if err := checkExportFile(r.File, p.private); err != nil {
+			return schemas.Export{}, config.Problems{fmt.Sprintf("-o %q: %v", r.File, err)}
+		}
+	}
+	return exports.Command(ctx, p.answers, r, progress)
+}
+
+// checkExportFile refuses the path of a file with a secret or the configuration, whether that
+// exists or not (N7, docs/security.md).
+func checkExportFile(path string, secretFiles []string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return checkNewLogFile(path, secretFiles)
+	}
+	if err != nil {
+		return nil // the export itself says why
+	}
+	return checkNoSecret(info, secretFiles)
+}

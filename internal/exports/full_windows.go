@@ -1,0 +1,24 @@
+package exports
+
+import (
+	"errors"
+	"syscall"
+)
+
+// What Windows says, by its own numbers.
+const (
+	errorWriteProtect   = syscall.Errno(19)
+	errorHandleDiskFull = syscall.Errno(39)
+	errorDiskFull       = syscall.Errno(112)
+	errorDirectory      = syscall.Errno(267)
+)
+
+func isFull(err error) bool {
+	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
+}
+
+func isReadOnly(err error) bool { return errors.Is(err, errorWriteProtect) }
+
+func isNoFolder(err error) bool {
+	return errors.Is(err, errorDirectory) || errors.Is(err, syscall.ENOTDIR)
+}

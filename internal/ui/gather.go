@@ -43,6 +43,9 @@ func Gather(ctx context.Context, s *answer.Service, about Subject, progress func
 	}
 	sections, errs := g.sections(ctx, names)
 	report.Chatbots = sections
+	if err := ctx.Err(); err != nil {
+		return report, err
+	}
 	if !slices.Contains(errs, nil) {
 		return report, errs[0]
 	}

@@ -15,6 +15,7 @@ type ExportLeadsArgs struct {
 	PageContains string `json:"page_contains,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Part of the page"`
 	SessionID    int64  `json:"session_id,omitempty" jsonschema:"minimum=1" jsonschema_description:"One session"`
 	OutsideHours bool   `json:"outside_hours,omitempty" jsonschema:"default=false" jsonschema_description:"Closed hours only"`
+	Wanted       *bool  `json:"wanted,omitempty" jsonschema:"default=true" jsonschema_description:"As there"`
 	Format       string `json:"format,omitempty" jsonschema:"enum=xlsx,enum=csv,enum=jsonl,default=xlsx" jsonschema_description:"Of the file"`
 }
 
@@ -23,7 +24,7 @@ func (a ExportLeadsArgs) Question() ListLeadsArgs {
 	return ListLeadsArgs{
 		Span: Span{Period: a.Period, From: a.From, To: a.To, TimeZone: a.TimeZone},
 		Type: a.Type, Query: a.Query, HasPhone: a.HasPhone, HasEmail: a.HasEmail,
-		PageContains: a.PageContains, SessionID: a.SessionID, OutsideHours: a.OutsideHours,
+		PageContains: a.PageContains, SessionID: a.SessionID, OutsideHours: a.OutsideHours, Wanted: a.Wanted,
 		Paging: Paging{Sort: "oldest"},
 	}
 }

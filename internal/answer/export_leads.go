@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"chatbot-mcp/internal/signals"
 	"chatbot-mcp/schemas"
 )
 
@@ -16,7 +15,7 @@ func ExportLeads(ctx context.Context, a *Asker, args schemas.ListLeadsArgs, to S
 		return none, err
 	}
 	defer m.Release()
-	w, err := a.wantedBehind(ctx, m)
+	w, err := a.wantedBehind(ctx, m, args)
 	defer w.release()
 	if err != nil {
 		return none, err
@@ -47,9 +46,12 @@ func ExportLeadsOfAll(ctx context.Context, all *All, args schemas.ListLeadsArgs,
 	if err != nil {
 		return none, err
 	}
-	notes, reader := leadNotesOf(found, args), signals.NewReader(signals.Options{})
+	notes, w := leadNotesOf(found, args), newWanted(args)
+	if w != nil {
+		w.unread = notOverAll
+	}
 	for i, f := range found {
-		more, err := f.writeLeads(ctx, f.result, &wanted{reader: reader, unread: notOverAll}, to)
+		more, err := f.writeLeads(ctx, f.result, w, to)
 		if err != nil {
 			return none, err
 		}
@@ -64,8 +66,10 @@ func ExportLeadsOfAll(ctx context.Context, all *All, args schemas.ListLeadsArgs,
 
 // wantedBehind reads the conversations of all leads of an export, for what these wanted. As
 // in list_leads they may be missing: then only messages say it. The caller releases it.
-func (a *Asker) wantedBehind(ctx context.Context, m matchingLeads) (w *wanted, err error) {
-	w = newWanted(schemas.ListLeadsArgs{})
+func (a *Asker) wantedBehind(ctx context.Context, m matchingLeads, args schemas.ListLeadsArgs) (w *wanted, err error) {
+	if w = newWanted(args); w == nil {
+		return nil, nil
+	}
 	var ids []int64
 	var from, to time.Time
 	for k := range m.order.Len() {
@@ -132,7 +136,7 @@ func (a *Asker) exportedLead(ctx context.Context, m matchingLeads, i int, w *wan
 		Count:     l.Count,
 	}
 	w.inMessage(a, &row, l.Message)
-	if w.sessions == nil {
+	if w == nil || w.sessions == nil {
 		return row, nil
 	}
 	return row, w.inConversation(ctx, a, &row)

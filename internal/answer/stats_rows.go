@@ -45,16 +45,15 @@ func statsRows(list []comparison, by string) ([]schemas.StatsRow, []string) {
 func timeSums(list []comparison, by string) map[string]*figures {
 	sums := map[string]*figures{}
 	for _, c := range list {
-		for key := range c.timeKeys(by) {
+		keys := c.timeKeys(by) // a chatbot's own: today is not the same day everywhere
+		for key := range keys {
 			if sums[key] == nil {
 				sums[key] = &figures{}
 			}
 		}
-	}
-	for _, c := range list {
 		for where, f := range c.after.parts {
-			if sum := sums[timeKey(by, where.day, where.hour)]; sum != nil && where.day != (period.Date{}) {
-				sum.add(*f)
+			if key := timeKey(by, where.day, where.hour); keys[key] && where.day != (period.Date{}) {
+				sums[key].add(*f)
 			}
 		}
 	}

@@ -144,7 +144,7 @@ func (u *unknownWanted) count(row *schemas.Lead) {
 }
 
 func (w *wanted) noteOn(unknown unknownWanted) []string {
-	if unknown.rows == 0 {
+	if w == nil || unknown.rows == 0 {
 		return nil
 	}
 	var why []string

@@ -75,7 +75,7 @@ var tasks = []task{
 	{tool: "find_unanswered_questions", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "list_top_questions", call: "ChatContentHistory", args: `{"from":"2023-11-20","to":"2023-11-24"}`},
 	{tool: "find_missed_opportunities", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
-	{tool: "export_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24"}`, more: 1},
+	{tool: "export_leads", call: "LeadList", args: `{"from":"2023-11-20","to":"2023-11-24","wanted":false}`},
 	{tool: "create_session", call: "GetSession", args: `{}`, write: true},
 	{tool: "send_message", call: "ClientAsk", args: `{"message":"When are you open?"}`, write: true},
 }

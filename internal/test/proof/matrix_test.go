@@ -164,6 +164,9 @@ func requireWhole(t testing.TB, k task, a mcpclient.Answer) {
 	case "find_missed_opportunities":
 		require.Contains(t, a.Text, "1 conversation, 0 with one or more of: ")
 		require.Contains(t, string(a.Structured), `"conversations":1,"matching":0`)
+	case "export_leads":
+		require.Contains(t, a.Text, "2 records, ")
+		require.Contains(t, string(a.Structured), `"rows":2,`)
 	default:
 		require.Contains(t, string(a.Structured), `"session_id":123456`)
 	}

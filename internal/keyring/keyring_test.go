@@ -3,6 +3,7 @@ package keyring
 import (
 	"errors"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -21,11 +22,11 @@ type memory struct {
 	keys  map[string]string
 	fails error
 	waits chan struct{} // until it is closed; nil: it answers at once
-	asked int
+	asked atomic.Int64
 }
 
 func (m *memory) answer() error {
-	m.asked++
+	m.asked.Add(1)
 	if m.waits != nil {
 		<-m.waits
 	}
@@ -124,7 +125,7 @@ func TestKeyringThatWaits(t *testing.T) {
 			require.ErrorContains(t, err, "still waits")
 		}
 		require.Equal(t, 20*time.Second, time.Since(began), "nobody waits a second time")
-		require.Equal(t, 1, m.asked)
+		require.EqualValues(t, 1, m.asked.Load())
 		close(m.waits) // the password was typed
 		synctest.Wait()
 		_, err = k.Get("a")
@@ -156,5 +157,5 @@ func TestNoBusNoQuestion(t *testing.T) {
 	_, err := k.Get("a")
 	require.ErrorContains(t, err, "no keyring here: use secret_key_file")
 	require.ErrorIs(t, err, errNoBus)
-	require.Zero(t, m.asked)
+	require.Zero(t, m.asked.Load())
 }

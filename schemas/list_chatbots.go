@@ -10,7 +10,7 @@ type ListChatbotsArgs struct {
 // Chatbots is the result of list_chatbots.
 type Chatbots struct {
 	Now      Time         `json:"now" jsonschema_description:"This machine's clock"`
-	TimeZone string       `json:"time_zone" jsonschema_description:"IANA zone of now and of chatbots without their own"`
+	TimeZone string       `json:"time_zone" jsonschema_description:"IANA zone of now, and of chatbots without one"`
 	Version  string       `json:"version" jsonschema_description:"Of chatbot-mcp"`
 	Chatbots []ChatbotRow `json:"chatbots" jsonschema_description:"Alphabetical"`
 	Cannot   []string     `json:"cannot,omitempty" jsonschema_description:"What the platform cannot do"`

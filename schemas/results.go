@@ -6,7 +6,7 @@ import "chatbot-mcp/internal/visitor"
 type Session struct {
 	Chatbot   string `json:"chatbot" jsonschema_description:"Name of the chatbot"`
 	SessionID int64  `json:"session_id" jsonschema_description:"The new session's id on the platform"`
-	CreatedAt Time   `json:"created_at" jsonschema_description:"This machine's clock when the platform answered; the platform gives no time"`
+	CreatedAt Time   `json:"created_at" jsonschema_description:"This machine's clock: the platform gives no time"`
 }
 
 // Range is the span of local days an answer covers, as instants in TimeZone: From
@@ -46,7 +46,7 @@ type LeadTotals struct {
 // Lead is one lead or appointment.
 type Lead struct {
 	Chatbot   string       `json:"chatbot,omitempty" jsonschema_description:"Whose lead; with all chatbots"`
-	CreatedAt Time         `json:"created_at,omitzero" jsonschema_description:"Absent when the platform's time is unreadable"`
+	CreatedAt Time         `json:"created_at,omitzero" jsonschema_description:"Absent when unreadable"`
 	Type      visitor.Text `json:"type,omitzero" jsonschema_description:"lead, appointment or the platform's own word"`
 	Name      visitor.Text `json:"name,omitzero" jsonschema_description:"Visitor's name"`
 	Email     visitor.Text `json:"email,omitzero" jsonschema_description:"Visitor's e-mail"`
@@ -94,7 +94,7 @@ type BusiestDay struct {
 type Message struct {
 	N       int          `json:"n" jsonschema_description:"Place in the conversation, from 1"`
 	Speaker visitor.Text `json:"speaker" jsonschema_description:"bot, visitor or the platform's own word"`
-	Text    visitor.Text `json:"text" jsonschema_description:"The words: whole up to 4000 characters, or what surrounds a hit"`
+	Text    visitor.Text `json:"text" jsonschema_description:"Whole up to 4000 characters, or around a hit"`
 }
 
 // Match is the first message that a query was found in.
@@ -112,7 +112,7 @@ type Asked struct {
 // Conversation is one session of the chatbot with a visitor.
 type Conversation struct {
 	SessionID           int64        `json:"session_id" jsonschema_description:"The session's id"`
-	StartedAt           Time         `json:"started_at,omitzero" jsonschema_description:"Absent when the platform's time is unreadable"`
+	StartedAt           Time         `json:"started_at,omitzero" jsonschema_description:"Absent when unreadable"`
 	Page                visitor.Page `json:"page,omitzero" jsonschema_description:"Page it began on"`
 	Messages            int          `json:"messages" jsonschema_description:"All messages"`
 	VisitorMessages     int          `json:"visitor_messages" jsonschema_description:"Of those, the visitor's"`

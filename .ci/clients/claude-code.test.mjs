@@ -33,7 +33,7 @@ test('Claude Code: install, handshake, update, uninstall', { timeout: 120_000 },
   assert.match(await chatbot('--sandbox', 'install', 'claude-code', '--yes'), /Claude Code: nothing to change/)
 
   assert.match(await chatbot('--sandbox', '--pii', 'mask', 'install', '--yes'), /Claude Code: done/)
-  assert.deepEqual(settings().mcpServers.chatbot.env, { CHATBOT_SANDBOX: '1', CHATBOT_PII: 'mask' })
+  assert.deepEqual(settings().mcpServers.chatbot.env, { CHATBOT_SANDBOX: '1', CHATBOT_PII: 'mask', CHATBOT_EXPORT_DIR: surroundings.CHATBOT_EXPORT_DIR })
   assert.match(await claude('mcp', 'get', 'chatbot'), /Connected/)
 
   assert.match(await chatbot('uninstall', 'claude-code', '--yes'), /Claude Code: done/)

@@ -2,7 +2,7 @@
 // not work in every client. It lists the prompts, too, and gets each.
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { chatbotMCP, finish, promptNames, startHTTP, token, toolNames } from './processes.mjs'
+import { chatbotMCP, finish, promptNames, startHTTP, surroundings, token, toolNames } from './processes.mjs'
 
 async function inspect(target, ...method) {
   const cli = 'node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js'
@@ -21,7 +21,7 @@ async function strict(...target) {
   }
 }
 
-test('inspector: tools/list --strict and prompts over stdio', { timeout: 90_000 }, () => strict(chatbotMCP, '--sandbox', '--allow-messages'))
+test('inspector: tools/list --strict and prompts over stdio', { timeout: 90_000 }, () => strict(chatbotMCP, '--sandbox', '--allow-messages', '--export-dir', surroundings.CHATBOT_EXPORT_DIR))
 
 for (const [transport, path] of [['http', '/mcp'], ['sse', '/sse']]) {
   test(`inspector: tools/list --strict and prompts over ${transport}`, { timeout: 90_000 }, async (t) => {

@@ -28,11 +28,9 @@ func Unanswered(ctx context.Context, a *Asker, args schemas.UnansweredArgs) (non
 		Chatbot: a.bot.Name, Range: rangeOf(m.span), Totals: m.totals, TopPages: m.topPages, ReadAt: a.readAt(m.TakenAt(), m.span.Zone),
 	}
 	var notes []string
-	switch {
-	case a.Policy == visitor.None: // figures only
-	case args.Detailed():
+	if args.Detailed() {
 		result.Cases, result.NextCursor, err = a.unansweredCases(ctx, m, args)
-	default:
+	} else {
 		result.Groups, notes, err = a.unansweredGroups(ctx, m, args)
 	}
 	if err != nil {
@@ -96,7 +94,7 @@ func (a *Asker) findUnanswered(ctx context.Context, talks records.Conversations,
 		}
 		found := &foundUnanswered{insightTalks: a.insightTalks(ctx, scan, talks, args.PageContains)}
 		cases := found.count(args.Reason)
-		if a.Policy == visitor.None {
+		if a.Policy == visitor.None { // figures only
 			found.topPages, err = topCasePages(ctx, talks, cases)
 			return found, err
 		}

@@ -61,7 +61,7 @@ func (x *exchange) reply() *Reply {
 }
 
 func dateOf(h http.Header) time.Time {
-	date, _ := http.ParseTime(h.Get("Date")) // the zero time if there is none
+	date, _ := http.ParseTime(h.Get("Date")) // an error leaves the zero time, which means: no date
 	return date
 }
 

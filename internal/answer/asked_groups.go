@@ -64,7 +64,8 @@ func eachQuestion(ctx context.Context, talks records.Conversations, span period.
 	})
 }
 
-// messageOf is the message with this number, from 1; nil when there is none.
+// messageOf returns the text of message n of a conversation, counted from 1; nil if the
+// conversation is shorter.
 func messageOf(talk records.Conversation, n int) []byte {
 	for m := range talk.All(n) {
 		return m.Content

@@ -10,8 +10,8 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-// foundConversations is everything that matches a question. It is kept with the
-// snapshot: nobody changes it.
+// foundConversations is everything that matches a question. Several calls share it,
+// because it is kept with the snapshot: do not change it.
 type foundConversations struct {
 	rows     records.Rows
 	totals   schemas.HistoryTotals

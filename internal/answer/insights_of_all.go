@@ -61,7 +61,8 @@ func addCounts(sum, counts schemas.Counts) {
 	}
 }
 
-// older is the older one of two times, in this zone; a zero one is none.
+// older returns the earlier of two times. b is converted to zone; a counts as later if it is
+// zero, which means that there is no time yet.
 func older(a, b schemas.Time, zone *time.Location) schemas.Time {
 	if a.IsZero() || b.Before(a.Time) {
 		return schemas.NewTime(b.Time, zone)

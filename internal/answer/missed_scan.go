@@ -24,8 +24,8 @@ type missedTalk struct {
 	contacts []signals.Contact // of contact_not_stored
 }
 
-// missedScan is what the conversations of a range show. It is kept with their snapshot:
-// nobody changes it.
+// missedScan is what the conversations of a range show. It is kept with their snapshot
+// and shared by several questions: do not change it.
 type missedScan struct {
 	conversations int
 	unlisted      int                // in a language without a word list

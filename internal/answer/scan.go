@@ -11,7 +11,8 @@ import (
 )
 
 // scan is what the messages of the conversations of a range say. It is kept with their
-// snapshot, so that nobody may change it, and it holds no text.
+// snapshot and shared by several questions: do not change it. It holds no text, to save
+// memory.
 type scan struct {
 	first   int              // row of the first conversation
 	talks   []said           // by row, from first on

@@ -66,8 +66,8 @@ func (a *Asker) matchingQuestions(ctx context.Context, args schemas.TopQuestions
 	return matchingQuestions{talks, found, span, tests}, nil
 }
 
-// foundQuestions is everything that matches a question. It is kept with the snapshot:
-// nobody changes it.
+// foundQuestions is everything that matches a question. Several calls share it,
+// because it is kept with the snapshot: do not change it.
 type foundQuestions struct {
 	insightTalks
 	totals    schemas.TopQuestionTotals

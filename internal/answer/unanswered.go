@@ -70,8 +70,8 @@ func (a *Asker) matchingUnanswered(ctx context.Context, args schemas.UnansweredA
 	return matchingUnanswered{talks, found, span, tests}, nil
 }
 
-// foundUnanswered is everything that matches a question. It is kept with the snapshot:
-// nobody changes it.
+// foundUnanswered is everything that matches a question. Several calls share it,
+// because it is kept with the snapshot: do not change it.
 type foundUnanswered struct {
 	insightTalks
 	totals   schemas.UnansweredTotals

@@ -43,8 +43,8 @@ type part struct {
 	page visitor.Page
 }
 
-// periodCount holds the figures of a period by its parts. It is kept with the snapshot: nobody
-// changes it then.
+// periodCount holds the figures of a period by its parts. It is kept with the snapshot and
+// shared by several questions: do not change it once it is complete.
 type periodCount struct {
 	span   period.Range
 	tests  testSessions // left out

@@ -20,7 +20,7 @@ var twoColumns = []Column{{Name: "name", Width: 20}, {Name: "message", Width: 60
 // hostile are texts that break a format, or that a spreadsheet would calculate or change.
 var hostile = []string{
 	"=1+1", "+39 333 555 0187", "-5", "@SUM(A1)", "\tx", "\rx", "＝1", "'=1", "0612", "007", "1e5", "TRUE", "3/4", `"quoted"`, "a,b;c", "line\nbreak",
-	"\n", " blank ", "Zoë Müller", "日本語", "👩‍👩‍👧", "<b>&amp;</b>", "]]>", "_x0041_", "_x0041_x0042_", "__x000d_", "\x00\x07\x1f", "\ufffe", "\\.", "a\r\nb", "12345678901234567890",
+	"\n", " blank ", "Zoë Müller", "日本語", "👩‍👩‍👧", "<b>&amp;</b>", "]]>", "_x0041_", "_x0041_x0042_", "__x000d_", "_x0000\x1a", "_\x01x", "\x00\x07\x1f", "\ufffe", "\\.", "a\r\nb", "12345678901234567890",
 }
 
 func anyText() *rapid.Generator[string] {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -46,27 +45,16 @@ func isForbidden(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff'
 }
 
+// escapeForExcel also escapes every "_" before an "x": what follows may become an escape
+// only by what is written after it.
 func escapeForExcel(text string) string {
 	var s strings.Builder
 	for i, r := range text {
-		switch {
-		case isForbidden(r):
+		if isForbidden(r) || r == '_' && strings.HasPrefix(text[i:], "_x") {
 			fmt.Fprintf(&s, "_x%04X_", r)
-		case r == '_' && looksEscaped(text[i:]):
-			s.WriteString("_x005F_")
-		default:
+		} else {
 			s.WriteRune(r)
 		}
 	}
 	return s.String()
-}
-
-// looksEscaped reports whether Excel would read the beginning of a text as an escape.
-func looksEscaped(text string) bool {
-	const length = len("_x0007_")
-	if len(text) < length || text[1] != 'x' || text[length-1] != '_' {
-		return false
-	}
-	_, err := strconv.ParseUint(text[2:length-1], 16, 16)
-	return err == nil
 }

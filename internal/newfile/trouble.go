@@ -36,7 +36,7 @@ type place struct{ name, hint string }
 
 // exportFolder is the folder of the tool.
 func exportFolder(path string) place {
-	return place{fmt.Sprintf("the folder %q", path), "ask the user to correct this, or to set CHATBOT_EXPORT_DIR to another folder"}
+	return place{fmt.Sprintf("the folder %q", path), "ask the user to correct this or to set CHATBOT_EXPORT_DIR to another folder"}
 }
 
 // namedFolder is the folder of a file that a person named.

@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"internal/cli":             {"internal/app", "internal/config", "internal/doctor", "internal/install", "internal/keyring", "internal/names", "internal/problem", "internal/secret", "internal/shell"},
 	"internal/compare":         {},
 	"internal/config":          {"client", "internal/hours", "internal/names", "internal/period", "internal/secret", "internal/visitor", "internal/words"},
-	"internal/doctor":          {"client", "client/jsonstream", "internal/config", "internal/install", "internal/problem", "internal/secret", "internal/visitor"},
+	"internal/doctor":          {"client", "client/jsonstream", "internal/config", "internal/install", "internal/newfile", "internal/problem", "internal/secret", "internal/visitor"},
 	"internal/exports":         {"internal/answer", "internal/newfile", "internal/problem", "internal/render/sheets", "schemas"},
 	"internal/hours":           {},
 	"internal/install":         {"internal/config", "internal/secret", "internal/shell"},

@@ -1,6 +1,6 @@
 // Starts a program as a client does and demands a first answer. Used by the other
-// checks, and alone: node answer.mjs COMMAND [ARGUMENT…], with the environment to
-// pass as JSON in PROGRAM_ENV.
+// checks, and alone: node answer.mjs COMMAND [ARGUMENT…], with the platform's settings
+// in CHATBOT_HOST, CHATBOT_SECRET_KEY and CHATBOT_SERIAL_NUMBER.
 import { pathToFileURL } from 'node:url'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
@@ -13,21 +13,24 @@ export async function connect({ command, args = [], env = {} }) {
   return client
 }
 
-// answer is the text of list_leads of the last 30 days.
-export async function answer(started) {
-  const client = await connect(started)
-  try {
-    const { content, isError } = await client.callTool({ name: 'list_leads', arguments: { period: 'last_30_days' } })
-    if (isError || !/^Leads and appointments · /.test(content[0].text)) throw new Error(content[0].text)
-    return content[0].text
-  } finally {
-    await client.close()
-  }
+// answer is what list_leads says of the last 30 days.
+export async function answer(client) {
+  const { content, isError } = await client.callTool({ name: 'list_leads', arguments: { period: 'last_30_days' } })
+  if (isError || !/^Leads and appointments · /.test(content[0].text)) throw new Error(content[0].text)
+  return content[0].text.split('\n')[1]
+}
+
+// platform is how the demo platform is reached.
+export function platform() {
+  const { CHATBOT_HOST, CHATBOT_SECRET_KEY, CHATBOT_SERIAL_NUMBER } = process.env
+  return { CHATBOT_HOST, CHATBOT_SECRET_KEY, CHATBOT_SERIAL_NUMBER }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [command, ...args] = process.argv.slice(2)
   const begin = performance.now()
-  const text = await answer({ command, args, env: JSON.parse(process.env.PROGRAM_ENV ?? '{}') })
-  console.log(`answered in ${Math.round(performance.now() - begin)} ms: ${text.split('\n')[1]}`)
+  const client = await connect({ command, args, env: platform() })
+  const text = await answer(client)
+  console.log(`answered in ${Math.round(performance.now() - begin)} ms: ${text}`)
+  await client.close()
 }

@@ -3,26 +3,23 @@
 import { readFileSync } from 'node:fs'
 
 const [kind, version, os, cpu] = process.argv.slice(2)
-const systems = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64', 'win32-arm64']
 
 function mainPackage() {
   const main = JSON.parse(readFileSync(0, 'utf8'))
   main.version = version
-  main.optionalDependencies = Object.fromEntries(systems.map((system) => [`chatbot-mcp-${system}`, version]))
-  return withRepository(main)
+  for (const name in main.optionalDependencies) main.optionalDependencies[name] = version
+  return main
 }
 
-function platformPackage() {
-  return withRepository({
-    name: `chatbot-mcp-${os}-${cpu}`,
-    version,
-    description: `The program of chatbot-mcp for ${os} on ${cpu}`,
-    license: 'MIT',
-    os: [os],
-    cpu: [cpu],
-    files: ['bin', 'LICENSE'],
-  })
-}
+const platformPackage = () => ({
+  name: `chatbot-mcp-${os}-${cpu}`,
+  version,
+  description: `The program of chatbot-mcp for ${os} on ${cpu}`,
+  license: 'MIT',
+  os: [os],
+  cpu: [cpu],
+  files: ['bin', 'LICENSE'],
+})
 
 // npm's provenance demands the repository that a release workflow runs in.
 function withRepository(described) {
@@ -30,4 +27,4 @@ function withRepository(described) {
   return repository ? { ...described, repository: { type: 'git', url: `git+${server}/${repository}.git` } } : described
 }
 
-console.log(JSON.stringify(kind === 'main' ? mainPackage() : platformPackage(), null, 2))
+console.log(JSON.stringify(withRepository(kind === 'main' ? mainPackage() : platformPackage()), null, 2))

@@ -23,22 +23,27 @@ func (p *Program) Export(ctx context.Context, r Export, progress func(string)) (
 		return schemas.Export{}, config.Problems{"nothing is exported while personal data is switched off: --pii none (CHATBOT_PII, pii = in the file)"}
 	}
 	if r.File = config.ExpandHome(r.File); r.File != "" {
-		if err := checkExportFile(r.File, p.private); err != nil {
-			return schemas.Export{}, config.Problems{fmt.Sprintf("-o %q: %v", r.File, err)}
+		if err := p.checkSparesSecrets(r.File); err != nil {
+			return schemas.Export{}, err
 		}
 	}
 	return exports.Command(ctx, p.answers, r, progress)
 }
 
-// checkExportFile refuses the path of a file with a secret or the configuration, whether that
-// exists or not (N7, docs/security.md).
-func checkExportFile(path string, secretFiles []string) error {
+// checkSparesSecrets refuses the path of a file with a secret or the configuration, whether that
+// exists or not (N7, docs/security.md). Its error is a config.Problems.
+func (p *Program) checkSparesSecrets(path string) error {
 	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return checkNewLogFile(path, secretFiles)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = checkNewFile(path, p.private)
+	case err == nil:
+		err = checkNoSecret(info, p.private)
+	default:
+		err = nil // writing says why
 	}
 	if err != nil {
-		return nil // the export itself says why
+		return config.Problems{fmt.Sprintf("-o %q: %v", path, err)}
 	}
-	return checkNoSecret(info, secretFiles)
+	return nil
 }

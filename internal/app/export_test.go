@@ -29,7 +29,7 @@ func TestNoFilesOverHTTPUnlessAsked(t *testing.T) {
 	}
 }
 
-// TestExportsSpareSecrets: an export never takes the place of a key or the configuration,
+// TestExportsSpareSecrets: an export or a report never takes the place of a key or the configuration,
 // whether that file exists or not, also by another name.
 func TestExportsSpareSecrets(t *testing.T) {
 	dir := t.TempDir()
@@ -47,6 +47,8 @@ func TestExportsSpareSecrets(t *testing.T) {
 	for _, path := range paths {
 		_, err := p.Export(t.Context(), Export{What: "leads", File: path, Replace: true}, func(string) {})
 		var problems config.Problems
+		require.ErrorAs(t, err, &problems, path)
+		_, _, err = p.WriteReport(t.Context(), Report{File: path, Force: true, Progress: silent})
 		require.ErrorAs(t, err, &problems, path)
 	}
 	text, err := os.ReadFile(key)

@@ -15,7 +15,7 @@ func openLogFile(path string, o Options, secretFiles []string) (*os.File, error)
 	info, err := os.Stat(path) // follows links
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		err = checkNewLogFile(path, secretFiles)
+		err = checkNewFile(path, secretFiles)
 	case err == nil:
 		err = checkLogFile(info, o, secretFiles)
 	}
@@ -84,8 +84,8 @@ func isOpenAs(info fs.FileInfo, stream any) bool {
 	return err == nil && os.SameFile(info, open)
 }
 
-// checkNewLogFile refuses the path of a secret file that does not exist yet.
-func checkNewLogFile(path string, secretFiles []string) error {
+// checkNewFile refuses the path of a secret file that does not exist yet.
+func checkNewFile(path string, secretFiles []string) error {
 	for _, other := range secretFiles {
 		if absolute(path) == absolute(other) {
 			return errors.New("it is the path of a file for a secret or the configuration")

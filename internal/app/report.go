@@ -1,13 +1,14 @@
 package app
 
 import (
+	"cmp"
 	"context"
-	"fmt"
-	"os"
+	"io"
 	"strings"
 	"unicode"
 
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/newfile"
 	"chatbot-mcp/internal/ui"
 	"chatbot-mcp/schemas"
 )
@@ -22,23 +23,34 @@ type Report struct {
 }
 
 // WriteReport reads what a report shows and writes it as one HTML page. missing are the parts that
-// could not be read; the page names them too.
+// could not be read; the page names them too. It is a config.Problems where the file would replace
+// one with a secret.
 func (p *Program) WriteReport(ctx context.Context, o Report) (file string, missing []string, err error) {
 	o.File = config.ExpandHome(o.File)
-	if err := o.checkFile(o.File); err != nil { // before the work
-		return "", nil, err
+	if o.File != "" { // before the work
+		if err := p.checkReportFile(o.File, o.Force); err != nil {
+			return "", nil, err
+		}
 	}
-	page, file, missing, err := p.report(ctx, o)
+	page, name, missing, err := p.report(ctx, o)
 	if err != nil {
 		return "", nil, err
 	}
-	if o.File != "" {
-		file = o.File
-	}
-	if err := o.checkFile(file); err != nil {
+	file = cmp.Or(o.File, name)
+	if err := p.checkReportFile(file, o.Force); err != nil {
 		return "", nil, err
 	}
-	return file, missing, writeFile(file, page, o.Force)
+	return file, missing, newfile.Write(ctx, file, o.Force, func(w io.Writer) error {
+		_, err := w.Write(page)
+		return err
+	})
+}
+
+func (p *Program) checkReportFile(path string, replace bool) error {
+	if err := p.checkSparesSecrets(path); err != nil {
+		return err
+	}
+	return newfile.Check(path, replace)
 }
 
 // PrintReport is the page itself, for standard output.
@@ -55,16 +67,6 @@ func (p *Program) report(ctx context.Context, o Report) (page []byte, name strin
 	}
 	page, err = ui.Page(report)
 	return page, reportName(report), report.Failures(), err
-}
-
-func (o Report) checkFile(file string) error {
-	if file == "" || o.Force {
-		return nil
-	}
-	if _, err := os.Lstat(file); err == nil {
-		return fmt.Errorf("%s: %w", file, ErrFileExists)
-	}
-	return nil
 }
 
 // reportName is a file's name that sorts well and needs no quoting: report-shop-2026-10-01-2026-10-31.html.

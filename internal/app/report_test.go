@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 
 	"chatbot-mcp/internal/answer"
@@ -93,7 +92,7 @@ func TestReportFile(t *testing.T) {
 		again := about
 		again.Period, again.From, again.To, again.Chatbot, again.File = "", "2026-11-09", "2026-11-15", "shop", name
 		_, _, err = p.WriteReport(t.Context(), again)
-		require.ErrorIs(t, err, ErrFileExists)
+		require.ErrorContains(t, err, `"`+file+`" is there already. hint: --force replaces it`)
 		kept, err := os.ReadFile(file)
 		require.NoError(t, err)
 		require.Equal(t, before, kept)
@@ -110,21 +109,6 @@ func TestReportFile(t *testing.T) {
 	require.Len(t, left, 1)
 }
 
-// Two reports of one name at the same time: one is written, the other refused, neither is mixed.
-func TestPlaceTakesANameOnce(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "report.html")
-	errs := make(chan error)
-	for _, text := range []string{"first", "second"} {
-		go func() { errs <- writeFile(path, []byte(strings.Repeat(text, 1000)), false) }()
-	}
-	one, other := <-errs, <-errs
-	require.True(t, (one == nil) != (other == nil))
-	left, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	require.Len(t, left, 1)
-}
-
 // A folder that is not there, or a call that is cancelled, leaves no file; the error names what the
 // user wrote.
 func TestReportThatCannotBeWritten(t *testing.T) {
@@ -132,7 +116,7 @@ func TestReportThatCannotBeWritten(t *testing.T) {
 	p := reporter(t, inSandbox())
 	missing := filepath.Join(dir, "nowhere", "report.html")
 	_, _, err := p.WriteReport(t.Context(), Report{Period: "yesterday", File: missing, Progress: silent})
-	require.EqualError(t, err, missing+": cannot be written: no such file or directory")
+	require.EqualError(t, err, `misconfigured: the folder "`+filepath.Dir(missing)+`" does not exist. hint: name a file in another folder`)
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -17,10 +17,10 @@ func (c *cli) doctorCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check everything from the configuration to a first answer",
-		Long: `Checks the configuration, the key, the clock, each chatbot, and the files of the
-MCP clients on this machine: a line for each, and below it what to do. It starts
-the program as each client does. It prints no key and no visitor's word, and
-changes nothing. Exit code 1: something is broken.
+		Long: `Checks the configuration, the key, the clock, the export folder, each chatbot,
+and the files of the MCP clients on this machine: a line for each, and below it
+what to do. It starts the program as each client does. It prints no key and no
+visitor's word, and changes nothing. Exit code 1: something is broken.
 
 With --shape it shows the shape of the platform's replies instead: keys, types,
 counts, forms of times, the order of records, which days came back for the days

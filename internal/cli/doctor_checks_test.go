@@ -75,6 +75,7 @@ func TestDoctorNamesWhatIsBroken(t *testing.T) {
 		"keyring": {func(_ *testing.T, p *patient) {
 			p.env["CHATBOT_SECRET_KEY"], p.env["CHATBOT_SECRET_KEY_KEYRING"] = "", "1"
 		}, "no keyring here: use secret_key_file", "name a file that holds the key"},
+		"export folder": {func(_ *testing.T, p *patient) { p.env["CHATBOT_EXPORT_DIR"] = "/nowhere/deeper" }, `the folder "/nowhere/deeper" does not exist`, "set CHATBOT_EXPORT_DIR to another folder"},
 		"moved program": {func(t *testing.T, p *patient) { p.cursor(t, `{"command": "/old/chatbot-mcp"}`) }, "starts /old/chatbot-mcp, which is not there", "chatbot-mcp install cursor"},
 		"client's file": {func(t *testing.T, p *patient) { p.write(t, ".cursor/mcp.json", "{", 0o600) }, ".cursor/mcp.json: it is not valid JSON", "correct the file"},
 		"client's value": {func(t *testing.T, p *patient) {

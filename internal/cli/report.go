@@ -62,11 +62,8 @@ func (c *cli) report(cmd *cobra.Command, o app.Report, open bool) error {
 		return c.printReport(cmd, p, o)
 	}
 	file, missing, err := p.WriteReport(cmd.Context(), o)
-	if errors.Is(err, app.ErrFileExists) {
-		return usageErrorf("%v\nhint: add --force to replace it, or choose another with -o", err)
-	}
 	if err != nil {
-		return err
+		return usageIfWrong(err)
 	}
 	if _, err := fmt.Fprintln(c.stdout, file); err != nil {
 		return err
@@ -80,7 +77,7 @@ func (c *cli) report(cmd *cobra.Command, o app.Report, open bool) error {
 func (c *cli) printReport(cmd *cobra.Command, p *app.Program, o app.Report) error {
 	page, missing, err := p.PrintReport(cmd.Context(), o)
 	if err != nil {
-		return err
+		return usageIfWrong(err)
 	}
 	if _, err := c.stdout.Write(page); err != nil {
 		return err

@@ -18,7 +18,7 @@ var noon = time.Date(2026, 11, 20, 11, 0, 0, 0, time.UTC)
 
 // withBots is a patient whose environment means one chatbot, on a machine without clients.
 func withBots(asked Asked, err error) Patient {
-	env := map[string]string{"CHATBOT_SECRET_KEY": "key-0123456789", "CHATBOT_SERIAL_NUMBER": "S-1", "CHATBOT_TIME_ZONE": "Europe/Rome"}
+	env := map[string]string{"CHATBOT_SECRET_KEY": "key-0123456789", "CHATBOT_SERIAL_NUMBER": "S-1", "CHATBOT_TIME_ZONE": "Europe/Rome", "CHATBOT_EXPORT_DIR": "off"}
 	return Patient{
 		Getenv:  func(name string) string { return env[name] },
 		Machine: install.System{OS: "linux", Home: "/nowhere", Getenv: func(string) string { return "" }, Exists: func(string) bool { return false }, LookPath: func(string) (string, error) { return "", errors.New("none") }},
@@ -32,6 +32,7 @@ func TestText(t *testing.T) {
 	p := withBots(Asked{Newest: noon.AddDate(0, 0, -3), Took: 1230 * time.Millisecond, Date: noon, Arrived: noon.Add(time.Second)}, nil)
 	require.Equal(t, `ok      configuration of this command  1 chatbot, its key from CHATBOT_SECRET_KEY
 ok      time zone                      days are those of Europe/Rome
+ok      export folder                  off (CHATBOT_EXPORT_DIR): export_leads is not offered
 ok      clock                          agrees with usapi.hottask.com
 ok      chatbot chatbot                answered in 1.2 s, key and serial number are right, the newest record is 3 days old
 `, Text(Examine(t.Context(), p)))
@@ -53,7 +54,7 @@ func TestClock(t *testing.T) {
 		time.Hour: "this machine is 1h0m0s ahead of usapi.hottask.com", -3 * time.Minute: "this machine is 3m0s behind usapi.hottask.com",
 	} {
 		p := withBots(Asked{Date: noon, Arrived: noon.Add(skew)}, errors.New("refused"))
-		i := 2 // after the configuration and the zone
+		i := 3 // after the configuration, the zone and the export folder
 		check := Examine(t.Context(), p)[i]
 		require.Equal(t, "clock", check.Name)
 		require.Equal(t, want, check.Says)

@@ -69,7 +69,7 @@ func addSetup(list []setup, from string, s setup) []setup {
 // and never shown.
 func (s setup) fingerprint() string {
 	var b strings.Builder
-	fmt.Fprintln(&b, s.err, s.config.Sandbox, s.config.Zone)
+	fmt.Fprintln(&b, s.err, s.config.Sandbox, s.config.Zone, s.config.ExportDir, s.config.ReadOnly, s.config.PII)
 	for _, bot := range s.config.Bots {
 		fmt.Fprintln(&b, bot.Name, bot.SerialNumber, bot.Host, bot.KeySource, bot.Problems, bot.Proxy, bot.Key.Reveal())
 	}
@@ -86,7 +86,7 @@ func (p Patient) examineSetup(ctx context.Context, s setup) []Check {
 		}
 		return checks
 	}
-	checks := []Check{{name, OK, describe(s.config), ""}, zoneOf(s.config)}
+	checks := []Check{{name, OK, describe(s.config), ""}, zoneOf(s.config), exportFolder(s.config)}
 	return append(checks, p.examineBots(ctx, s.config)...)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/newfile"
 	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/schemas"
 )
@@ -61,10 +62,11 @@ func Command(ctx context.Context, s *answer.Service, r Request, progress func(st
 	} else {
 		q.asked = q.one
 	}
-	if r.File == "" {
-		return q.explained(explained(standardOutput, func() (schemas.Export, error) { return q.write(ctx, r.Stdout) }))
+	e, err := q.export(ctx)
+	if err != nil {
+		return none, q.asked.Explain(err)
 	}
-	return q.explained(q.toFile(ctx))
+	return e, nil
 }
 
 // question is a request to one chatbot or to all.
@@ -78,16 +80,19 @@ type question struct {
 	}
 }
 
-func (q question) explained(e schemas.Export, err error) (schemas.Export, error) {
-	if err != nil {
-		return e, q.asked.Explain(err)
+// export writes the records to where the request says.
+func (q question) export(ctx context.Context) (e schemas.Export, err error) {
+	content := func(w io.Writer) (err error) {
+		e, err = q.write(ctx, w)
+		return err
 	}
-	return e, nil
-}
-
-func explained(p place, do func() (schemas.Export, error)) (schemas.Export, error) {
-	e, err := do()
-	return e, p.explain(err)
+	if q.File == "" {
+		err = newfile.WriteTo(q.Stdout, content)
+		return e, err
+	}
+	err = newfile.Write(ctx, q.File, q.Replace, content)
+	e.File = q.File
+	return e, err
 }
 
 // write writes the records to out.
@@ -111,29 +116,4 @@ func (q question) write(ctx context.Context, out io.Writer) (schemas.Export, err
 
 func (q question) days() schemas.Span {
 	return schemas.Span{Period: q.Period, From: q.From, To: q.To}
-}
-
-// toFile writes the records to the file that the request names.
-func (q question) toFile(ctx context.Context) (none schemas.Export, err error) {
-	f, err := openFolder(filepath.Dir(q.File))
-	if err != nil {
-		return none, err
-	}
-	defer f.Close()
-	if err := f.checkFree(filepath.Base(q.File), q.Replace); err != nil {
-		return none, err
-	}
-	d, err := f.newDraft()
-	if err != nil {
-		return none, err
-	}
-	defer d.discard()
-	return explained(f.place, func() (schemas.Export, error) {
-		e, err := d.fill(ctx, func(w io.Writer) (schemas.Export, error) { return q.write(ctx, w) })
-		if err != nil {
-			return none, err
-		}
-		e.File = q.File
-		return e, f.giveAs(d, filepath.Base(q.File), q.Replace)
-	})
 }

@@ -1,6 +1,6 @@
 // Package exports writes records into files. Start with [Leads], which the tool export_leads
-// calls, and [Command], which the command export calls. A file appears under its name when it
-// is whole, readable by its owner alone, and never in the place of another one.
+// calls, and [Command], which the command export calls. How a file comes into being is in
+// package newfile.
 package exports
 
 import (

@@ -5,12 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"time"
 	"unicode"
 
 	"chatbot-mcp/internal/answer"
+	"chatbot-mcp/internal/newfile"
 	"chatbot-mcp/schemas"
 )
 
@@ -29,25 +29,13 @@ func LeadsOfAll(ctx context.Context, all *answer.All, args schemas.ExportLeadsAr
 }
 
 // toFolder writes what ask has into a new file.
-func toFolder(ctx context.Context, path string, args schemas.ExportLeadsArgs, ask func(answer.Sink[schemas.Lead]) (schemas.Export, error)) (none schemas.Export, err error) {
-	f, err := makeFolder(path)
-	if err != nil {
-		return none, err
-	}
-	defer f.Close()
-	d, err := f.newDraft()
-	if err != nil {
-		return none, err
-	}
-	defer d.discard()
-	defer func() { err = f.place.explain(err) }()
+func toFolder(ctx context.Context, path string, args schemas.ExportLeadsArgs, ask func(answer.Sink[schemas.Lead]) (schemas.Export, error)) (e schemas.Export, err error) {
 	format := cmp.Or(args.Format, XLSX)
-	e, err := d.fill(ctx, func(w io.Writer) (schemas.Export, error) { return write(w, form{format, ','}.leads, ask) })
-	if err != nil {
-		return none, err
-	}
-	name, err := f.giveFree(d, fileStem(e), "."+format)
-	e.File, e.Columns = filepath.Join(path, name), names(leadColumns)
+	file, err := newfile.WriteInto(ctx, path, "."+format, func(w io.Writer) (stem string, err error) {
+		e, err = write(w, form{format, ','}.leads, ask)
+		return fileStem(e), err
+	})
+	e.File, e.Columns = file, names(leadColumns)
 	return e, err
 }
 
@@ -64,6 +52,18 @@ func write[T any](out io.Writer, begin func(io.Writer) (sink[T], error), ask fun
 	}
 	e.Bytes, e.Notes = c.n, append(e.Notes, s.Notes()...)
 	return e, err
+}
+
+// counter counts the bytes that go through it.
+type counter struct {
+	to io.Writer
+	n  int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.to.Write(p)
+	c.n += int64(n)
+	return n, err
 }
 
 // fileStem is the name of a file without its ending: leads-shop-2026-10-01-2026-10-31.

@@ -1,6 +1,6 @@
 //go:build !windows
 
-package exports
+package newfile
 
 import (
 	"errors"
@@ -8,8 +8,10 @@ import (
 )
 
 func isFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
+
+func isTooLarge(err error) bool { return errors.Is(err, syscall.EFBIG) }
 
 func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 

@@ -1,4 +1,4 @@
-package exports
+package newfile
 
 import (
 	"bufio"
@@ -7,8 +7,6 @@ import (
 	"crypto/rand"
 	"io"
 	"os"
-
-	"chatbot-mcp/schemas"
 )
 
 // draft is a file under way, under a name that says so. Until it has its own name nobody takes it
@@ -37,12 +35,12 @@ func (f *folder) newDraft() (*draft, error) {
 }
 
 // fill writes a whole file. It is an error when the file was not wanted any more.
-func (d *draft) fill(ctx context.Context, write func(io.Writer) (schemas.Export, error)) (schemas.Export, error) {
-	e, err := write(d.buffer)
+func (d *draft) fill(ctx context.Context, content func(io.Writer) error) error {
+	err := content(marked{d.buffer})
 	if err == nil {
 		err = d.finish()
 	}
-	return e, cmp.Or(err, ctx.Err())
+	return cmp.Or(err, ctx.Err())
 }
 
 // finish brings what was written to the disk.
@@ -58,8 +56,8 @@ func (d *draft) finish() error {
 	return asWriteError(err)
 }
 
-// discard removes the draft's own name. It is called at the end of every export, so that a
-// cancel or an error leaves nothing.
+// discard removes the draft's own name. It is called at the end of every file, so that a cancel
+// or an error leaves nothing.
 func (d *draft) discard() {
 	if d.file != nil {
 		_ = d.file.Close()

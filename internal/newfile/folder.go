@@ -1,4 +1,4 @@
-package exports
+package newfile
 
 import (
 	"errors"
@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"chatbot-mcp/internal/problem"
 )
 
 // folder is an open folder: no name in it, and no link that somebody put there, leads
@@ -82,29 +80,6 @@ func (f *folder) replace(d *draft, name string) error {
 	err := f.Rename(d.name, name)
 	d.renamed = err == nil
 	return err
-}
-
-// checkFree rejects a name that a person gave and that is taken.
-func (f *folder) checkFree(name string, replace bool) error {
-	info, err := f.Lstat(name)
-	path := filepath.Join(f.path, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return f.place.problem(err)
-	case info.IsDir():
-		return problem.Invalid(fmt.Sprintf("%q is a folder", path), "name a file in it")
-	case !info.Mode().IsRegular() && info.Mode().Type() != fs.ModeSymlink:
-		return problem.Invalid(fmt.Sprintf("%q is no ordinary file", path), "leave the file out to write to standard output")
-	case !replace:
-		return errExists(path)
-	}
-	return nil
-}
-
-func errExists(path string) error {
-	return problem.Invalid(fmt.Sprintf("%q is there already", path), "--force replaces it")
 }
 
 // giveAs gives a finished draft the name that a person asked for.

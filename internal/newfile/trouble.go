@@ -1,4 +1,4 @@
-package exports
+package newfile
 
 import (
 	"errors"
@@ -23,15 +23,11 @@ func asWriteError(err error) error {
 	return writeError{err}
 }
 
-// counter counts the bytes that go through it, and marks the errors of writing them.
-type counter struct {
-	to io.Writer
-	n  int64
-}
+// marked marks the errors of writing.
+type marked struct{ io.Writer }
 
-func (c *counter) Write(p []byte) (int, error) {
-	n, err := c.to.Write(p)
-	c.n += int64(n)
+func (m marked) Write(p []byte) (int, error) {
+	n, err := m.Writer.Write(p)
 	return n, asWriteError(err)
 }
 
@@ -40,7 +36,7 @@ type place struct{ name, hint string }
 
 // exportFolder is the folder of the tool.
 func exportFolder(path string) place {
-	return place{fmt.Sprintf("the folder %q", path), "ask the user to correct this, or to set CHATBOT_EXPORT_DIR to another folder"}
+	return place{fmt.Sprintf("the folder %q", path), "ask the user to correct this or to set CHATBOT_EXPORT_DIR to another folder"}
 }
 
 // namedFolder is the folder of a file that a person named.
@@ -54,7 +50,7 @@ const spaceHint = "free space on it, or choose another one; a shorter range make
 
 // problem says in plain words why the place cannot be written to.
 func (p place) problem(err error) *problem.Error {
-	if isFull(err) {
+	if isFull(err) || isTooLarge(err) {
 		return &problem.Error{Code: "internal", Sentence: p.name + " " + reason(err), Hint: spaceHint}
 	}
 	return &problem.Error{Code: "misconfigured", Sentence: p.name + " " + reason(err), Hint: p.hint}
@@ -65,6 +61,8 @@ func reason(err error) string {
 	switch {
 	case isFull(err):
 		return "is on a disk that is full"
+	case isTooLarge(err):
+		return "takes no file of this size: its disk or this user has a limit"
 	case isReadOnly(err):
 		return "is on a disk that can only be read"
 	case errors.Is(err, fs.ErrNotExist):

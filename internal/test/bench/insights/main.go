@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"time"
 
 	"chatbot-mcp/internal/test/bench"
@@ -70,8 +71,26 @@ func run(program string, conversations, messages, rounds int) error {
 			fmt.Printf("%-26s %-20v %v\n", q.tool, q.more, took)
 		}
 	}
+	took, err := report(program, server.URL, filepath.Join(dir, "report.html"))
+	if err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	fmt.Printf("%-26s %v\n", "report", took)
 	fmt.Println(bench.Machine())
 	return nil
+}
+
+// report writes the page of the year, which asks several of the questions: download, scan and
+// all.
+func report(program, address, file string) (took string, err error) {
+	cmd := exec.Command(program, "report", "--from", fmt.Sprintf("%d-01-01", bench.Year), "--to", fmt.Sprintf("%d-12-31", bench.Year), "-o", file)
+	cmd.Env = append(os.Environ(), bench.Environment(address)...)
+	start := time.Now()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	return fmt.Sprintf("%6.2f s, %6.2f s of processor time, download included", time.Since(start).Seconds(), cpu.Seconds()), nil
 }
 
 // figures are what one question took.

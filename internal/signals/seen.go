@@ -43,6 +43,7 @@ type word struct {
 	folded   string
 	hash     uint64
 	meaning  *meaning // nil if no list holds the word
+	classes  classSet // of any list, as in meaning
 	pieces   Shape    // see appendPieces; nil: not made yet
 	next     *word    // the rest, if folding made several words of one
 	letters  int32    // how many characters are letters
@@ -101,6 +102,9 @@ func (s *seenWords) newWord(folded []string) *word {
 		}
 	}
 	w.hash = hashOf(fnvOffset, w.folded)
+	if w.meaning != nil {
+		w.classes = w.meaning.all
+	}
 	for last, rest := w, folded[1:]; len(rest) > 0; rest = rest[1:] {
 		last.next = s.newWord(rest[:1])
 		last = last.next

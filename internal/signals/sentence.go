@@ -94,7 +94,7 @@ func (s *sentence) addWord(w *word, start, end int) {
 		s.unspaced = s.unspaced || w.unspaced > 0
 		if w.meaning != nil {
 			s.tokens = append(s.tokens, token{s.count, start, end, w})
-			s.has |= w.meaning.all
+			s.has |= w.classes
 		}
 		s.count++
 	}

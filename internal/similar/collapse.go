@@ -17,6 +17,9 @@ const maxCollapsed = maxQuestion * utf8.UTFMax
 // collapse returns the folded words of a question with one space between, and each number in
 // them as 0. Without words it is empty. The result is valid until the next call.
 func (c *collapser) collapse(question string) []byte {
+	if c.text = c.text[:0]; c.collapseASCII(question) {
+		return c.text
+	}
 	c.text = c.text[:0]
 	for word := range words.Of(words.Fold(beginning(question))) {
 		if len(c.text)+1+len(word) > maxCollapsed {
@@ -28,6 +31,31 @@ func (c *collapser) collapse(question string) []byte {
 		c.addWord(word)
 	}
 	return c.text
+}
+
+// collapseASCII is collapse of a question of ASCII alone, as most are. It gives up, and returns
+// false, at any other.
+func (c *collapser) collapseASCII(question string) bool {
+	wasWord, wasDigit := false, false
+	for i := range min(len(question), maxQuestion) {
+		lower := question[i] | 0x20
+		isDigit := '0' <= question[i] && question[i] <= '9'
+		isWord := isDigit || 'a' <= lower && lower <= 'z'
+		switch {
+		case question[i] >= utf8.RuneSelf || question[i] < ' ' || question[i] == 0x7F: // some are dropped inside words
+			return false
+		case isWord && !wasWord && len(c.text) > 0:
+			c.text = append(c.text, ' ')
+		}
+		switch {
+		case isDigit && !wasDigit:
+			c.text = append(c.text, '0')
+		case isWord && !isDigit:
+			c.text = append(c.text, lower)
+		}
+		wasWord, wasDigit = isWord, isDigit
+	}
+	return true
 }
 
 func (c *collapser) addWord(word string) {

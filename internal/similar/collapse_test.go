@@ -3,12 +3,14 @@ package similar
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"chatbot-mcp/internal/test/linear"
+	"chatbot-mcp/internal/words"
 )
 
 // TestCollapsedTexts guards which questions are one text.
@@ -102,3 +104,20 @@ func TestAnyTextHasFeatures(t *testing.T) {
 		require.InDelta(t, 1, length, 1e-5)
 	})
 }
+
+// TestASCIICollapsesAsAnyText guards the short way for questions of ASCII.
+func TestASCIICollapsesAsAnyText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		question := rapid.StringOfN(rapid.RuneFrom(nil, unicode.ASCII_Hex_Digit, asciiTable), 0, 500, -1).Draw(t, "question")
+		short, long := new(collapser), new(collapser)
+		for word := range words.Of(words.Fold(beginning(question))) {
+			if len(long.text) > 0 {
+				long.text = append(long.text, ' ')
+			}
+			long.addWord(word)
+		}
+		require.Equal(t, string(long.text), string(short.collapse(question)))
+	})
+}
+
+var asciiTable = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0, Hi: 0x7F, Stride: 1}}, LatinOffset: 1}

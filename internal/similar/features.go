@@ -49,6 +49,10 @@ type featureReader struct {
 func (r *featureReader) read(collapsed string) []feature {
 	r.found = r.found[:0]
 	for word := range strings.SplitSeq(collapsed, " ") {
+		if isASCII(word) {
+			r.addASCII(word)
+			continue
+		}
 		for stretch, unspaced := range words.Stretches(word) {
 			if unspaced {
 				r.addPairs(stretch)
@@ -60,6 +64,25 @@ func (r *featureReader) read(collapsed string) []feature {
 	}
 	r.found, r.sorted = sortNumbers(r.found, r.sorted)
 	return r.distinct()
+}
+
+// addASCII adds the stem and the pieces of a word, whose characters are bytes.
+func (r *featureReader) addASCII(word string) {
+	r.padded = append(append(r.padded[:0], '<'), word[:min(len(word), stemLetters)]...)
+	r.add(r.padded, stem)
+	r.padded = append(append(append(r.padded[:0], ' '), word...), ' ')
+	for i := range max(1, len(r.padded)-pieceCharacters+1) {
+		r.add(r.padded[i:min(i+pieceCharacters, len(r.padded))], piece)
+	}
+}
+
+func isASCII(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return word != ""
 }
 
 func (r *featureReader) distinct() []feature {

@@ -11,9 +11,10 @@ import (
 // it at once.
 type Groups struct {
 	weights weights
-	labels  []visitor.Text   // whole
-	members map[Key]int      // the group of a text of the sample
-	centres map[uint32][]use // the weight of a feature in the centre of a group
+	labels  []visitor.Text // whole
+	members map[Key]int    // the group of a text of the sample
+	centres [][]use        // the weight of a feature in the centre of a group; at 0 there is none
+	places  []uint32       // in centres, by feature number
 }
 
 // newGroups keeps the clusters asked most. A text may be a group alone.
@@ -24,11 +25,11 @@ func newGroups(s *Sample, clusters [][]int) *Groups {
 	slices.SortStableFunc(clusters, func(a, b []int) int {
 		return cmp.Or(cmp.Compare(s.asked(b), s.asked(a)), cmp.Compare(a[0], b[0]))
 	})
-	g := &Groups{weights: s.weights, members: map[Key]int{}, centres: map[uint32][]use{}}
+	g := &Groups{weights: s.weights, members: map[Key]int{}, centres: make([][]use, 1), places: make([]uint32, 1<<featureBits)}
 	for i, cluster := range clusters[:min(len(clusters), maxGroups)] {
 		centre := s.centre(cluster)
 		for number, weight := range centre {
-			g.centres[number] = append(g.centres[number], use{int32(i), weight})
+			g.addUse(number, use{int32(i), weight})
 		}
 		for _, member := range cluster {
 			g.members[s.texts[member].key] = i
@@ -36,6 +37,15 @@ func newGroups(s *Sample, clusters [][]int) *Groups {
 		g.labels = append(g.labels, s.label(cluster, centre))
 	}
 	return g
+}
+
+func (g *Groups) addUse(number uint32, u use) {
+	if g.places[number] == 0 {
+		g.places[number] = uint32(len(g.centres))
+		g.centres = append(g.centres, nil)
+	}
+	at := g.places[number]
+	g.centres[at] = append(g.centres[at], u)
 }
 
 // Len returns how many groups there are.
@@ -77,7 +87,7 @@ func (g *Groups) Find(question string) (group int, found bool) {
 func (g *Groups) nearest(vector []feature) (group int, found bool) {
 	var similarity [maxGroups]float32
 	for _, f := range vector {
-		for _, u := range g.centres[f.number] {
+		for _, u := range g.centres[g.places[f.number]] {
 			similarity[u.text] += float32(f.weight * u.weight)
 		}
 	}

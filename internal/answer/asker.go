@@ -18,7 +18,8 @@ import (
 // Asker is one question to one chatbot.
 type Asker struct {
 	*records.Reader
-	Rows int // rows that the answer shows, for the log
+	Rows    int  // rows that the answer shows, for the log
+	Patient bool // figures wait until every message is read, however long that takes
 
 	service *Service
 	tool    string

@@ -60,7 +60,7 @@ func (s *scan) talk(row int) said { return s.talks[row-s.first] }
 // scan reads what the conversations of a range say, once for a snapshot. Those that began
 // after until are left out; zero: none. So are the tests.
 func (a *Asker) scan(ctx context.Context, talks records.Conversations, span period.Range, until time.Time, tests testSessions) (*scan, error) {
-	question := tests.in(fmt.Sprintf("scan %d %d %d", span.Start.Unix(), span.End.Unix(), until.UnixNano()))
+	question := scanQuestion(span, until, tests)
 	return records.Remember(talks.Snapshot, question, func() (*scan, error) {
 		done, err := a.service.scanning.begin(ctx)
 		if err != nil {
@@ -72,6 +72,11 @@ func (a *Asker) scan(ctx context.Context, talks records.Conversations, span peri
 			return newScanner(a, talks, span, until, tests).run(ctx)
 		})
 	})
+}
+
+// scanQuestion is the name under which a scan is kept.
+func scanQuestion(span period.Range, until time.Time, tests testSessions) string {
+	return tests.in(fmt.Sprintf("scan %d %d %d", span.Start.Unix(), span.End.Unix(), until.UnixNano()))
 }
 
 // scansAtOnce bounds the memory of scans: each keeps all processors busy.

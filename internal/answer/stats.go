@@ -67,7 +67,7 @@ func (a *Asker) countedStats(ctx context.Context, args schemas.StatsArgs) (none 
 type statsCounts struct{ after, before *periodCount }
 
 func (a *Asker) countForStats(ctx context.Context, read statsRecords, ranges statsRanges, args schemas.StatsArgs) (c statsCounts, err error) {
-	short, cancel := a.service.shortReading(ctx)
+	short, cancel := a.shortReading(ctx)
 	defer cancel()
 	if c.after, err = a.countPeriod(ctx, short, read.after, ranges.after, args); err != nil || ranges.before == nil {
 		return c, err

@@ -60,26 +60,30 @@ type periodCount struct {
 }
 
 // countPeriod goes once over the conversations and once over the leads of a period. What the
-// bot said is read as long as the short context lasts; a count without it is not kept.
+// bot said is read as long as the short context lasts; a count without it is kept until
+// somebody else has read it.
 func (a *Asker) countPeriod(ctx, short context.Context, read bothRecords, span period.Range, args schemas.StatsArgs) (*periodCount, error) {
 	tests := a.testSessions()
 	question := tests.in(fmt.Sprintf("%s %d", a.question(span, []string{args.By, args.PageContains}), read.leads.ID()))
-	var c *periodCount
+	reading := a.readingFor(read.talks, span, tests)
+	if c, found := records.Known[*periodCount](read.talks.Snapshot, silentQuestion(question)); found && reading.isTooLong() {
+		return c, nil
+	}
+	c := &periodCount{span: span, tests: tests, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
 	kept, err := records.Remember(read.talks.Snapshot, question, func() (*periodCount, error) {
-		c = &periodCount{span: span, tests: tests, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
 		if err := a.countConversations(ctx, c, read, args.PageContains); err != nil {
 			return nil, err
 		}
 		if err := a.countLeads(ctx, c, read.leads, args.PageContains); err != nil {
 			return nil, err
 		}
-		return c, a.countReplies(ctx, short, c, read.talks, args.PageContains)
+		return c, a.countReplies(ctx, short, c, reading, args.PageContains)
 	})
-	if errors.Is(err, errLongReading) {
-		c.silent = true
-		return c, nil
+	if !errors.Is(err, errLongReading) {
+		return kept, err
 	}
-	return kept, err
+	c.silent = true
+	return records.Remember(read.talks.Snapshot, silentQuestion(question), func() (*periodCount, error) { return c, nil })
 }
 
 // add adds figures to the part of a time and a page.
@@ -124,14 +128,12 @@ func (a *Asker) countConversations(ctx context.Context, c *periodCount, read bot
 
 // countReplies counts what the bot said, as find_unanswered_questions does for the same range.
 // It is errLongReading when the short context ends before.
-func (a *Asker) countReplies(ctx, short context.Context, c *periodCount, talks records.Conversations, pageContains string) error {
-	scan, err := a.scan(short, talks, c.span, time.Time{}, c.tests)
-	switch {
-	case err != nil && ctx.Err() == nil && short.Err() != nil:
-		return errLongReading
-	case err != nil:
+func (a *Asker) countReplies(ctx, short context.Context, c *periodCount, reading statsReading, pageContains string) error {
+	scan, err := reading.scan(ctx, short)
+	if err != nil {
 		return err
 	}
+	talks := reading.talks
 	said := a.insightTalks(ctx, scan, talks, pageContains)
 	c.unlisted = said.unlistedNote()
 	add := func(row int, f figures) {

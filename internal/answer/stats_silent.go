@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"chatbot-mcp/internal/period"
+	"chatbot-mcp/internal/records"
 )
 
 // readingTime is how long get_stats reads what bots said, for one share of all its figures.
@@ -14,11 +17,55 @@ const readingTime = 10 * time.Second
 var errLongReading = errors.New("reading what the bot said takes too long")
 
 // shortReading is the context in which figures read what the bot said.
-func (s *Service) shortReading(ctx context.Context) (context.Context, context.CancelFunc) {
-	if s.Reading != nil {
-		return s.Reading(ctx)
+func (a *Asker) shortReading(ctx context.Context) (context.Context, context.CancelFunc) {
+	switch {
+	case a.Patient:
+		return ctx, func() {}
+	case a.service.Reading != nil:
+		return a.service.Reading(ctx)
 	}
 	return context.WithTimeout(ctx, readingTime)
+}
+
+// silentQuestion is the name under which a count without replies is kept.
+func silentQuestion(question string) string { return "without replies: " + question }
+
+// statsReading reads what the bot said in a period.
+type statsReading struct {
+	asker *Asker
+	talks records.Conversations
+	span  period.Range
+	tests testSessions
+}
+
+// tooLong is kept with a snapshot whose messages take too long to read.
+type tooLong struct{}
+
+func (a *Asker) readingFor(talks records.Conversations, span period.Range, tests testSessions) statsReading {
+	return statsReading{a, talks, span, tests}
+}
+
+func (r statsReading) question() string { return scanQuestion(r.span, time.Time{}, r.tests) }
+
+// isTooLong reports whether reading took too long before, and nobody has done it since.
+func (r statsReading) isTooLong() bool {
+	_, long := records.Known[tooLong](r.talks.Snapshot, "too long: "+r.question())
+	_, done := records.Known[*scan](r.talks.Snapshot, r.question())
+	return long && !done && !r.asker.Patient
+}
+
+// scan reads as long as the short context lasts, and then is errLongReading. It does not try
+// twice: each call would wait as long.
+func (r statsReading) scan(ctx, short context.Context) (*scan, error) {
+	if r.isTooLong() {
+		return nil, errLongReading
+	}
+	read, err := r.asker.scan(short, r.talks, r.span, time.Time{}, r.tests)
+	if err == nil || ctx.Err() != nil || short.Err() == nil {
+		return read, err
+	}
+	_, _ = records.Remember(r.talks.Snapshot, "too long: "+r.question(), func() (tooLong, error) { return tooLong{}, nil })
+	return nil, errLongReading
 }
 
 // leaveSilentOut takes the replies of both periods away where those of one are not known.

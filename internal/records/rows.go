@@ -56,3 +56,8 @@ func within(snap *snapshot.Snapshot, span period.Range) (lo, hi int) {
 func Remember[T any](s *snapshot.Snapshot, question string, work func() (T, error)) (T, error) {
 	return snapshot.Answer(s, question, work)
 }
+
+// Known is what Remember keeps for a question, if it does.
+func Known[T any](s *Snapshot, question string) (answer T, found bool) {
+	return snapshot.Known[T](s, question)
+}

@@ -30,6 +30,12 @@ func Answer[T any](s *Snapshot, question string, work func() (T, error)) (T, err
 	return answer, err
 }
 
+// Known is what Answer keeps for a question, if it does.
+func Known[T any](s *Snapshot, question string) (answer T, found bool) {
+	answer, found = s.answers.get(question).(T)
+	return answer, found
+}
+
 func (a *answers) get(question string) any {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -186,6 +186,7 @@ func (g gatherer) ask(ctx context.Context, tool, chatbot string, ask question) (
 	if err != nil {
 		return err
 	}
+	asker.Patient = true // the page has questions that read every message, too
 	if err := ask(ctx, asker); err != nil {
 		return asker.Explain(err)
 	}

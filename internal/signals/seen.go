@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	maxSeen     = 131_072 // about what the replies and questions of a large shop contain
-	maxSeenWord = 32      // in bytes; longer ones are rare, or whole sentences of Japanese
+	maxSeen     = 65_536 // more than the replies and questions of a large shop repeat; 11 MB
+	maxSeenWord = 32     // in bytes; longer ones are rare, or whole sentences of Japanese
 )
 
 // seenWords remembers what was found out about a word as it is written: folding it and

@@ -20,7 +20,7 @@ func (r *reading) topQuestions(want schemas.TopQuestions) {
 	r.topPages(want.TopPages)
 	switch {
 	case len(want.Groups) > 0:
-		r.equal("Similar wording is not the same meaning: counts are lower bounds, and two groups may be one wish.", r.next())
+		r.equal("Similar wording is not the same meaning: a group may hold several wishes, and two groups may be one.", r.next())
 		r.questionGroups(want.Groups)
 	case len(want.Bots) > 0:
 		r.questionBots(want.Bots)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"chatbot-mcp/internal/period"
+	"chatbot-mcp/schemas"
 )
 
 // statsNotes say which days stand against which, and what is missing from the figures.
@@ -70,4 +71,16 @@ func rowNotes(by string) []string {
 		return []string{startedNote}
 	}
 	return nil
+}
+
+// pageNotes say what the last row of pages is.
+func pageNotes(rows []schemas.StatsRow) []string {
+	n := len(rows)
+	switch {
+	case n == 0 || rows[n-1].Key.String() != others.String():
+		return nil
+	case n > maxPageRows:
+		return []string{fmt.Sprintf("others: all but the first %d pages, and what has no page", maxPageRows)}
+	}
+	return []string{fmt.Sprintf("others: pages with under %d conversations, and what has no page", leastOfPage)}
 }

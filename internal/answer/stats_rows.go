@@ -23,7 +23,8 @@ const byChatbot = "chatbot"
 func statsRows(list []comparison, by string) ([]schemas.StatsRow, []string) {
 	switch by {
 	case "page":
-		return pageRows(list), nil
+		rows := pageRows(list)
+		return rows, pageNotes(rows)
 	case "", "none", byChatbot:
 		return nil, nil
 	}

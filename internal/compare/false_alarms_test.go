@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
+
 	"github.com/stretchr/testify/require"
 )
 
@@ -50,12 +52,16 @@ var everyDayAlike = [7]float64{1, 1, 1, 1, 1, 1, 1}
 // TestEqualMonthsRaiseFewAlarms guards the promise that equal but uneven months, of any
 // length, are called different in at most a tenth of cases.
 func TestEqualMonthsRaiseFewAlarms(t *testing.T) {
+	way := 0
 	for _, days := range [][2]int{{28, 28}, {30, 31}, {31, 28}, {29, 31}} {
 		for _, mean := range []float64{1, 10, 40} {
 			for _, size := range []int{1, 2, 4} {
-				for name, week := range map[string][7]float64{"alike": everyDayAlike, "office": officeWeek} {
+				for _, week := range [][7]float64{everyDayAlike, officeWeek} {
+					if way++; way%budget.Step() > 0 {
+						continue
+					}
 					share := alarms(tries, days[0], days[1], mean, 1, size, week)
-					require.LessOrEqual(t, share, 0.10, "%v days, %g a day in groups of %d, %s", days, mean, size, name)
+					require.LessOrEqual(t, share, 0.10, "%v days, %g a day in groups of %d, weekdays %v", days, mean, size, week)
 				}
 			}
 		}

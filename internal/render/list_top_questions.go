@@ -24,7 +24,7 @@ func TopQuestions(r schemas.TopQuestions, v View) string {
 	b.WriteString(topPages(r.TopPages, h))
 	switch {
 	case len(r.Groups) > 0:
-		b.WriteString("Similar wording is not the same meaning: counts are lower bounds, and two groups may be one wish.\n")
+		b.WriteString("Similar wording is not the same meaning: a group may hold several wishes, and two groups may be one.\n")
 		b.WriteString("\n" + questionTable(r.Groups, h, v.Detailed))
 	case len(r.Bots) > 0:
 		b.WriteString("\n" + questionBotTable(r.Bots))

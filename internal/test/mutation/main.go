@@ -16,7 +16,7 @@
 // is what go test is given.
 //
 // -guards names another folder of such files: cures/ has the cures of mcp-go's
-// defects, which .ci/cures takes out.
+// defects, which .ci/cures takes out. -part 2/3 tries the second third of them.
 package main
 
 import (
@@ -42,8 +42,9 @@ const guards = "internal/test/mutation/guards"
 
 func main() {
 	folder := flag.String("guards", guards, "`folder` of the guards")
+	part := flag.String("part", "1/1", "`K/N`: try the K-th of N parts")
 	flag.Parse()
-	if err := run(*folder, flag.Args()); err != nil {
+	if err := run(*folder, *part, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -58,7 +59,7 @@ type mutation struct {
 
 type cut struct{ file, guard, without string }
 
-func run(folder string, names []string) error {
+func run(folder, part string, names []string) error {
 	all, err := readAll(filepath.FromSlash(folder))
 	if err != nil {
 		return err
@@ -66,6 +67,9 @@ func run(folder string, names []string) error {
 	chosen, err := choose(all, names)
 	if err != nil {
 		return fmt.Errorf("%s: %w", folder, err)
+	}
+	if chosen, err = partOf(chosen, part); err != nil {
+		return err
 	}
 	queue := make(chan mutation)
 	go func() {
@@ -106,7 +110,8 @@ func word(err error) string {
 	return "needed"
 }
 
-// try runs the test without the guard.
+// try runs the test without the guard: what fails with a small budget need not be tried with
+// a full one (internal/test/budget).
 func (m mutation) try() error {
 	dir, err := os.MkdirTemp("", "mutation")
 	if err != nil {
@@ -117,15 +122,25 @@ func (m mutation) try() error {
 	if err != nil {
 		return err
 	}
+	if err = m.run(overlay, "small"); errors.Is(err, errPasses) {
+		err = m.run(overlay, "full")
+	}
+	return err
+}
+
+var errPasses = errors.New("the test passes without the guard")
+
+// run runs the test once; its failure is no error.
+func (m mutation) run(overlay, budget string) error {
 	args := append([]string{"test", "-count=1", "-v", "-vet=off", "-timeout", "60s"}, m.args...)
 	cmd := exec.Command("go", append(args, rapidFlags(m.args[0])...)...)
 	// In the environment it also holds for programs that the test builds.
-	cmd.Env = append(os.Environ(), "GOFLAGS="+os.Getenv("GOFLAGS")+" -overlay="+overlay)
+	cmd.Env = append(os.Environ(), "TEST_BUDGET="+budget, "GOFLAGS="+os.Getenv("GOFLAGS")+" -overlay="+overlay)
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	switch {
 	case err == nil:
-		return errors.New("the test passes without the guard")
+		return errPasses
 	case !errors.As(err, &exit):
 		return err
 	case !bytes.Contains(out, []byte("=== RUN")):
@@ -222,6 +237,19 @@ func choose(all []mutation, names []string) (chosen []mutation, err error) {
 	}
 	if len(chosen) == 0 {
 		return nil, errors.New("there are no guards")
+	}
+	return chosen, nil
+}
+
+// partOf is a part, "2/3", of all.
+func partOf(all []mutation, part string) ([]mutation, error) {
+	var k, n int
+	if _, err := fmt.Sscanf(part, "%d/%d", &k, &n); err != nil || k < 1 || k > n {
+		return nil, fmt.Errorf("-part %q is not like 2/3", part)
+	}
+	var chosen []mutation
+	for i := k - 1; i < len(all); i += n {
+		chosen = append(chosen, all[i])
 	}
 	return chosen, nil
 }

@@ -34,7 +34,7 @@ func TestEveryToolIsATask(t *testing.T) {
 func TestFaultMatrix(t *testing.T) {
 	all := faulty.All()
 	require.GreaterOrEqual(t, len(all), 45)
-	way := 0 // with -short the next fault meets another tool, over another transport
+	way := 0 // with a small budget the next fault meets another tool, over another transport
 	for _, f := range all {
 		for _, k := range tasks {
 			for name, connect := range transports {

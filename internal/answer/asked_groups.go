@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/records"
@@ -26,40 +25,58 @@ type question struct {
 const noGroup = -1
 
 // similarQuestions groups questions, which are sorted, and says which group each belongs to.
-// The words are read three times, so that memory does not hold them.
+// The words are read three times, so that memory does not hold them: all of them, those that
+// are compared, those that may join a group.
 func similarQuestions(ctx context.Context, talks records.Conversations, span period.Range, questions []question) (*similar.Groups, []int16, error) {
-	counter := similar.NewCounter()
-	if err := eachQuestion(ctx, talks, span, questions, func(_ int, words string) { counter.Add(words) }); err != nil {
+	list := askedList{talks, span, questions}
+	counter, keys := similar.NewCounter(), make([]similar.Key, len(questions))
+	if err := list.each(ctx, func(int) bool { return true }, func(i int, words string) { keys[i] = counter.Add(words) }); err != nil {
 		return nil, nil, err
 	}
 	sample := counter.Sample()
-	if err := eachQuestion(ctx, talks, span, questions, func(_ int, words string) { sample.Add(words) }); err != nil {
+	if err := list.each(ctx, func(i int) bool { return sample.Wants(keys[i]) }, func(i int, words string) { sample.Add(keys[i], words) }); err != nil {
 		return nil, nil, err
 	}
 	groups, err := sample.Group(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	of := make([]int16, len(questions))
-	err = eachQuestion(ctx, talks, span, questions, func(i int, words string) {
+	of, err := list.groupOf(ctx, groups, keys)
+	return groups, of, err
+}
+
+// askedList is questions of the conversations of a range, sorted.
+type askedList struct {
+	talks     records.Conversations
+	span      period.Range
+	questions []question
+}
+
+// groupOf returns the group of each question. Most are known by their keys.
+func (l askedList) groupOf(ctx context.Context, groups *similar.Groups, keys []similar.Key) ([]int16, error) {
+	of := make([]int16, len(keys))
+	for i, key := range keys {
 		of[i] = noGroup
+		if group, found := groups.Of(key); found {
+			of[i] = int16(group)
+		}
+	}
+	err := l.each(ctx, func(i int) bool { return of[i] == noGroup && keys[i] != 0 }, func(i int, words string) {
 		if group, found := groups.Find(words); found {
 			of[i] = int16(group)
 		}
 	})
-	return groups, of, err
+	return of, err
 }
 
-// eachQuestion calls see for each question, one at a time, in any order.
-func eachQuestion(ctx context.Context, talks records.Conversations, span period.Range, questions []question, see func(i int, words string)) error {
-	var mu sync.Mutex
-	return talks.Walk(ctx, span, func(row int, talk records.Conversation) {
-		i, _ := slices.BinarySearchFunc(questions, uint32(row), func(q question, row uint32) int { return cmp.Compare(q.row, row) })
-		for ; i < len(questions) && questions[i].row == uint32(row); i++ {
-			words := visitor.CleanPrefix(messageOf(talk, int(questions[i].n)), maxAskedBytes).String()
-			mu.Lock()
-			see(i, words)
-			mu.Unlock()
+// each calls see for each question that is wanted, on several goroutines, in any order.
+func (l askedList) each(ctx context.Context, wanted func(i int) bool, see func(i int, words string)) error {
+	return l.talks.Walk(ctx, l.span, func(row int, talk records.Conversation) {
+		i, _ := slices.BinarySearchFunc(l.questions, uint32(row), func(q question, row uint32) int { return cmp.Compare(q.row, row) })
+		for ; i < len(l.questions) && l.questions[i].row == uint32(row); i++ {
+			if wanted(i) {
+				see(i, visitor.CleanPrefix(messageOf(talk, int(l.questions[i].n)), maxAskedBytes).String())
+			}
 		}
 	})
 }

@@ -3,9 +3,8 @@ package answer
 import (
 	"context"
 	"fmt"
-	"strings"
-	"sync"
-	"sync/atomic"
+	"slices"
+	"time"
 
 	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/records"
@@ -34,82 +33,54 @@ type missedScan struct {
 	tests         testSessions       // left out
 }
 
-// missedScanner makes a missedScan.
-type missedScanner struct {
-	*missedScan
-	asker   *Asker
-	stored  *storedRecords
-	total   int
-	readers chan *talkReader // those that are free
-	read    atomic.Int64     // conversations, for the progress
-	mu      sync.Mutex
-}
-
-// scanMissed reads the conversations of a range once for each snapshot of them and of the
+// scanMissed finds what was missed, once for each snapshot of the conversations and of the
 // records around them.
 func (a *Asker) scanMissed(ctx context.Context, talks records.Conversations, leads records.Leads, span period.Range) (*missedScan, error) {
 	tests := a.testSessions()
 	question := tests.in(fmt.Sprintf("missed %d %d %d", span.Start.Unix(), span.End.Unix(), leads.ID()))
 	return records.Remember(talks.Snapshot, question, func() (*missedScan, error) {
-		done, err := a.service.scanning.begin(ctx)
+		scan, err := a.scan(ctx, talks, span, time.Time{}, tests)
 		if err != nil {
 			return nil, err
 		}
-		defer done()
 		stored, err := a.storedIn(ctx, leads, withRecordsAround(span), tests)
 		if err != nil {
 			return nil, err
 		}
-		s := &missedScanner{missedScan: &missedScan{found: map[int]missedTalk{}, tests: tests}, asker: a, stored: stored, total: records.CountIn(talks.Snapshot, span)}
-		s.readers = a.talkReaders()
-		if err := talks.Walk(ctx, span, s.see); err != nil {
-			return nil, err
+		m := &missedScan{found: map[int]missedTalk{}, tests: tests}
+		for i, talk := range scan.talks {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			m.add(scan.first+i, talk, scan.chances[i], stored, talks)
 		}
-		return s.missedScan, ctx.Err()
+		return m, nil
 	})
 }
 
-// see reads one conversation.
-func (s *missedScanner) see(row int, talk records.Conversation) {
-	if n := s.read.Add(1); n%1000 == 0 {
-		s.asker.Progress(fmt.Sprintf("%d of %d conversations read", n, s.total))
-	}
-	if s.tests.has(talk.SessionID) {
+// add adds the conversation of a row.
+func (m *missedScan) add(row int, talk said, shows *chances, stored *storedRecords, talks records.Conversations) {
+	if !talk.has(isCounted) {
 		return
 	}
-	reader := <-s.readers
-	defer func() { s.readers <- reader }()
-	words := reader.words(talk)
-	unlisted := reader.Unlisted(words.Conversation)
-	found, any := newMissedTalk(reader.Missed(words.Conversation, s.stored.of(talk.SessionID)), words.cut)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.conversations++
-	s.unlisted += oneIf(unlisted)
-	s.cut += oneIf(words.cut)
-	if any {
-		s.missedScan.found[row] = found
+	m.conversations++
+	m.unlisted += oneIf(talk.has(isUnlisted))
+	m.cut += oneIf(talk.has(isCut))
+	if shows == nil {
+		return
+	}
+	if missed := shows.missed(stored.of(talks.Entry(row).ID)); len(missed) > 0 {
+		m.found[row] = newMissedTalk(missed)
 	}
 }
 
-// newMissedTalk is what a conversation shows, and whether that is anything. How one ended
-// that was cut is not known.
-func newMissedTalk(missed []signals.Missed, cut bool) (t missedTalk, any bool) {
+// newMissedTalk is what a conversation shows.
+func newMissedTalk(missed []signals.Missed) (t missedTalk) {
 	for _, m := range missed {
-		if cut && m.Kind == signals.LeftAfterPrice {
-			continue
-		}
-		for i, kind := range missedKinds {
-			if kind == m.Kind {
-				t.messages[i], any = uint32(m.Message), true
-			}
-		}
-		for _, c := range m.Contacts[:min(len(m.Contacts), maxOfEach)] {
-			c.Value = strings.Clone(c.Value) // it keeps its whole message in memory else
-			t.contacts = append(t.contacts, c)
-		}
+		t.messages[slices.Index(missedKinds, m.Kind)] = uint32(m.Message)
+		t.contacts = append(t.contacts, m.Contacts[:min(len(m.Contacts), maxOfEach)]...)
 	}
-	return t, any
+	return t
 }
 
 // withRecordsAround is a range with the days in which records still count for its

@@ -17,6 +17,7 @@ type scan struct {
 	first   int              // row of the first conversation
 	talks   []said           // by row, from first on
 	cases   []scannedCase    // by row, then by reply
+	chances []*chances       // by row, from first on; nil: none
 	repeats *signals.Repeats // tells Reader.Read which replies are repeated ones
 	langs   []string         // by said.language
 	cut     int              // conversations of which the beginning was read
@@ -27,6 +28,7 @@ type said struct {
 	replies  uint32
 	passedOn uint32 // replies that pass on to people or ask for a contact
 	question uint32 // number of the visitor's first question; 0: none
+	asked    uint64 // a bit for each of the first messages: whether it is a question
 	language uint8
 	traits
 }
@@ -39,6 +41,7 @@ const (
 	isEngaged                     // the visitor wrote
 	isUnlisted                    // the bot speaks a language without a word list
 	isCut                         // its beginning was read
+	isLong                        // it has more messages than said.asked has bits
 )
 
 func (t traits) has(other traits) bool { return t&other != 0 }

@@ -38,7 +38,7 @@ func newScanner(a *Asker, talks records.Conversations, span period.Range, until 
 	first, end := talks.Bounds(span)
 	n := end - first
 	s := &scanner{asker: a, from: talks, span: span, until: until, tests: tests, keys: make([]signals.Keys, n), found: make([][]scannedCase, n)}
-	s.scan = &scan{first: first, talks: make([]said, n), repeats: signals.NewRepeats()}
+	s.scan = &scan{first: first, talks: make([]said, n), chances: make([]*chances, n), repeats: signals.NewRepeats()}
 	s.readers = a.talkReaders()
 	return s
 }
@@ -92,22 +92,40 @@ func (s *scanner) isLater(talk records.Conversation) bool {
 // readFirst reads what a conversation says by itself.
 func (s *scanner) readFirst(r *talkReader, row int, talk records.Conversation) {
 	s.progress()
-	this := &s.talks[row-s.first]
+	i := row - s.first
 	words := r.words(talk)
-	this.traits = isCounted | words.traits()
-	if !this.has(isEngaged) {
+	s.talks[i].traits = isCounted | words.traits()
+	if !s.talks[i].has(isEngaged) {
 		return
 	}
-	found := r.Read(words.Conversation, nil, s.from.TakenAt())
-	this.replies, this.passedOn = uint32(found.Replies), repliesOf(found.PassedOn)
-	this.question = uint32(found.Question)
-	this.language = s.languageNumber(r.Language(words.Conversation))
-	if r.Unlisted(words.Conversation) {
-		this.traits |= isUnlisted
-	}
-	s.keys[row-s.first] = found.Keys
+	open := r.Open(words.Conversation)
+	found := open.Read(nil, s.from.TakenAt())
+	s.talks[i].add(open, found)
+	s.talks[i].language = s.languageNumber(open.Language())
+	s.chances[i] = newChances(open.Chances(), words.cut)
+	s.keys[i] = found.Keys
 	s.keep(row, words, found)
 }
+
+// add adds what an open conversation says.
+func (t *said) add(open *signals.Talk, found signals.Found) {
+	t.replies, t.passedOn = uint32(found.Replies), repliesOf(found.PassedOn)
+	t.question = uint32(found.Question)
+	for i := range min(len(open.Messages), bitsOfAsked) {
+		if open.Asks(i) {
+			t.asked |= 1 << i
+		}
+	}
+	if len(open.Messages) > bitsOfAsked {
+		t.traits |= isLong
+	}
+	if open.Unlisted() {
+		t.traits |= isUnlisted
+	}
+}
+
+// bitsOfAsked is how many messages said.asked has a bit for.
+const bitsOfAsked = 64
 
 // readAgain reads a conversation in which replies are repeated ones.
 func (s *scanner) readAgain(r *talkReader, row int, talk records.Conversation) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -115,10 +116,33 @@ func (f *foundQuestions) firstQuestions() (list []question) {
 
 // allQuestions are the messages of visitors that ask for an answer.
 func (f *foundQuestions) allQuestions(ctx context.Context, a *Asker, span period.Range) (list []question, err error) {
+	long, err := f.longConversations(ctx, a, span)
+	for i, talk := range f.scan.talks {
+		row := f.first + i
+		switch {
+		case !f.includes(row):
+		case talk.has(isLong):
+			list = append(list, long[row]...)
+		default:
+			for asked := talk.asked; asked != 0; asked &= asked - 1 {
+				list = append(list, question{uint32(row), uint32(bits.TrailingZeros64(asked) + 1)})
+			}
+		}
+	}
+	return list, err
+}
+
+// longConversations reads the questions of those conversations that have more messages than a scan
+// keeps, by row.
+func (f *foundQuestions) longConversations(ctx context.Context, a *Asker, span period.Range) (map[int][]question, error) {
+	found := map[int][]question{}
+	if !slices.ContainsFunc(f.scan.talks, func(t said) bool { return t.has(isLong) }) {
+		return found, nil
+	}
 	readers := a.talkReaders()
 	var mu sync.Mutex
-	err = f.from.Walk(ctx, span, func(row int, talk records.Conversation) {
-		if !f.includes(row) || f.talk(row).question == 0 {
+	err := f.from.Walk(ctx, span, func(row int, talk records.Conversation) {
+		if !f.includes(row) || !f.talk(row).has(isLong) {
 			return
 		}
 		r := <-readers
@@ -126,16 +150,16 @@ func (f *foundQuestions) allQuestions(ctx context.Context, a *Asker, span period
 		own := r.questions(row, talk)
 		mu.Lock()
 		defer mu.Unlock()
-		list = append(list, own...)
+		found[row] = own
 	})
-	slices.SortFunc(list, func(a, b question) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.n, b.n)) })
-	return list, err
+	return found, err
 }
 
 // questions are those of one conversation.
 func (r *talkReader) questions(row int, talk records.Conversation) (list []question) {
-	for i, m := range r.words(talk).Messages {
-		if m.FromVisitor && r.Substantive(m.Text) {
+	open := r.Open(r.words(talk).Conversation)
+	for i := range open.Messages {
+		if open.Asks(i) {
 			list = append(list, question{uint32(row), uint32(i + 1)})
 		}
 	}

@@ -44,16 +44,20 @@ type Found struct {
 // bot, or nil to do without. The conversation was read at the given time: one that is
 // younger than an hour may go on.
 func (r *Reader) Read(c Conversation, repeats *Repeats, readAt time.Time) Found {
-	talk := r.newTalk(c)
-	found := Found{Question: talk.firstQuestion(), Keys: talk.keys()}
-	last := lastOfVisitor(c)
-	for _, t := range talk.turns() {
+	return r.Open(c).Read(repeats, readAt)
+}
+
+// Read is [Reader.Read] of the conversation.
+func (c *Talk) Read(repeats *Repeats, readAt time.Time) Found {
+	found := Found{Question: c.firstQuestion(), Keys: c.keys()}
+	last := lastOfVisitor(c.Conversation)
+	for _, t := range c.turns() {
 		found.Replies++
-		reply := r.Reply(c.Messages[t.reply].Text)
+		reply := c.reply(t.reply)
 		found.PassedOn = append(found.PassedOn, reply.passedOn(t.reply+1)...)
-		if claims := r.allClaims(c, t, reply, repeats); len(claims) > 0 && t.question >= 0 {
-			oneCase := talk.newCase(t, reply, claims)
-			oneCase.EndedThere = last < t.reply && isOld(c, readAt)
+		if claims := c.allClaims(t, reply, repeats); len(claims) > 0 && t.question >= 0 {
+			oneCase := c.newCase(t, reply, claims)
+			oneCase.EndedThere = last < t.reply && isOld(c.Conversation, readAt)
 			found.Cases = append(found.Cases, oneCase)
 		}
 	}
@@ -73,18 +77,18 @@ func (reply Reply) passedOn(number int) (all []PassedOn) {
 
 // allClaims returns the claims of a reply, and that it is a repeated one. What passes on or
 // thanks is reported as that.
-func (r *Reader) allClaims(c Conversation, t turn, reply Reply, repeats *Repeats) []Claim {
+func (c *Talk) allClaims(t turn, reply Reply, repeats *Repeats) []Claim {
 	text := c.Messages[t.reply].Text
-	if reply.HandsOver || reply.AsksContact || reply.Thanks || len(text) >= maxRepeatBytes {
+	if repeats == nil || reply.HandsOver || reply.AsksContact || reply.Thanks || len(text) >= maxRepeatBytes {
 		return reply.Claims
 	}
-	if key, found := r.replyKey(text); found && repeats.isCase(key) {
+	if key, found := c.replyKey(t.reply); found && repeats.isCase(key) {
 		return append(slices.Clip(reply.Claims), Claim{Reason: SameReply, Sentence: text})
 	}
 	return reply.Claims
 }
 
-func (c *talk) newCase(t turn, reply Reply, claims []Claim) Case {
+func (c *Talk) newCase(t turn, reply Reply, claims []Claim) Case {
 	found := Case{Reply: t.reply + 1, Question: t.question + 1, Claims: claims, Partly: reply.Partly}
 	for _, p := range reply.passedOn(found.Reply) {
 		found.Beside = append(found.Beside, p.Reason)

@@ -12,7 +12,7 @@ func (r *Reader) claim(s *sentence) (c Claim, starts []int, found bool) {
 		return Claim{}, nil, false
 	}
 	for lang := range r.lists.langs {
-		if !canClaim(s.inList[lang]) {
+		if !canClaim(s.inLists()[lang]) {
 			continue
 		}
 		if f, ok := r.readAs(s, lang).judge(); ok {
@@ -83,20 +83,13 @@ func runeOffset(s string, number int) int {
 	return len(s)
 }
 
-// words returns how many words a text has, up to limit. Two characters of a script without
+// hasWords reports whether a whole line has so many words. Two characters of a script without
 // spaces count as one.
-func (r *Reader) words(text string, limit int) (count int) {
-	for end := 0; count < limit; {
-		start, next := nextWord(text, end)
-		if start == len(text) {
-			break
+func (l *line) hasWords(n int) bool {
+	for _, w := range l.words {
+		if n -= max(1, int(w.unspaced)/2); n <= 0 {
+			return true
 		}
-		if w := r.seen.get(text[start:next]); w.unspaced > 1 {
-			count += w.unspaced / 2
-		} else {
-			count++
-		}
-		end = next
 	}
-	return min(count, limit)
+	return false
 }

@@ -1,6 +1,10 @@
 package signals
 
-import "chatbot-mcp/internal/visitor/contact"
+import (
+	"unicode/utf8"
+
+	"chatbot-mcp/internal/visitor/contact"
+)
 
 // Contact is an e-mail address or a phone number in a message.
 type Contact struct {
@@ -10,9 +14,9 @@ type Contact struct {
 
 // firstContact returns the place of the first message of the visitor that holds a contact,
 // and its contacts, or -1.
-func (r *Reader) firstContact(c Conversation) (n int, contacts []Contact) {
+func (c *Talk) firstContact() (n int, contacts []Contact) {
 	for i, m := range c.Messages {
-		for _, f := range r.contactsOf(c, i) {
+		for _, f := range c.contactsOf(i) {
 			one := Contact{Value: m.Text[f.From:f.To], Email: f.IsEmail()}
 			if one.Email {
 				one.Value = f.Address(m.Text)
@@ -28,14 +32,14 @@ func (r *Reader) firstContact(c Conversation) (n int, contacts []Contact) {
 
 // contactsOf returns the contacts of message i, if it is the visitor's. Behind a reply that
 // asks for one, a bare number is a contact.
-func (r *Reader) contactsOf(c Conversation, i int) []contact.Found {
+func (c *Talk) contactsOf(i int) []contact.Found {
 	switch {
 	case !c.Messages[i].FromVisitor:
 		return nil
-	case i > 0 && !c.Messages[i-1].FromVisitor && mayBeNumber(c.Messages[i].Text) && r.Reply(c.Messages[i-1].Text).AsksContact:
+	case i > 0 && !c.Messages[i-1].FromVisitor && mayBeNumber(c.Messages[i].Text) && c.reply(i-1).AsksContact:
 		return contact.FindReply(c.Messages[i].Text)
 	}
-	return contact.Find(c.Messages[i].Text)
+	return c.contacts(i)
 }
 
 // mayBeNumber reports whether a text has the digits of a bare number, of seven or more. Few
@@ -43,7 +47,7 @@ func (r *Reader) contactsOf(c Conversation, i int) []contact.Found {
 func mayBeNumber(text string) bool {
 	digits := 0
 	for _, c := range text {
-		if contact.DigitValue(c) >= 0 {
+		if '0' <= c && c <= '9' || c >= utf8.RuneSelf && contact.DigitValue(c) >= 0 {
 			digits++
 		}
 	}

@@ -42,7 +42,8 @@ func TestReplies(t *testing.T) {
 func TestSentences(t *testing.T) {
 	text := "Hi there! It costs 3.50 at a.b@example.com. Ab dem 12. buchen wir?! Nein…ja\nzwei。三！ : ...\n"
 	var got []string
-	for s := range sentences(text) {
+	l := newTestReader().newText(text, noLimit)
+	for _, s := range l.sentences {
 		got = append(got, text[s.start:s.end])
 	}
 	require.Equal(t, []string{"Hi there", " It costs 3.50 at a.b@example.com", " Ab dem 12. buchen wir", " Nein", "ja", "zwei", "三"}, got)

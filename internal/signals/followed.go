@@ -7,7 +7,7 @@ const (
 
 // addWhatFollowed adds what the visitor did after the reply: asked again, objected, asked
 // for a person. It sees a third of true rephrasings.
-func (c *talk) addWhatFollowed(found *Case) {
+func (c *Talk) addWhatFollowed(found *Case) {
 	question, read := c.shape(found.Question-1), 0
 	corrected, person := false, false
 	for i := found.Reply; i < len(c.Messages) && read < maxFollowed; i++ {
@@ -19,8 +19,8 @@ func (c *talk) addWhatFollowed(found *Case) {
 		if found.AskedAgain == 0 && c.substantive(i) && c.shape(i).overlap(question) >= minRepeated {
 			found.AskedAgain = i + 1
 		}
-		corrected = corrected || read == 1 && c.r.objects(m.Text)
-		person = person || c.r.asksForPerson(m.Text)
+		corrected = corrected || read == 1 && c.heard(i).objects
+		person = person || c.heard(i).person
 	}
 	found.addBeside(AskedAgain, found.AskedAgain > 0)
 	found.addBeside(Corrected, corrected)

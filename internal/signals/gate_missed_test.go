@@ -129,15 +129,15 @@ func TestLanguagesAreTold(t *testing.T) {
 			continue
 		}
 		all++
-		switch r.Language(c) {
+		switch r.Open(c).Language() {
 		case l.Lang:
 			right++
 		case Unknown:
 		default:
 			wrong++
-			t.Logf("%s as %s: %v", l.Lang, r.Language(c), saidBy(c))
+			t.Logf("%s as %s: %v", l.Lang, r.Open(c).Language(), saidBy(c))
 		}
-		if r.Unlisted(c) {
+		if r.Open(c).Unlisted() {
 			unlisted++
 		}
 	}

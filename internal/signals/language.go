@@ -15,34 +15,31 @@ const Unknown = "unknown"
 // Language returns the language that the words of a conversation look like: the name of a
 // list, "ja" for kana, or Unknown. The visitor's words decide, and if they do not, the
 // bot's.
-func (r *Reader) Language(c Conversation) string {
-	visitor := r.newSpeech()
-	for _, m := range c.Messages {
+func (c *Talk) Language() string {
+	visitor := c.r.newSpeech()
+	for i, m := range c.Messages {
 		if m.FromVisitor {
-			r.addSpeech(&visitor, m.Text)
+			visitor.addLine(c.spoken(i))
 		}
 	}
-	if lang := visitor.language(r.lists.langs, minLanguageWords); lang != Unknown {
+	if lang := visitor.language(c.r.lists.langs, minLanguageWords); lang != Unknown {
 		return lang
 	}
-	replies := r.newSpeech()
-	for _, m := range c.Messages[r.firstSpoken(c):] {
-		if !m.FromVisitor {
-			r.addSpeech(&replies, m.Text)
+	replies := c.r.newSpeech()
+	for i := c.firstSpoken(); i < len(c.Messages); i++ {
+		if !c.Messages[i].FromVisitor {
+			replies.addLine(c.spoken(i))
 		}
 	}
-	return replies.language(r.lists.langs, minReplyWords)
+	return replies.language(c.r.lists.langs, minReplyWords)
 }
 
 // firstSpoken returns the place of the first message of the visitor with a letter: a
 // greeting before may be in any language.
-func (r *Reader) firstSpoken(c Conversation) int {
+func (c *Talk) firstSpoken() int {
 	for i, m := range c.Messages {
-		if m.FromVisitor {
-			s := r.newSpeech()
-			if r.addSpeech(&s, m.Text); s.letters > 0 {
-				return i
-			}
+		if m.FromVisitor && c.spoken(i).hasLetter() {
+			return i
 		}
 	}
 	return len(c.Messages)
@@ -51,11 +48,14 @@ func (r *Reader) firstSpoken(c Conversation) int {
 // Unlisted reports whether the bot speaks a language without a list in this conversation:
 // of at least twelve words, fewer than 15 % are among the commonest of any list. The first
 // hundred tell.
-func (r *Reader) Unlisted(c Conversation) bool {
-	s := r.newSpeech()
-	for _, m := range c.Messages {
-		if !m.FromVisitor && s.words < maxReplyWords {
-			r.addSpeech(&s, m.Text)
+func (c *Talk) Unlisted() bool {
+	s := c.r.newSpeech()
+	for i, m := range c.Messages {
+		if s.words >= maxReplyWords {
+			break
+		}
+		if !m.FromVisitor {
+			s.addLine(c.spoken(i))
 		}
 	}
 	if s.isJapanese() || s.words < minReplyWords {
@@ -67,6 +67,11 @@ func (r *Reader) Unlisted(c Conversation) bool {
 		}
 	}
 	return true
+}
+
+// spoken returns the words that tell the language of a message, by its place.
+func (c *Talk) spoken(i int) *line {
+	return c.changed(i, withoutLinks(withoutEmails(c.Messages[i].Text)))
 }
 
 // speech is what one side of a conversation says, counted.
@@ -81,31 +86,39 @@ func (r *Reader) newSpeech() speech {
 	return speech{hits: make([]int, len(r.lists.langs)), scores: make([]float64, len(r.lists.langs))}
 }
 
-// addSpeech counts the words of one message.
-func (r *Reader) addSpeech(s *speech, text string) {
-	text = withoutLinks(withoutEmails(text))
-	for end := 0; ; {
-		start, next := nextWord(text, end)
-		if start == len(text) {
-			return
-		}
-		for w := r.seen.get(text[start:next]); w != nil; w = w.next {
+// addLine counts the words of a message.
+func (s *speech) addLine(l *line) {
+	for _, at := range l.words {
+		for w := at.word; w != nil; w = w.next {
 			s.add(w)
 		}
-		end = next
 	}
 }
 
+func (l *line) hasLetter() bool {
+	for _, at := range l.words {
+		for w := at.word; w != nil; w = w.next {
+			if w.letters > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (s *speech) add(w *word) {
-	s.letters += w.letters
-	s.kana += w.kana
+	s.letters += int(w.letters)
+	s.kana += int(w.kana)
 	if w.letters == 0 || w.digits {
 		return
 	}
 	s.words++
-	for _, lang := range w.common {
+	if w.meaning == nil {
+		return
+	}
+	for _, lang := range w.meaning.common {
 		s.hits[lang]++
-		s.scores[lang] += 1 / float64(len(w.common))
+		s.scores[lang] += 1 / float64(len(w.meaning.common))
 	}
 }
 

@@ -3,26 +3,26 @@ package signals
 // leftAfterPrice returns the place of the visitor's last message that asks for a price, or
 // of the last one before a last reply that names an amount, or -1. Nothing substantive and
 // no thanks follow.
-func (r *Reader) leftAfterPrice(c Conversation) int {
-	last := lastOfVisitor(c)
+func (c *Talk) leftAfterPrice() int {
+	last := lastOfVisitor(c.Conversation)
 	if last < 0 {
 		return -1
 	}
-	if r.asksPrice(c.Messages[last].Text) && !r.thanks(c.Messages[last].Text) {
+	if said := c.heard(last); said.price && !said.thanks {
 		return last
 	}
-	reply := lastReply(c)
+	reply := lastReply(c.Conversation)
 	if reply < 0 || !namesAmount(c.Messages[reply].Text) {
 		return -1
 	}
-	return r.saidBefore(c, reply)
+	return c.saidBefore(reply)
 }
 
 // saidBefore returns the place of the visitor's message before a reply, if nothing
 // substantive and no thanks follow the reply, or -1.
-func (r *Reader) saidBefore(c Conversation, reply int) int {
-	for _, m := range c.Messages[reply+1:] {
-		if m.FromVisitor && (r.Substantive(m.Text) || r.thanks(m.Text)) {
+func (c *Talk) saidBefore(reply int) int {
+	for i := reply + 1; i < len(c.Messages); i++ {
+		if c.Messages[i].FromVisitor && (c.substantive(i) || c.heard(i).thanks) {
 			return -1
 		}
 	}

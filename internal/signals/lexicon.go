@@ -26,9 +26,11 @@ type lexicon struct {
 // meaning is what the lists say about a word.
 type meaning struct {
 	classes []langClasses
-	all     classSet  // of any list
-	starts  []*phrase // phrases that begin with this word
-	seconds uint64    // a bit for each phrase of which it can be the second word, see secondBit
+	all     classSet // of any list
+	common  []uint8  // the lists that hold it as one of their commonest words
+	starts  []start  // phrases that begin with this word
+	follow  uint64   // the bits of all their second words
+	seconds uint64   // a bit for each phrase of which it can be the second word, see secondBit
 }
 
 // langClasses are the classes that one list gives a word.
@@ -39,15 +41,23 @@ type langClasses struct {
 
 // phrase is an entry of several words.
 type phrase struct {
-	lang   int
-	class  class
-	words  []pattern
-	second uint64 // the bit of its second word, or all bits without one
+	lang  int
+	class class
+	words []pattern
 }
 
-// secondBit is one of 64 bits for a word. Comparing bits tells fast that a phrase cannot
+// start is a phrase beside the bit of its second word.
+type start struct {
+	second uint64
+	*phrase
+}
+
+// secondBit is one of 63 bits for a word. Comparing bits tells fast that a phrase cannot
 // follow.
-func secondBit(p pattern) uint64 { return 1 << (hashOf(fnvOffset, p.text) % 64) }
+func secondBit(p pattern) uint64 { return 1 << (hashOf(fnvOffset, p.text) % 63) }
+
+// noSecond is the bit of a phrase without a second word.
+const noSecond = 1 << 63
 
 // piece is an entry of a script without spaces.
 type piece struct {
@@ -94,20 +104,22 @@ func (l *lexicon) add(lang int, e listEntry) {
 	case len(e.words) == 1 && !e.class.isPhrase():
 		l.meaningOf(first).add(langClasses{lang, 1 << e.class})
 	default:
-		l.addPhrase(&phrase{lang, e.class, e.words, ^uint64(0)})
+		l.addPhrase(&phrase{lang, e.class, e.words})
 	}
 }
 
 func (l *lexicon) addPhrase(p *phrase) {
-	first := l.meaningOf(p.words[0])
-	first.starts = append(first.starts, p)
+	second := uint64(noSecond)
 	for i, w := range p.words[1:] {
 		m := l.meaningOf(w) // so that a token is kept for it
 		if i == 0 {
-			p.second = secondBit(w)
-			m.seconds |= p.second
+			second = secondBit(w)
+			m.seconds |= second
 		}
 	}
+	first := l.meaningOf(p.words[0])
+	first.starts = append(first.starts, start{second, p})
+	first.follow |= second
 }
 
 // meaningOf returns the entry for p, which it makes if there is none.
@@ -127,6 +139,9 @@ func (l *lexicon) meaningOf(p pattern) *meaning {
 // add adds classes of one list.
 func (m *meaning) add(c langClasses) {
 	m.all |= c.set
+	if c.set.has(classCommon) && !slices.Contains(m.common, uint8(c.lang)) {
+		m.common = append(m.common, uint8(c.lang))
+	}
 	for i := range m.classes {
 		if m.classes[i].lang == c.lang {
 			m.classes[i].set |= c.set
@@ -152,7 +167,7 @@ func merge(a, b *meaning) *meaning {
 	if a == nil {
 		return b
 	}
-	sum := &meaning{seconds: a.seconds | b.seconds, starts: slices.Concat(a.starts, b.starts)}
+	sum := &meaning{seconds: a.seconds | b.seconds, starts: slices.Concat(a.starts, b.starts), follow: a.follow | b.follow}
 	for _, c := range slices.Concat(a.classes, b.classes) {
 		sum.add(c)
 	}

@@ -32,6 +32,6 @@ func readEverything(text string, messages int) {
 	r.Read(c, p, readAt)
 	r.Missed(c, Stored{})
 	r.Wanted(text, &c)
-	r.Language(c)
-	r.Unlisted(c)
+	r.Open(c).Language()
+	r.Open(c).Unlisted()
 }

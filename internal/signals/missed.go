@@ -32,55 +32,54 @@ type Missed struct {
 // Missed returns the missed opportunities of a conversation, at most one of each kind, with
 // the first message that shows it.
 func (r *Reader) Missed(c Conversation, stored Stored) []Missed {
-	var all []Missed
-	add := func(kind Kind, n int, contacts []Contact) {
-		if n >= 0 {
-			all = append(all, Missed{kind, n + 1, contacts})
-		}
-	}
-	heard := r.hear(c)
-	if !stored.Record {
-		n, contacts := r.firstContact(c)
-		if n >= 0 && !anyStored(contacts, stored.Contact) {
-			add(ContactNotStored, n, contacts)
-		}
-		add(AskedForPerson, heard.person, nil)
-	}
-	if !stored.Appointment {
-		add(BookingWithoutAppointment, heard.booking, nil)
-	}
-	add(Complaint, heard.complaint, nil)
-	if !stored.Record {
-		add(LeftAfterPrice, r.leftAfterPrice(c), nil)
-	}
-	return all
+	return r.Open(c).Chances().Missed(stored)
 }
 
-// heard are the places of the visitor's first messages that say something, or -1.
-type heard struct{ person, booking, complaint int }
+// Chances are the opportunities that a conversation shows, before anybody looks which records
+// exist: of each kind the number of the first message that shows it, from 1, or 0.
+type Chances struct {
+	Contact, Person, Booking, Complaint, Price int
 
-// hear reads each sentence of the visitor once.
-func (r *Reader) hear(c Conversation) heard {
-	h := heard{-1, -1, -1}
+	Contacts []Contact // of the message that Contact means
+}
+
+// Chances returns the opportunities of the conversation.
+func (c *Talk) Chances() Chances {
+	all := Chances{Price: c.leftAfterPrice() + 1}
 	for i, m := range c.Messages {
 		if !m.FromVisitor {
 			continue
 		}
-		for span := range sentences(m.Text) {
-			s := r.readSentence(m.Text, span)
-			note(&h.person, i, s, r.asksForPersonIn)
-			note(&h.booking, i, s, r.booksIn)
-			note(&h.complaint, i, s, complainsIn)
-		}
+		h := c.heard(i)
+		note(&all.Person, i, h.person)
+		note(&all.Booking, i, h.booking)
+		note(&all.Complaint, i, h.complaint)
 	}
-	return h
+	n, contacts := c.firstContact()
+	all.Contact, all.Contacts = n+1, contacts
+	return all
 }
 
-// note keeps the first place at which a sentence says something.
-func note(place *int, i int, s *sentence, says func(*sentence) bool) {
-	if *place < 0 && says(s) {
-		*place = i
+// note keeps the number of the first message that says something.
+func note(number *int, i int, says bool) {
+	if *number == 0 && says {
+		*number = i + 1
 	}
+}
+
+// Missed returns those of them that no record shows to be taken.
+func (c Chances) Missed(stored Stored) (all []Missed) {
+	add := func(kind Kind, n int, taken bool, contacts []Contact) {
+		if n > 0 && !taken {
+			all = append(all, Missed{kind, n, contacts})
+		}
+	}
+	add(ContactNotStored, c.Contact, stored.Record || anyStored(c.Contacts, stored.Contact), c.Contacts)
+	add(AskedForPerson, c.Person, stored.Record, nil)
+	add(BookingWithoutAppointment, c.Booking, stored.Appointment, nil)
+	add(Complaint, c.Complaint, false, nil)
+	add(LeftAfterPrice, c.Price, stored.Record, nil)
+	return all
 }
 
 func anyStored(contacts []Contact, isStored func(Contact) bool) bool {

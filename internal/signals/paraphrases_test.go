@@ -30,10 +30,9 @@ func judgeParaphrases(t *testing.T, name string) map[string]*measure {
 	require.NoError(t, err)
 	r := newTestReader()
 	measures := map[string]*measure{"reply": {}, "person": {}, "book": {}, "complaint": {}, "price": {}}
-	visitor := map[string]func(string) bool{
-		"person": r.asksForPerson, "price": r.asksPrice,
-		"book":      func(text string) bool { return r.anySentence(text, r.booksIn) },
-		"complaint": func(text string) bool { return r.anySentence(text, complainsIn) },
+	visitor := map[string]func(heard) bool{
+		"person": func(h heard) bool { return h.person }, "price": func(h heard) bool { return h.price },
+		"book": func(h heard) bool { return h.booking }, "complaint": func(h heard) bool { return h.complaint },
 	}
 	for line := range strings.Lines(string(text)) {
 		fields := strings.SplitN(strings.TrimSpace(line), " | ", 3)
@@ -44,8 +43,9 @@ func judgeParaphrases(t *testing.T, name string) map[string]*measure {
 		case "unknown", "not_understood", "cannot", "answered":
 			measures["reply"].count(label != "answered", len(r.Reply(said).Claims) > 0)
 		default:
-			for what, rule := range visitor {
-				measures[what].count(label == what, rule(said))
+			heard := r.Open(Conversation{Messages: []Message{{true, said}}}).heard(0)
+			for what, says := range visitor {
+				measures[what].count(label == what, says(heard))
 			}
 		}
 	}

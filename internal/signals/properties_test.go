@@ -133,8 +133,8 @@ func TestNothingPanics(t *testing.T) {
 		}
 		r.Missed(c, Stored{})
 		r.Wanted("", &c)
-		r.Language(c)
-		r.Unlisted(c)
+		r.Open(c).Language()
+		r.Open(c).Unlisted()
 	})
 }
 

@@ -14,7 +14,7 @@ type turn struct {
 // the visitor. The question of a reply is the nearest substantive message of the visitor
 // before it; only plain acknowledgements and messages of the visitor may stand between. It
 // needs no question mark.
-func (c *talk) turns() []turn {
+func (c *Talk) turns() []turn {
 	var turns []turn
 	question, asked, answersTalk := -1, false, false
 	for i, m := range c.Messages {
@@ -27,7 +27,7 @@ func (c *talk) turns() []turn {
 				question = i
 			}
 		case asked:
-			t := turn{reply: i, question: question, plain: answersTalk || c.r.isShort(m.Text)}
+			t := turn{reply: i, question: question, plain: answersTalk || c.isShort(i)}
 			turns = append(turns, t)
 			if !t.plain {
 				question = -1
@@ -38,7 +38,7 @@ func (c *talk) turns() []turn {
 }
 
 // firstQuestion returns the number of the first substantive message of the visitor, or 0.
-func (c *talk) firstQuestion() int {
+func (c *Talk) firstQuestion() int {
 	for i, m := range c.Messages {
 		if m.FromVisitor && c.substantive(i) {
 			return i + 1
@@ -47,7 +47,11 @@ func (c *talk) firstQuestion() int {
 	return 0
 }
 
-// isShort reports whether a reply has at most eight words and no figure.
-func (r *Reader) isShort(reply string) bool {
-	return r.words(reply, maxAcknowledgement+1) <= maxAcknowledgement && !hasFigure(reply)
+// isShort reports whether a reply, by its place, has at most eight words and no figure.
+func (c *Talk) isShort(i int) bool {
+	l := c.line(i, 1)
+	if l.hasWords(maxAcknowledgement + 1) {
+		return false
+	}
+	return !c.whole(i).hasWords(maxAcknowledgement+1) && !hasFigure(l.text)
 }

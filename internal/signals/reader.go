@@ -13,10 +13,12 @@ type Reader struct {
 	seen  *seenWords
 	own   []string // folded phrases
 
-	// Buffers that are used again for each sentence.
+	// Buffers that are used again: for each sentence, and for each conversation.
 	sentence sentence
 	reading  reading
-	talk     talk
+	talk     Talk
+	spots    []spot
+	spans    []span
 }
 
 // NewReader returns a reader with the embedded word lists.

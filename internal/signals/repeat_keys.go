@@ -11,10 +11,10 @@ type Keys []uint64
 const counts = 1
 
 // Keys returns the keys of a conversation.
-func (r *Reader) Keys(c Conversation) Keys { return r.newTalk(c).keys() }
+func (r *Reader) Keys(c Conversation) Keys { return r.Open(c).keys() }
 
-func (c *talk) keys() (keys Keys) {
-	c.r.shortReplies(c.Conversation, func(n int, key uint64) {
+func (c *Talk) keys() (keys Keys) {
+	c.shortReplies(func(n int, key uint64) {
 		if c.mayRepeat(n - 1) {
 			key |= counts
 		}

@@ -1,10 +1,10 @@
 package signals
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
-
-	"chatbot-mcp/internal/visitor/contact"
+	"unicode/utf8"
 )
 
 const (
@@ -40,8 +40,9 @@ func (p *Repeats) Count(r *Reader, c Conversation) { p.CountKeys(r.Keys(c)) }
 // Compare is the second round, after every conversation was counted.
 func (p *Repeats) Compare(r *Reader, c Conversation) {
 	counted := map[uint64]bool{}
-	r.repeatable(c, func(n int, key uint64) {
-		if p.counters.min(key) < minUses {
+	t := r.Open(c)
+	t.shortReplies(func(n int, key uint64) {
+		if p.counters.min(key) < minUses || !t.mayRepeat(n-1) {
 			return
 		}
 		reply := p.repeated[key]
@@ -56,17 +57,14 @@ func (p *Repeats) Compare(r *Reader, c Conversation) {
 			counted[key] = true
 			reply.conversations++
 		}
-		reply.addQuestion(r, c.Messages[n-1].Text)
+		if len(reply.unlike) < minUses { // else it can decide nothing
+			reply.addQuestion(t.shape(n - 1))
+		}
 	})
 }
 
-// addQuestion keeps the shape of a question that is unlike all others, as long as that can
-// decide anything.
-func (p *repeatedReply) addQuestion(r *Reader, question string) {
-	if len(p.unlike) == minUses {
-		return
-	}
-	shape := r.shapeOf(question)
+// addQuestion keeps the shape of a question that is unlike all others.
+func (p *repeatedReply) addQuestion(shape Shape) {
 	for _, other := range p.unlike {
 		if shape.overlap(other) > maxAlike {
 			return
@@ -85,23 +83,12 @@ func (p *Repeats) isCase(key uint64) bool {
 	return reply != nil && reply.conversations >= minUses && len(reply.unlike) >= minUses
 }
 
-// repeatable hands each reply that may be a repeated one to use: its place, from 0, and its
-// key.
-func (r *Reader) repeatable(c Conversation, use func(n int, key uint64)) {
-	t := r.newTalk(c)
-	r.shortReplies(c, func(n int, key uint64) {
-		if t.mayRepeat(n - 1) {
-			use(n, key)
-		}
-	})
-}
-
 // shortReplies hands each message of the bot that is short and has no figure to use: its
 // place, from 0, and its key. The first message of a conversation is no reply.
-func (r *Reader) shortReplies(c Conversation, use func(n int, key uint64)) {
+func (c *Talk) shortReplies(use func(n int, key uint64)) {
 	for n := 1; n < len(c.Messages); n++ {
 		if m := c.Messages[n]; !m.FromVisitor && len(m.Text) < maxRepeatBytes {
-			if key, found := r.replyKey(m.Text); found {
+			if key, found := c.replyKey(n); found {
 				use(n, key)
 			}
 		}
@@ -110,27 +97,34 @@ func (r *Reader) shortReplies(c Conversation, use func(n int, key uint64)) {
 
 // mayRepeat reports whether the reply right behind a message may be counted: behind a
 // substantive one of the visitor that holds no contact.
-func (c *talk) mayRepeat(i int) bool {
-	before := c.Messages[i]
-	return before.FromVisitor && c.substantive(i) && len(contact.Find(before.Text)) == 0
+func (c *Talk) mayRepeat(i int) bool {
+	return c.Messages[i].FromVisitor && c.substantive(i) && len(c.contacts(i)) == 0
 }
 
-// replyKey returns the hash of the folded words of a reply. E-mail addresses do not count. A
-// reply with a figure, or without words, has none. It is even, see [Keys].
-func (r *Reader) replyKey(text string) (key uint64, found bool) {
-	text = withoutEmails(text)
-	if strings.ContainsFunc(text, unicode.IsNumber) {
+// replyKey returns the hash of the folded words of a reply, by its place. E-mail addresses do
+// not count. A reply with a figure, or without words, has none. It is even, see [Keys].
+func (c *Talk) replyKey(i int) (key uint64, found bool) {
+	text := withoutEmails(c.Messages[i].Text)
+	if hasNumber(text) {
 		return 0, false
 	}
 	key = fnvOffset
-	for end := 0; ; {
-		start, next := nextWord(text, end)
-		if start == len(text) {
-			return key &^ 1, found
+	for _, at := range c.changed(i, text).words {
+		for w := at.word; w != nil; w = w.next {
+			key, found = (bits.RotateLeft64(key, 1)^w.hash)*fnvPrime, true
 		}
-		for w := r.seen.get(text[start:next]); w != nil; w = w.next {
-			key, found = hashOf(hashOf(key, w.folded), "\x00"), true
-		}
-		end = next
 	}
+	return key &^ 1, found
+}
+
+func hasNumber(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if isDigit(text[i]) {
+			return true
+		}
+		if text[i] >= utf8.RuneSelf {
+			return strings.ContainsFunc(text[i:], unicode.IsNumber)
+		}
+	}
+	return false
 }

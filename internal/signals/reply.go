@@ -17,24 +17,25 @@ type Reply struct {
 // Reply reads one reply of the bot, whatever the language. It looks at the first six
 // sentences. Nothing in it depends on other replies.
 func (r *Reader) Reply(text string) Reply {
+	l := r.newText(text, maxSentences)
+	return r.reply(&l)
+}
+
+func (r *Reader) reply(l *line) Reply {
 	var reply Reply
-	number := 0
-	for span := range sentences(text) {
-		s := r.readSentence(text, span)
+	for number, in := range l.sentences[:min(len(l.sentences), maxSentences)] {
+		s := r.readSentence(l, in)
 		reply.HandsOver = reply.HandsOver || s.has.has(classHandover)
 		reply.AsksContact = reply.AsksContact || s.has.has(classContact)
 		reply.Thanks = reply.Thanks || number == 0 && s.has.has(classThanks)
 		if claim, _, found := r.claim(s); found && !hasReason(reply.Claims, claim.Reason) {
 			reply.Claims = append(reply.Claims, claim)
 		}
-		if number++; number == maxSentences {
-			break
-		}
 	}
-	if claim, found := r.ownPhrase(text); found {
+	if claim, found := r.ownPhrase(l.text); found {
 		reply.Claims = append(reply.Claims, claim)
 	}
-	reply.Partly = len(reply.Claims) > 0 && r.holdsAnswer(text)
+	reply.Partly = len(reply.Claims) > 0 && r.holdsAnswer(l)
 	return reply
 }
 

@@ -98,7 +98,7 @@ func canClaim(has classSet) bool {
 
 // near returns the words that fulfil the rule, in the order of its classes.
 func (v *reading) near(rule nearRule) []classedWord {
-	if v.inList[v.lang]&rule.set != rule.set {
+	if v.inLists()[v.lang]&rule.set != rule.set {
 		return nil
 	}
 	first := 0

@@ -18,27 +18,57 @@ const (
 type seenWords struct {
 	lists *lexicon
 	table map[string]*word
+	short [1 << shortBits]shortWord // the last of those that share a place
+}
+
+// shortWord is a word of at most eight bytes, which are a number: most words are, and
+// numbers compare faster than texts.
+type shortWord struct {
+	bytes uint64
+	*word
+}
+
+const shortBits = 12
+
+// shortBytes returns the bytes of s as a number. They are no more than eight.
+func shortBytes(s string) (n uint64) {
+	for i := range len(s) {
+		n = n<<8 | uint64(s[i])
+	}
+	return n
 }
 
 // word is a word of a text.
 type word struct {
 	folded   string
+	hash     uint64
 	meaning  *meaning // nil if no list holds the word
-	letters  int      // how many characters are letters
-	digits   bool     // a character is a number
-	kana     int      // how many characters are kana
-	unspaced int      // how many characters are of a script without spaces
-	common   []uint8  // the lists that hold it as one of their commonest words
 	pieces   Shape    // see appendPieces; nil: not made yet
 	next     *word    // the rest, if folding made several words of one
+	letters  int32    // how many characters are letters
+	kana     int32    // how many characters are kana
+	unspaced int32    // how many characters are of a script without spaces
+	digits   bool     // a character is a number
 }
 
 func newSeenWords(l *lexicon) *seenWords {
 	return &seenWords{lists: l, table: map[string]*word{}}
 }
 
-// get returns the word that is written so.
+// get returns the word that is written so. It is not empty.
 func (s *seenWords) get(written string) *word {
+	if len(written) > 8 {
+		return s.look(written)
+	}
+	bytes := shortBytes(written)
+	place := &s.short[bytes*0x9E3779B97F4A7C15>>(64-shortBits)]
+	if place.bytes != bytes {
+		*place = shortWord{bytes, s.look(written)}
+	}
+	return place.word
+}
+
+func (s *seenWords) look(written string) *word {
 	if w := s.table[written]; w != nil {
 		return w
 	}
@@ -47,19 +77,6 @@ func (s *seenWords) get(written string) *word {
 		s.table[strings.Clone(written)] = w
 	}
 	return w
-}
-
-// common returns the lists that hold a word as one of their commonest.
-func (m *meaning) common() (langs []uint8) {
-	if m == nil {
-		return nil
-	}
-	for _, c := range m.classes {
-		if c.set.has(classCommon) {
-			langs = append(langs, uint8(c.lang))
-		}
-	}
-	return langs
 }
 
 // newWord returns the first of the folded words, linked to the others. Without one it
@@ -83,7 +100,7 @@ func (s *seenWords) newWord(folded []string) *word {
 			w.kana++
 		}
 	}
-	w.common = w.meaning.common()
+	w.hash = hashOf(fnvOffset, w.folded)
 	for last, rest := w, folded[1:]; len(rest) > 0; rest = rest[1:] {
 		last.next = s.newWord(rest[:1])
 		last = last.next

@@ -1,6 +1,8 @@
 package signals
 
 import (
+	"cmp"
+	"slices"
 	"unicode/utf8"
 
 	"chatbot-mcp/internal/words"
@@ -12,13 +14,16 @@ const maxSentenceBytes = 4 << 10
 // sentence is one sentence of a text, as far as the lists know its words.
 type sentence struct {
 	text   string // as it is written
+	start  int32  // where it begins in its line
+	words  []spot // of the line
 	asks   bool
 	count  int        // how many words it has
 	tokens []token    // the words that some list holds, in order
 	breaks []brk      // its commas and dashes
 	hits   []hit      // the phrases that were found
 	has    classSet   // the classes of its words and phrases in any list
-	inList []classSet // the same for each list
+	inList []classSet // the same for each list, once listed
+	listed bool       // whether inList is known
 
 	unspaced bool    // has characters of a script without spaces
 	places   []place // the entries found in these
@@ -28,8 +33,7 @@ type sentence struct {
 type token struct {
 	at         int // its number in the sentence, from 0
 	start, end int // in bytes of the text
-	word       string
-	meaning    *meaning
+	*word
 }
 
 // brk is a comma or a dash: the number of the word behind it, and where that begins.
@@ -41,14 +45,16 @@ type hit struct {
 	from, to int
 }
 
-// readSentence reads one sentence of a text: it looks its words up and finds phrases. The
-// result is valid until the next call.
-func (r *Reader) readSentence(text string, in span) *sentence {
+// readSentence reads one sentence of a line: it finds what the lists say of its words, and
+// phrases. The result is valid until the next call.
+func (r *Reader) readSentence(l *line, in span) *sentence {
 	s := &r.sentence
-	*s = sentence{text: clipSentence(text[in.start:in.end]), asks: in.asks, inList: s.inList,
-		tokens: s.tokens[:0], breaks: s.breaks[:0], hits: s.hits[:0], places: s.places[:0]}
-	clear(s.inList)
-	r.readWords(s)
+	*s = sentence{text: clipSentence(l.text[in.start:in.end]), start: in.start, asks: in.asks, inList: s.inList,
+		words: l.words[in.from:in.until], tokens: s.tokens[:0], breaks: s.breaks[:0], hits: s.hits[:0], places: s.places[:0]}
+	if len(s.text) < int(in.end-in.start) {
+		s.words = r.clipWords(s)
+	}
+	s.readWords()
 	s.findPhrases()
 	if s.unspaced {
 		s.places = r.lists.places(s.places, words.Fold(s.text))
@@ -59,16 +65,26 @@ func (r *Reader) readSentence(text string, in span) *sentence {
 	return s
 }
 
-func (r *Reader) readWords(s *sentence) {
-	for end := 0; ; {
-		start, next := nextWord(s.text, end)
-		if start == len(s.text) {
-			return
-		}
+// clipWords are the words of a clipped sentence. The last may have been cut.
+func (r *Reader) clipWords(s *sentence) []spot {
+	end := s.start + int32(len(s.text))
+	n, _ := slices.BinarySearchFunc(s.words, end, func(w spot, end int32) int { return cmp.Compare(w.start, end) })
+	clipped := slices.Clone(s.words[:n])
+	if n > 0 && clipped[n-1].end > end {
+		last := &clipped[n-1]
+		last.end, last.word = end, r.seen.get(s.text[last.start-s.start:])
+	}
+	return clipped
+}
+
+func (s *sentence) readWords() {
+	end := 0
+	for _, w := range s.words {
+		start, next := int(w.start-s.start), int(w.end-s.start)
 		if s.count > 0 && breaksClause(s.text, end, start) {
 			s.breaks = append(s.breaks, brk{s.count, start})
 		}
-		s.addWord(r.seen.get(s.text[start:next]), start, next)
+		s.addWord(w.word, start, next)
 		end = next
 	}
 }
@@ -77,11 +93,8 @@ func (s *sentence) addWord(w *word, start, end int) {
 	for ; w != nil; w = w.next {
 		s.unspaced = s.unspaced || w.unspaced > 0
 		if w.meaning != nil {
-			s.tokens = append(s.tokens, token{s.count, start, end, w.folded, w.meaning})
+			s.tokens = append(s.tokens, token{s.count, start, end, w})
 			s.has |= w.meaning.all
-			for _, c := range w.meaning.classes {
-				s.inList[c.lang] |= c.set
-			}
 		}
 		s.count++
 	}
@@ -103,6 +116,9 @@ func clipSentence(s string) string {
 // letters is none, nor is a sign inside a number.
 func breaksClause(s string, from, to int) bool {
 	gap := s[from:to]
+	if gap == " " {
+		return false
+	}
 	for i, r := range gap {
 		switch r {
 		case ',', '、', '，', '،', '(', ')':
@@ -127,21 +143,42 @@ func (s *sentence) findPhrases() {
 			continue
 		}
 		follows := s.secondsBehind(i)
+		if t.meaning.follow&follows == 0 {
+			continue
+		}
 		for _, p := range t.meaning.starts {
-			if len(p.words) > 1 && p.second&follows == 0 {
+			if p.second&follows == 0 {
 				continue
 			}
-			if to, found := s.matchPhrase(p, i); found {
-				s.hits = append(s.hits, hit{p, t.at, to})
+			if to, found := s.matchPhrase(p.phrase, i); found {
+				s.hits = append(s.hits, hit{p.phrase, t.at, to})
 				s.has |= 1 << p.class
-				s.inList[p.lang] |= 1 << p.class
 			}
 		}
 	}
 }
 
+// inLists returns the classes of the words and phrases in each list. Few sentences are asked.
+func (s *sentence) inLists() []classSet {
+	if s.listed {
+		return s.inList
+	}
+	s.listed = true
+	clear(s.inList)
+	for _, t := range s.tokens {
+		for _, c := range t.meaning.classes {
+			s.inList[c.lang] |= c.set
+		}
+	}
+	for _, h := range s.hits {
+		s.inList[h.phrase.lang] |= 1 << h.phrase.class
+	}
+	return s.inList
+}
+
 // secondsBehind returns the bits of the words that can be the second behind token i.
 func (s *sentence) secondsBehind(i int) (bits uint64) {
+	bits = noSecond
 	for k := i + 1; k < len(s.tokens) && s.tokens[k].at <= s.tokens[i].at+2; k++ {
 		bits |= s.tokens[k].meaning.seconds
 	}
@@ -154,7 +191,7 @@ func (s *sentence) matchPhrase(p *phrase, i int) (to int, found bool) {
 	to = s.tokens[i].at
 	for _, want := range p.words[1:] {
 		i++
-		for i < len(s.tokens) && s.tokens[i].at <= to+2 && !want.matches(s.tokens[i].word) {
+		for i < len(s.tokens) && s.tokens[i].at <= to+2 && !want.matches(s.tokens[i].folded) {
 			i++
 		}
 		if i == len(s.tokens) || s.tokens[i].at > to+2 || want.adjacent && s.tokens[i].at != to+1 {

@@ -1,46 +1,59 @@
 package signals
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// span is one sentence of a text.
+// span is one sentence of a text, and the numbers of its words.
 type span struct {
-	start, end int
-	asks       bool // ends with a question mark
+	start, end  int32
+	from, until int32
+	asks        bool // ends with a question mark
 }
 
-// sentences returns the sentences of a text. They end at . ! ? : ; before white space or the
-// end, at a line break, and at 。！？…. A point inside a number or an address ends none;
-// neither does one after a digit when a small letter follows ("ab dem 12. buchen").
-func sentences(s string) iter.Seq[span] {
-	return func(use func(span) bool) {
-		start, hasWord := 0, false
-		for i := 0; i < len(s); {
-			if isPlain[s[i]] {
-				i, hasWord = i+1, true
+// split adds the words of a text and its sentences to the buffers, from a place on where a
+// sentence begins until there are so many sentences. It returns how far it read. Words are
+// numbered from the first.
+//
+// Sentences end at . ! ? : ; before white space or the end, at a line break, and at 。！？….
+// A point inside a number or an address ends none; neither does one after a digit when a
+// small letter follows ("ab dem 12. buchen").
+func (r *Reader) split(text string, start, firstWord, sentences int) (read int) {
+	sentence := span{start: int32(start), from: int32(len(r.spots) - firstWord)}
+	for end := start; end < len(text); {
+		word, next := nextWord(text, end)
+		for i := end; i < word; {
+			mark, behind := endMark(text, i)
+			if !mark {
+				i = behind
 				continue
 			}
-			r, n := decode(s, i)
-			next := marksEnd(s, i, n)
-			if !endsSentence(s, i, r, next) {
-				hasWord = hasWord || isWordRune(r)
-				i = next
-				continue
+			sentence.end, sentence.asks = int32(i), strings.ContainsAny(text[i:behind], "?？")
+			if r.addSpan(sentence, firstWord) == sentences {
+				return behind
 			}
-			if hasWord && !use(span{start, i, strings.ContainsAny(s[i:next], "?？")}) {
-				return
-			}
-			start, hasWord = next, false
-			i = next
+			sentence = span{start: int32(behind), from: int32(len(r.spots) - firstWord)}
+			i = behind
 		}
-		if hasWord {
-			use(span{start, len(s), false})
+		if word < next {
+			r.spots = append(r.spots, spot{int32(word), int32(next), r.seen.get(text[word:next])})
 		}
+		end = next
 	}
+	sentence.end = int32(len(text))
+	r.addSpan(sentence, firstWord)
+	return len(text)
+}
+
+// addSpan adds a sentence, if it has a word, and returns how many are in the buffer.
+func (r *Reader) addSpan(s span, firstWord int) int {
+	s.until = int32(len(r.spots) - firstWord)
+	if s.from < s.until {
+		r.spans = append(r.spans, s)
+	}
+	return len(r.spans)
 }
 
 // isPlain holds the bytes that are a letter or a digit of ASCII.
@@ -50,6 +63,17 @@ var isPlain = func() (plain [256]bool) {
 	}
 	return plain
 }()
+
+// endMark reports whether a sentence ends at the character at i, and where what stands there
+// ends: a run of marks, as in "?!", or one character.
+func endMark(s string, i int) (ends bool, next int) {
+	if s[i] == ' ' { // most of what stands between words
+		return false, i + 1
+	}
+	r, n := decode(s, i)
+	next = marksEnd(s, i, n)
+	return endsSentence(s, i, r, next), next
+}
 
 // marksEnd returns where the run of end marks ends that begins at i, as in "?!". Any other
 // character, of n bytes, is a run of its own.

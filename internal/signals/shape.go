@@ -10,22 +10,23 @@ const maxShapeText = 400
 // without spaces a piece has two characters and there are no edges.
 type Shape []uint32
 
-// shapeOf returns the shape of a text.
-func (r *Reader) shapeOf(text string) Shape {
+// shapeOf returns the shape of a whole line.
+func (r *Reader) shapeOf(l *line) Shape {
 	var shape Shape
-	text = text[:runeOffset(text, maxShapeText)]
-	for end := 0; ; {
-		start, next := nextWord(text, end)
-		if start == len(text) {
+	end := runeOffset(l.text, maxShapeText)
+	for _, at := range l.words {
+		if int(at.start) >= end {
 			break
 		}
-		for w := r.seen.get(text[start:next]); w != nil; w = w.next {
+		if int(at.end) > end {
+			at.word = r.seen.get(l.text[at.start:end])
+		}
+		for w := at.word; w != nil; w = w.next {
 			if w.pieces == nil {
 				w.pieces = w.appendPieces(nil)
 			}
 			shape = append(shape, w.pieces...)
 		}
-		end = next
 	}
 	slices.Sort(shape)
 	return slices.Compact(shape)

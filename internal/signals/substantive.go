@@ -13,37 +13,35 @@ var smallTalk = setOf(classHello, classThanks, classYes, classNo)
 // Substantive reports whether a visitor's message says anything to answer: whether two words
 // of at least two letters are left, or four characters of a script without spaces, once
 // greetings, thanks, yes and no, e-mail addresses, links and numbers are taken away.
-func (r *Reader) Substantive(text string) bool { return r.contentWords(text, 2) >= 2 }
-
-// contentWords returns how many such words a text has, up to limit. Two characters of a
-// script without spaces count as one.
-func (r *Reader) contentWords(text string, limit int) int {
-	words := 0
-	text = withoutLinks(withoutEmails(text))
-	for span := range sentences(text) {
-		s := r.readSentence(text, span)
-		if words += s.contentWords(r.seen); words >= limit {
-			return limit
-		}
-	}
-	return words
+func (r *Reader) Substantive(text string) bool {
+	l := r.newText(withoutLinks(withoutEmails(text)), noLimit)
+	return r.isSubstantive(&l)
 }
 
-func (s *sentence) contentWords(seen *seenWords) (count int) {
-	number, characters := 0, 0
-	for end := 0; ; {
-		start, next := nextWord(s.text, end)
-		if start == len(s.text) {
-			break
+const minContentWords = 2
+
+func (r *Reader) isSubstantive(l *line) bool {
+	words := 0
+	for _, in := range l.sentences {
+		if words += r.readSentence(l, in).contentWords(); words >= minContentWords {
+			return true
 		}
-		for w := seen.get(s.text[start:next]); w != nil; w = w.next {
-			characters += w.unspaced
+	}
+	return false
+}
+
+// contentWords returns how many such words a sentence has. Two characters of a script without
+// spaces count as one.
+func (s *sentence) contentWords() (count int) {
+	number, characters := 0, 0
+	for _, at := range s.words {
+		for w := at.word; w != nil; w = w.next {
+			characters += int(w.unspaced)
 			if w.isContent() && !s.isSmallTalk(number, w) {
 				count++
 			}
 			number++
 		}
-		end = next
 	}
 	return count + max(0, characters-s.smallCharacters())/2
 }

@@ -1,7 +1,6 @@
 package signals
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -103,8 +102,6 @@ func firstPlace(places []place, classes classSet) (place, bool) {
 	}
 	return place{}, false
 }
-
-func anyPlace(places []place, ok func(place) bool) bool { return slices.ContainsFunc(places, ok) }
 
 // endsWithQuestion recognizes a Japanese question without its mark.
 func endsWithQuestion(text string) bool {

@@ -23,24 +23,7 @@ func (r *Reader) bothWithin(s *sentence, a, b class, within int, none classSet) 
 	return false
 }
 
-// anySentence reports whether ok holds of a sentence of the text.
-func (r *Reader) anySentence(text string, ok func(*sentence) bool) bool {
-	for span := range sentences(text) {
-		if ok(r.readSentence(text, span)) {
-			return true
-		}
-	}
-	return false
-}
-
-// objects reports whether the visitor says that a reply missed the question.
-func (r *Reader) objects(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classObjects) })
-}
-
-// asksForPerson reports whether the visitor wants to talk to a human being.
-func (r *Reader) asksForPerson(text string) bool { return r.anySentence(text, r.asksForPersonIn) }
-
+// asksForPersonIn reports whether the visitor wants to talk to a human being.
 func (r *Reader) asksForPersonIn(s *sentence) bool {
 	return r.bothWithin(s, classPerson, classAsk, 7, 0)
 }
@@ -71,25 +54,26 @@ func (s *sentence) hasComplaint() bool {
 	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.phrase.class == classComplaint })
 }
 
-// hasComplaintPlace is hasComplaint where the denial stands behind: 問題ありません.
+// hasComplaintPlace is hasComplaint where the denial stands behind: 問題ありません. The places
+// are in order.
 func hasComplaintPlace(places []place) bool {
-	for _, p := range places {
-		denied := func(n place) bool {
-			return n.class == classNot && p.till <= n.from && n.from-p.till <= 6
-		}
-		if p.class == classComplaint && !anyPlace(places, denied) {
+	for i, p := range places {
+		if p.class == classComplaint && !isDeniedBehind(p.till, places[i+1:]) {
 			return true
 		}
 	}
 	return false
 }
 
-// asksPrice reports whether the visitor asks for a price, or calls it high.
-func (r *Reader) asksPrice(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classPrice) })
-}
-
-// thanks reports whether the visitor thanks.
-func (r *Reader) thanks(text string) bool {
-	return r.anySentence(text, func(s *sentence) bool { return s.has.has(classThanks) })
+// isDeniedBehind reports whether a denial begins within six characters behind a place.
+func isDeniedBehind(till int, places []place) bool {
+	for _, p := range places {
+		if p.from > till+6 {
+			return false
+		}
+		if p.class == classNot && p.from >= till {
+			return true
+		}
+	}
+	return false
 }

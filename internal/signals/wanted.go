@@ -27,16 +27,17 @@ type Wanted struct {
 // whole conversation. Give nil for a conversation that was not read: then found can be
 // false, and nothing may be said.
 func (r *Reader) Wanted(leadMessage string, c *Conversation) (w Wanted, found bool) {
-	if r.states(leadMessage, contact.Find(leadMessage)) {
+	if r.Substantive(leadMessage) && r.standsAlone(leadMessage, contact.Find(leadMessage)) {
 		return Wanted{Source: FromLeadMessage, Text: leadMessage}, true
 	}
 	if c == nil {
 		return Wanted{}, false
 	}
 	w = Wanted{Source: NotStated}
+	t := r.Open(*c)
 	for i, m := range c.Messages {
-		contacts := r.contactsOf(*c, i)
-		if m.FromVisitor && r.states(m.Text, contacts) {
+		contacts := t.contactsOf(i)
+		if m.FromVisitor && t.substantive(i) && r.standsAlone(m.Text, contacts) {
 			w = Wanted{FromConversation, i + 1, m.Text}
 		}
 		if len(contacts) > 0 {
@@ -46,27 +47,20 @@ func (r *Reader) Wanted(leadMessage string, c *Conversation) (w Wanted, found bo
 	return w, true
 }
 
-// states reports whether a message says what somebody wants. One with a contact needs ten
-// other words.
-func (r *Reader) states(text string, contacts []contact.Found) bool {
-	if !r.Substantive(text) {
-		return false
-	}
-	return len(contacts) == 0 || r.lettered(without(text, contacts)) >= minBesideContact
+// standsAlone reports whether a substantive message says what somebody wants. One with a
+// contact needs ten other words.
+func (r *Reader) standsAlone(text string, contacts []contact.Found) bool {
+	return len(contacts) == 0 || r.hasLettered(without(text, contacts), minBesideContact)
 }
 
-// lettered returns how many words of a text are no numbers, up to ten. Two characters of a
+// hasLettered reports whether so many words of a text are no numbers. Two characters of a
 // script without spaces count as one.
-func (r *Reader) lettered(text string) (count int) {
-	for end := 0; count < minBesideContact; {
-		start, next := nextWord(text, end)
-		if start == len(text) {
-			break
+func (r *Reader) hasLettered(text string, n int) bool {
+	l := r.newLine(text, noLimit)
+	for _, w := range l.words {
+		if !w.digits {
+			n -= max(1, int(w.unspaced)/2)
 		}
-		if w := r.seen.get(text[start:next]); !w.digits {
-			count += max(1, w.unspaced/2)
-		}
-		end = next
 	}
-	return count
+	return n <= 0
 }

@@ -34,23 +34,33 @@ func isKana(r rune) bool {
 // nextWord returns where the next word of s begins and ends, from i on. Without one, both
 // are len(s).
 func nextWord(s string, i int) (start, end int) {
-	start = skip(s, i, false)
-	return start, skip(s, start, true)
-}
-
-// skip returns where the characters end that are, or are not, of words.
-func skip(s string, i int, ofWords bool) int {
-	for i < len(s) {
-		if c := s[i]; c < utf8.RuneSelf {
-			if isPlain[c] != ofWords {
-				return i
-			}
+	for i < len(s) && !isPlain[s[i]] {
+		if s[i] < utf8.RuneSelf {
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if isWordRune(r) != ofWords {
-			return i
+		if isWordRune(r) {
+			break
+		}
+		i += n
+	}
+	return i, wordEnd(s, i)
+}
+
+// wordEnd returns where the word ends that begins at i.
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		if isPlain[s[i]] {
+			i++
+			continue
+		}
+		if s[i] < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isWordRune(r) {
+			break
 		}
 		i += n
 	}

@@ -41,10 +41,11 @@ func TestLongQuestionsTakeLinearTime(t *testing.T) {
 		question := strings.Repeat(piece, 8<<20/len(piece))
 		linear.Require(t, piece, func() {
 			counter := NewCounter()
+			key := Key(0)
 			for range 300 {
-				counter.Add(question)
+				key = counter.Add(question)
 			}
-			counter.Sample().Add(question)
+			counter.Sample().Add(key, question)
 		})
 	}
 }

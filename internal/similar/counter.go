@@ -3,40 +3,54 @@ package similar
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
+// Key stands for a distinct text: two questions with one Key differ in case, accents, signs and
+// numbers alone. It is 0 for a question without a word.
+type Key uint64
+
 // Counter counts distinct texts. It keeps a hash and a count of each, some 24 bytes, and not
-// the text. Two texts with one hash count as one. A Counter is for one goroutine.
+// the text. Two texts with one hash count as one. Several goroutines may use it at once.
 type Counter struct {
-	collapser collapser
-	reader    featureReader
-	weights   weights
-	counts    map[uint64]uint32
+	mu      sync.Mutex
+	weights weights
+	counts  map[Key]uint32
 }
 
 func NewCounter() *Counter {
-	return &Counter{weights: newWeights(), counts: map[uint64]uint32{}}
+	return &Counter{weights: newWeights(), counts: map[Key]uint32{}}
 }
 
 // Add counts a question. One without a word is not counted.
-func (c *Counter) Add(question string) {
-	text := c.collapser.collapse(question)
+func (c *Counter) Add(question string) Key {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	text := r.collapse(question)
 	if len(text) == 0 {
-		return
+		return 0
 	}
-	hash := hashOf(text)
-	c.counts[hash]++
-	if c.counts[hash] == 1 {
-		c.weights.count(c.reader.read(string(text)))
+	key := keyOf(text)
+	if c.isNew(key) {
+		c.weights.count(r.read(string(text)))
 	}
+	return key
+}
+
+// isNew counts a text, and reports whether it is the first time.
+func (c *Counter) isNew(key Key) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.counts[key]++
+	return c.counts[key] == 1
 }
 
 // Sample chooses the texts that will be compared with each other: at most 2,000, those asked
 // most, and of texts asked equally often a fixed choice. The Counter is of no use afterwards.
 func (c *Counter) Sample() *Sample {
 	texts := make([]counted, 0, 2*maxTexts)
-	for hash, count := range c.counts {
-		texts = append(texts, counted{hash, count})
+	for key, count := range c.counts {
+		texts = append(texts, counted{key, count})
 		if len(texts) == cap(texts) {
 			texts = mostAsked(texts)
 		}
@@ -47,14 +61,25 @@ func (c *Counter) Sample() *Sample {
 
 // counted is a distinct text, and how often it was asked.
 type counted struct {
-	hash  uint64
+	key   Key
 	count uint32
 }
 
 // mostAsked sorts texts, and drops those beyond the limit.
 func mostAsked(texts []counted) []counted {
 	slices.SortFunc(texts, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.hash, b.hash))
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.key, b.key))
 	})
 	return texts[:min(len(texts), maxTexts)]
 }
+
+// keyOf is the key of a collapsed text with a word.
+func keyOf(collapsed []byte) Key { return Key(max(hashOf(collapsed), 1)) }
+
+// reader reads one question after the other.
+type reader struct {
+	collapser
+	featureReader
+}
+
+var readers = sync.Pool{New: func() any { return &reader{} }}

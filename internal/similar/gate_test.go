@@ -27,12 +27,13 @@ func labelledQuestions(t testing.TB) (questions []labelledQuestion) {
 // grouped reads the questions three times.
 func grouped(t require.TestingT, questions []string) *Groups {
 	counter := NewCounter()
-	for _, q := range questions {
-		counter.Add(q)
+	keys := make([]Key, len(questions))
+	for i, q := range questions {
+		keys[i] = counter.Add(q)
 	}
 	sample := counter.Sample()
-	for _, q := range questions {
-		sample.Add(q)
+	for i, q := range questions {
+		sample.Add(keys[i], q)
 	}
 	groups, err := sample.Group(context.Background())
 	require.NoError(t, err)

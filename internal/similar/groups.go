@@ -7,14 +7,13 @@ import (
 	"chatbot-mcp/internal/visitor"
 )
 
-// Groups is at most 100 groups of questions, those asked most first. It is for one goroutine.
+// Groups is at most 100 groups of questions, those asked most first. Several goroutines may use
+// it at once.
 type Groups struct {
-	collapser collapser
-	reader    featureReader
-	weights   weights
-	labels    []visitor.Text   // whole
-	members   map[uint64]int   // the group of a text of the sample, by hash
-	centres   map[uint32][]use // the weight of a feature in the centre of a group
+	weights weights
+	labels  []visitor.Text   // whole
+	members map[Key]int      // the group of a text of the sample
+	centres map[uint32][]use // the weight of a feature in the centre of a group
 }
 
 // newGroups keeps the clusters asked most. A text may be a group alone.
@@ -25,14 +24,14 @@ func newGroups(s *Sample, clusters [][]int) *Groups {
 	slices.SortStableFunc(clusters, func(a, b []int) int {
 		return cmp.Or(cmp.Compare(s.asked(b), s.asked(a)), cmp.Compare(a[0], b[0]))
 	})
-	g := &Groups{weights: s.weights, members: map[uint64]int{}, centres: map[uint32][]use{}}
+	g := &Groups{weights: s.weights, members: map[Key]int{}, centres: map[uint32][]use{}}
 	for i, cluster := range clusters[:min(len(clusters), maxGroups)] {
 		centre := s.centre(cluster)
 		for number, weight := range centre {
 			g.centres[number] = append(g.centres[number], use{int32(i), weight})
 		}
 		for _, member := range cluster {
-			g.members[s.texts[member].hash] = i
+			g.members[s.texts[member].key] = i
 		}
 		g.labels = append(g.labels, s.label(cluster, centre))
 	}
@@ -50,17 +49,25 @@ func (g *Groups) Label(group int) visitor.Text { return g.labels[group].Clip(max
 // the whole.
 func (g *Groups) Question(group int) visitor.Text { return g.labels[group] }
 
+// Of returns the group of a question of the sample, by its key.
+func (g *Groups) Of(key Key) (group int, found bool) {
+	group, found = g.members[key]
+	return group, found
+}
+
 // Find returns the group that a question belongs to, 0 to Len()-1. If it is similar to none,
 // it was asked once or in other words.
 func (g *Groups) Find(question string) (group int, found bool) {
-	collapsed := g.collapser.collapse(question)
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	collapsed := r.collapse(question)
 	if len(collapsed) == 0 {
 		return 0, false
 	}
-	if group, found = g.members[hashOf(collapsed)]; found {
+	if group, found = g.Of(keyOf(collapsed)); found {
 		return group, true
 	}
-	vector := g.reader.read(string(collapsed))
+	vector := r.read(string(collapsed))
 	g.weights.weigh(vector)
 	return g.nearest(vector)
 }

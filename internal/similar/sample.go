@@ -5,46 +5,53 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// Sample is the texts that are compared with each other. It is for one goroutine.
+// Sample is the texts that are compared with each other. Several goroutines may add to it at
+// once.
 type Sample struct {
-	collapser collapser
-	weights   weights
-	texts     []text         // those asked most first
-	places    map[uint64]int // in texts, by hash
+	mu      sync.Mutex
+	weights weights
+	texts   []text      // those asked most first
+	places  map[Key]int // in texts
 }
 
 // text is a distinct text of the sample.
 type text struct {
 	counted
-	collapsed, verbatim string
-	vector              []feature
+	verbatim string
+	vector   []feature
 }
 
 func newSample(w weights, chosen []counted) *Sample {
-	s := &Sample{weights: w, texts: make([]text, len(chosen)), places: make(map[uint64]int, len(chosen))}
+	s := &Sample{weights: w, texts: make([]text, len(chosen)), places: make(map[Key]int, len(chosen))}
 	for i, c := range chosen {
 		s.texts[i].counted = c
-		s.places[c.hash] = i
+		s.places[c.key] = i
 	}
 	return s
 }
 
-// Add keeps a question if it belongs to the sample. Give it the questions of Counter.Add.
-func (s *Sample) Add(question string) {
-	collapsed := s.collapser.collapse(question)
-	i, wanted := s.places[hashOf(collapsed)]
-	if !wanted || len(collapsed) == 0 {
+// Wants reports whether a question with this key belongs to the sample.
+func (s *Sample) Wants(key Key) bool {
+	_, wanted := s.places[key]
+	return wanted
+}
+
+// Add keeps a question that belongs to the sample. Give it the questions of Counter.Add with
+// their keys.
+func (s *Sample) Add(key Key, question string) {
+	i, wanted := s.places[key]
+	if !wanted {
 		return
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	t := &s.texts[i]
 	// Of several spellings the shortest is kept: a rule that does not depend on the order.
 	if verbatim := beginning(question); t.verbatim == "" || shorter(verbatim, t.verbatim) {
 		t.verbatim = strings.Clone(verbatim)
-	}
-	if t.collapsed == "" || string(collapsed) < t.collapsed { // differs only if two hashes are equal
-		t.collapsed = string(collapsed)
 	}
 }
 
@@ -54,13 +61,13 @@ func shorter(a, b string) bool { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.
 // stops soon after the context is done. The error is the context's. The Sample is of no use
 // afterwards.
 func (s *Sample) Group(ctx context.Context) (*Groups, error) {
-	s.texts = slices.DeleteFunc(s.texts, func(t text) bool { return t.collapsed == "" }) // which Add did not see
-	var reader featureReader
+	s.texts = slices.DeleteFunc(s.texts, func(t text) bool { return t.verbatim == "" }) // which Add did not see
+	var reader reader
 	for i := range s.texts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		features := reader.read(s.texts[i].collapsed)
+		features := reader.read(string(reader.collapse(s.texts[i].verbatim)))
 		s.weights.weigh(features)
 		s.texts[i].vector = slices.Clone(features)
 	}

@@ -2,11 +2,11 @@
 // are read three times, so that memory does not hold them:
 //
 //	counter := similar.NewCounter()
-//	// for every question: counter.Add(question)
+//	// for every question: key := counter.Add(question)
 //	sample := counter.Sample()
-//	// for every question: sample.Add(question)
+//	// for every question with sample.Wants(key): sample.Add(key, question)
 //	groups, err := sample.Group(ctx)
-//	// for every question: group, found := groups.Find(question)
+//	// for every question: group, found := groups.Of(key), or else groups.Find(question)
 //
 // Similar words are not the same meaning: a group is no topic, and two groups may be one
 // wish. The result does not depend on the order of the questions. Of each question the first

@@ -42,11 +42,25 @@ func TestActionsArePinned(t *testing.T) {
 	}
 }
 
+// What a release writes to, and the token for it.
+const (
+	releaseRights = `    permissions:
+      attestations: write # where the packages come from
+      contents: write # the draft
+      id-token: write # signs the attestations
+      packages: write # the image
+`
+	releaseToken = "GH_TOKEN: ${{ github.token }}"
+)
+
 // TestWorkflowsMayOnlyRead guards N12: a workflow gets the right to read the code and no
 // other, runs for no stranger with the repository's secrets, and puts nothing that a
-// stranger can name into a script.
+// stranger can name into a script. A release writes, and runs for a tag alone.
 func TestWorkflowsMayOnlyRead(t *testing.T) {
 	for path, text := range workflows(t) {
+		if strings.Contains(text, "\non:\n  push:\n    tags:\n      - \"v*\"\npermissions:") {
+			text = strings.ReplaceAll(strings.Replace(text, releaseRights, "", 1), releaseToken, "")
+		}
 		require.Contains(t, text, "\npermissions:\n  contents: read\njobs:\n", path)
 		require.Equal(t, 1, strings.Count(text, "permissions:"), path)
 		for _, unwanted := range []string{"pull_request_target", "workflow_run", "write-all", ": write", "secrets.", "${{ github."} {

@@ -47,14 +47,7 @@ type matchingQuestions struct {
 }
 
 func (a *Asker) matchingQuestions(ctx context.Context, args schemas.TopQuestionsArgs) (none matchingQuestions, err error) {
-	if err := a.checkSearch("", args.PageContains); err != nil {
-		return none, err
-	}
-	span, err := a.span(args.Span(), insightFallback)
-	if err != nil {
-		return none, err
-	}
-	talks, err := a.Conversations(ctx, span)
+	span, talks, err := a.insightConversations(ctx, args.Span(), args.PageContains)
 	if err != nil {
 		return none, err
 	}

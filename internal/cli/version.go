@@ -15,7 +15,11 @@ func (c *cli) versionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  noArguments,
 		RunE: command(func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(c.stdout, "chatbot-mcp %s (%s, %s/%s)\n", app.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			commit := app.Commit()
+			if commit != "" {
+				commit = "commit " + commit + ", "
+			}
+			_, err := fmt.Fprintf(c.stdout, "chatbot-mcp %s (%s%s, %s/%s)\n", app.Version(), commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		}),
 	}

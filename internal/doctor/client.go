@@ -2,7 +2,6 @@ package doctor
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -110,17 +109,8 @@ func (p Patient) examineCommand(c installed, again string) (checks []Check, star
 	case !filepath.IsAbs(command):
 		checks = append(checks, Check{c.Title, Note, "starts " + command + " without a path, which a client with windows may not find", again})
 	}
-	if strings.Contains(filepath.Base(path), "chatbot-mcp") && !sameFile(path, p.Program) {
+	if strings.Contains(filepath.Base(path), "chatbot-mcp") && !install.SameFile(path, p.Program) {
 		checks = append(checks, Check{c.Title, Note, "starts " + path + ", and this is " + p.Program, again + ", if this one is meant"})
 	}
 	return checks, true
-}
-
-func sameFile(a, b string) bool {
-	first, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	second, err := os.Stat(b)
-	return err == nil && os.SameFile(first, second)
 }

@@ -18,7 +18,7 @@ const (
 	JSONL = "jsonl"
 )
 
-// sink is a file under way: it takes records, and is closed at its end.
+// sink writes records to a file. Close writes the file's end.
 type sink[T any] interface {
 	answer.Sink[T]
 	Close() error

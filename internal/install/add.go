@@ -16,8 +16,8 @@ func (d *document) add(e Entry) []edit {
 	return d.insert(d.root.Value.(*hujson.Object), &d.root, "", member{d.format.Key, servers})
 }
 
-// insert are the edits that append a member to the object o, which is the value at and
-// stands on a line with that indent.
+// insert are the edits that append a member to the object o. at is o with its place in the
+// file, indent the white space of the line on which it begins.
 func (d *document) insert(o *hujson.Object, at *hujson.Value, indent string, m member) []edit {
 	if len(o.Members) == 0 {
 		return d.insertFirst(o, at, indent, m)
@@ -54,8 +54,8 @@ func (d *document) insertFirst(o *hujson.Object, at *hujson.Value, indent string
 	return []edit{{end, end, text}}
 }
 
-// hasTrailingComma: the parser gives the last value an AfterExtra, maybe an empty one,
-// only if a comma follows.
+// hasTrailingComma reports whether a comma follows the last member: only then the parser
+// gives its value an AfterExtra, maybe an empty one.
 func hasTrailingComma(o *hujson.Object) bool {
 	return len(o.Members) > 0 && o.Members[len(o.Members)-1].Value.AfterExtra != nil
 }

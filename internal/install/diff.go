@@ -75,8 +75,8 @@ func hide(text []byte, shown func(string) bool) []byte {
 	return []byte(b.String())
 }
 
-// tokenLen is the length of the text, the comment, or the other characters up to one, at
-// the beginning of JSON.
+// tokenLen is how many bytes of JSON belong together at its beginning: a string, a comment,
+// or everything up to the next of these.
 func tokenLen(s string) int {
 	switch {
 	case strings.HasPrefix(s, `"`):

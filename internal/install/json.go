@@ -99,6 +99,6 @@ func sameJSON(a, b string) bool {
 
 // string is the text that a JSON text stands for.
 func (r raw) string() (s string) {
-	_ = json.Unmarshal([]byte(r), &s) // "" is shown to nobody
+	_ = json.Unmarshal([]byte(r), &s) // what is no string is ""
 	return s
 }

@@ -19,7 +19,7 @@ func Program() (string, error) {
 	if slices.ContainsFunc(strings.FieldsFunc(path, isSeparator), func(part string) bool { return strings.HasPrefix(part, "go-build") }) {
 		return "", errors.New("the program runs from a folder that \"go run\" deletes: build it with \"go install .\", and run chatbot-mcp install")
 	}
-	if found, err := exec.LookPath("chatbot-mcp"); err == nil && filepath.IsAbs(found) && sameFile(found, path) {
+	if found, err := exec.LookPath("chatbot-mcp"); err == nil && filepath.IsAbs(found) && SameFile(found, path) {
 		return found, nil
 	}
 	return path, nil
@@ -27,7 +27,8 @@ func Program() (string, error) {
 
 func isSeparator(r rune) bool { return r == '/' || r == '\\' }
 
-func sameFile(a, b string) bool {
+// SameFile reports whether two paths lead to one file.
+func SameFile(a, b string) bool {
 	first, err := os.Stat(a)
 	if err != nil {
 		return false

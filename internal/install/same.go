@@ -29,7 +29,8 @@ func (f Format) sameOutside(before, after []byte) error {
 	return nil
 }
 
-// others decodes a file and takes our entry out. No servers and none left are the same.
+// others decodes a file and takes our entry out. A file without servers equals one in which
+// ours was the only one.
 func (f Format) others(text []byte) (map[string]any, error) {
 	text = bytes.TrimPrefix(text, byteOrderMark)
 	if len(bytes.TrimSpace(text)) == 0 {

@@ -9,14 +9,13 @@ import (
 	"os"
 )
 
-// draft is a file under way, under a name that says so. Until it has its own name nobody takes it
-// for a whole one.
+// draft is a file that is being written. Its name says so, so that nobody takes it for a whole one.
 type draft struct {
 	folder  *folder
 	name    string
 	file    file
 	buffer  *bufio.Writer
-	renamed bool // false: the name of the draft is still there
+	renamed bool // the draft's own name is gone
 }
 
 // file is what a draft needs of an *os.File.

@@ -45,8 +45,8 @@ func costOf(r rune) int {
 	return fourBytes
 }
 
-// mostRows is the text with the most of n rows that keeps to the budget, and how many that
-// are. One that does not keep to it without any row loses its last lines.
+// mostRows is the text with as many of n rows as the budget allows, and their number. A text
+// that is too long even without rows loses its last lines.
 func mostRows(n int, text func(rows int) string) (kept string, rows int) {
 	rows = sort.Search(n, func(k int) bool { return cost(text(k+1)) > maxTokens })
 	return cutLines(text(rows)), rows

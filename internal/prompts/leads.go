@@ -8,8 +8,8 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-// messageLengths are how much is shown of a lead's words, in characters: as much as lets
-// one row fit, whatever a stranger typed.
+// messageLengths are the lengths to which a lead's words are cut, in characters. The next
+// one is tried where no row fits.
 var messageLengths = []int{500, 160, 40}
 
 // maxPagesCost is the most tokens that the top pages may have. Strangers make them long.

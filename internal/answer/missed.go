@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -40,10 +41,16 @@ func Missed(ctx context.Context, a *Asker, args schemas.MissedArgs) (none schema
 type matchingMissed struct {
 	bothRecords
 	*missedScan
-	span     period.Range
-	kinds    []bool // of missedKinds: which are asked for
+	*chosenMissed
+	span  period.Range
+	kinds []bool // of missedKinds: which are asked for
+	order paging.Order
+}
+
+// chosenMissed are the conversations of the kinds that are asked for. It is kept with their
+// snapshot: do not change it.
+type chosenMissed struct {
 	rows     records.Rows
-	order    paging.Order
 	totals   schemas.MissedTotals
 	topPages []schemas.PageCount // where there are no rows
 }
@@ -86,11 +93,22 @@ func kindsAsked(names []string) []bool {
 	return asked
 }
 
-// choose finds the conversations of the kinds that are asked for, and counts them.
+// choose finds the conversations of the kinds that are asked for, once for each question.
 func (m *matchingMissed) choose(ctx context.Context, newestFirst bool, policy visitor.Policy) (err error) {
+	question := m.tests.in(fmt.Sprintf("missed of %v %d %d %d", m.kinds, m.span.Start.Unix(), m.span.End.Unix(), m.leads.ID()))
+	m.chosenMissed, err = records.Remember(m.talks.Snapshot, question, func() (*chosenMissed, error) { return m.count(ctx, policy) })
+	if err == nil {
+		m.order = paging.NewOrder(m.talks.Snapshot, m.rows, newestFirst)
+	}
+	return err
+}
+
+// count counts them.
+func (m *matchingMissed) count(ctx context.Context, policy visitor.Policy) (c *chosenMissed, err error) {
+	c = &chosenMissed{}
 	counts := make([]int, len(missedKinds))
 	pages := newPageCounts(m.talks.Pages)
-	m.rows = m.talks.Choose(func(row int) bool {
+	c.rows = m.talks.Choose(func(row int) bool {
 		kinds := m.kindsOf(row)
 		for _, i := range kinds {
 			counts[i]++
@@ -100,16 +118,15 @@ func (m *matchingMissed) choose(ctx context.Context, newestFirst bool, policy vi
 		}
 		return len(kinds) > 0
 	})
-	m.order = paging.NewOrder(m.talks.Snapshot, m.rows, newestFirst)
-	for i, total := range m.totals.List() {
+	for i, total := range c.totals.List() {
 		if m.kinds[i] {
 			*total = &counts[i]
 		}
 	}
 	if policy == visitor.None {
-		m.topPages, err = pages.top(ctx)
+		c.topPages, err = pages.top(ctx)
 	}
-	return err
+	return c, err
 }
 
 // kindsOf are the places in missedKinds of what the conversation of a row shows, of those

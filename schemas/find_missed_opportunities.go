@@ -11,7 +11,7 @@ type MissedArgs struct {
 	To             string   `json:"to,omitempty" jsonschema_description:"Last day"`
 	TimeZone       string   `json:"time_zone,omitempty" jsonschema_description:"IANA name"`
 	Kinds          []string `json:"kinds,omitempty" jsonschema:"maxItems=5,enum=contact_not_stored,enum=asked_for_person,enum=booking_without_appointment,enum=complaint,enum=left_after_price" jsonschema_description:"Only these"`
-	Limit          int      `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100,default=20" jsonschema_description:"Rows"`
+	Limit          int      `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100,default=20" jsonschema_description:"Rows; default 3 per bot with all"`
 	Cursor         string   `json:"cursor,omitempty" jsonschema_description:"next_cursor"`
 	Sort           string   `json:"sort,omitempty" jsonschema:"enum=newest,enum=oldest,default=newest" jsonschema_description:"Order"`
 	ResponseFormat string   `json:"response_format,omitempty" jsonschema:"enum=concise,enum=detailed,default=concise" jsonschema_description:"detailed: whole messages"`
@@ -83,7 +83,7 @@ type MissedOfBot struct {
 	Conversations int           `json:"conversations" jsonschema_description:"Read"`
 	Matching      int           `json:"matching" jsonschema_description:"With any of these kinds"`
 	Totals        *MissedTotals `json:"totals,omitempty" jsonschema_description:"Absent with error"`
-	Newest        []MissedOfAll `json:"newest,omitempty" jsonschema_description:"At most 3"`
+	Rows          []MissedOfAll `json:"rows,omitempty" jsonschema_description:"As many as limit says, at most 3 without it"`
 	Error         string        `json:"error,omitempty" jsonschema_description:"Code"`
 }
 
@@ -96,8 +96,8 @@ type Missed struct {
 	Matching      int                 `json:"matching" jsonschema_description:"With any of these kinds"`
 	Totals        MissedTotals        `json:"totals" jsonschema_description:"Conversations by kind"`
 	TopPages      []PageCount         `json:"top_pages,omitempty" jsonschema_description:"Without personal data"`
-	Rows          []MissedOpportunity `json:"rows" jsonschema_description:"The rows of this page"`
-	Bots          []MissedOfBot       `json:"bots,omitempty" jsonschema_description:"With all chatbots"`
+	Rows          []MissedOpportunity `json:"rows" jsonschema_description:"Of this page"`
+	Bots          []MissedOfBot       `json:"bots,omitempty" jsonschema_description:"With all"`
 	NextCursor    string              `json:"next_cursor,omitempty" jsonschema_description:"Absent on the last page"`
 	Notes         []string            `json:"notes" jsonschema_description:"What to know about this answer"`
 	ReadAt        Time                `json:"read_at" jsonschema_description:"When the platform was read"`

@@ -17,7 +17,7 @@ type UnansweredArgs struct {
 	PageContains   string `json:"page_contains,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Part of the page"`
 	Reason         string `json:"reason,omitempty" jsonschema:"enum=says_unknown,enum=not_understood,enum=says_cannot,enum=same_reply,enum=own_phrase" jsonschema_description:"Only these"`
 	MinCount       int    `json:"min_count,omitempty" jsonschema:"minimum=1,default=1" jsonschema_description:"Asked at least so often"`
-	Limit          int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=10" jsonschema_description:"Rows"`
+	Limit          int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=10" jsonschema_description:"Rows; default 3 per bot with all"`
 	Cursor         string `json:"cursor,omitempty" jsonschema_description:"next_cursor"`
 	Sort           string `json:"sort,omitempty" jsonschema:"enum=most,enum=newest,default=most" jsonschema_description:"Order"`
 	ResponseFormat string `json:"response_format,omitempty" jsonschema:"enum=concise,enum=detailed,default=concise" jsonschema_description:"detailed: single answers, not groups"`
@@ -50,7 +50,7 @@ type Counts map[string]int
 
 // UnansweredTotals count everything that matches, not only the rows shown.
 type UnansweredTotals struct {
-	Conversations   int    `json:"conversations" jsonschema_description:"All conversations"`
+	Conversations   int    `json:"conversations" jsonschema_description:"All"`
 	Engaged         int    `json:"engaged" jsonschema_description:"With a visitor message"`
 	Replies         int    `json:"replies" jsonschema_description:"Bot messages after the visitor's first"`
 	LooksUnanswered int    `json:"looks_unanswered" jsonschema_description:"At least so many replies"`
@@ -77,10 +77,10 @@ type UnansweredGroup struct {
 // UnansweredCase is one answer that looks unanswered.
 type UnansweredCase struct {
 	SessionID  int64          `json:"session_id" jsonschema_description:"Its session"`
-	StartedAt  Time           `json:"started_at,omitzero" jsonschema_description:"When the conversation began"`
-	N          int            `json:"n" jsonschema_description:"Number of the answer in it, from 1"`
+	StartedAt  Time           `json:"started_at,omitzero" jsonschema_description:"Its start"`
+	N          int            `json:"n" jsonschema_description:"Number of the answer, from 1"`
 	Question   visitor.Text   `json:"question" jsonschema_description:"Cut at 160 characters"`
-	Answer     visitor.Text   `json:"answer" jsonschema_description:"Cut at 160 characters"`
+	Answer     visitor.Text   `json:"answer" jsonschema_description:"Likewise"`
 	Reasons    []visitor.Text `json:"reasons" jsonschema_description:"Why, and what was seen beside"`
 	Evidence   visitor.Text   `json:"evidence" jsonschema_description:"Rule, sentence, words"`
 	EndedThere bool           `json:"ended_there" jsonschema_description:"The visitor then wrote nothing more"`
@@ -91,7 +91,7 @@ type UnansweredCase struct {
 type UnansweredOfBot struct {
 	Chatbot string            `json:"chatbot" jsonschema_description:"Its name"`
 	Totals  *UnansweredTotals `json:"totals,omitempty" jsonschema_description:"Absent when it did not answer"`
-	Groups  []AskedGroup      `json:"groups,omitempty" jsonschema_description:"The three largest"`
+	Groups  []AskedGroup      `json:"groups,omitempty" jsonschema_description:"As many as limit says, at most 3 without it"`
 	Error   string            `json:"error,omitempty" jsonschema_description:"Code, when it did not answer"`
 }
 
@@ -111,7 +111,7 @@ type Unanswered struct {
 	TopPages   []PageCount       `json:"top_pages,omitempty" jsonschema_description:"Instead of rows, without personal data"`
 	Groups     []UnansweredGroup `json:"groups,omitempty" jsonschema_description:"Questions in similar words"`
 	Cases      []UnansweredCase  `json:"cases,omitempty" jsonschema_description:"With detailed"`
-	Bots       []UnansweredOfBot `json:"bots,omitempty" jsonschema_description:"With all chatbots"`
+	Bots       []UnansweredOfBot `json:"bots,omitempty" jsonschema_description:"With all"`
 	NextCursor string            `json:"next_cursor,omitempty" jsonschema_description:"Absent on the last page"`
 	Notes      []string          `json:"notes" jsonschema_description:"What to know about this answer"`
 	ReadAt     Time              `json:"read_at" jsonschema_description:"When the platform was read"`

@@ -16,7 +16,7 @@ type TopQuestionsArgs struct {
 	TimeZone       string `json:"time_zone,omitempty" jsonschema_description:"IANA name"`
 	PageContains   string `json:"page_contains,omitempty" jsonschema:"maxLength=200" jsonschema_description:"Part of the page"`
 	FirstOnly      *bool  `json:"first_only,omitempty" jsonschema:"default=true" jsonschema_description:"false: all questions of a conversation, not the first alone"`
-	Limit          int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=10" jsonschema_description:"Groups"`
+	Limit          int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=10" jsonschema_description:"Groups; default 3 per bot with all"`
 	ResponseFormat string `json:"response_format,omitempty" jsonschema:"enum=concise,enum=detailed,default=concise" jsonschema_description:"detailed adds the questions of each group"`
 }
 
@@ -42,7 +42,7 @@ func (a TopQuestionsArgs) MostAskedFirst() bool { return true }
 
 // TopQuestionTotals count everything that matches, not only the groups shown.
 type TopQuestionTotals struct {
-	Conversations int `json:"conversations" jsonschema_description:"All conversations"`
+	Conversations int `json:"conversations" jsonschema_description:"All"`
 	Engaged       int `json:"engaged" jsonschema_description:"With a visitor message"`
 	Questions     int `json:"questions" jsonschema_description:"Visitor messages that ask or say something"`
 }
@@ -70,7 +70,7 @@ type TopQuestionsOfBot struct {
 	Chatbot   string             `json:"chatbot" jsonschema_description:"Its name"`
 	Totals    *TopQuestionTotals `json:"totals,omitempty" jsonschema_description:"Absent when it did not answer"`
 	Languages Counts             `json:"languages,omitempty" jsonschema_description:"Its conversations"`
-	Groups    []AskedGroup       `json:"groups,omitempty" jsonschema_description:"The three largest"`
+	Groups    []AskedGroup       `json:"groups,omitempty" jsonschema_description:"As many as limit says, at most 3 without it"`
 	Error     string             `json:"error,omitempty" jsonschema_description:"Code, when it did not answer"`
 }
 
@@ -85,7 +85,7 @@ type TopQuestions struct {
 	Groups    []QuestionGroup     `json:"groups,omitempty" jsonschema_description:"Asked at least twice in similar words"`
 	Ungrouped int                 `json:"ungrouped,omitempty" jsonschema_description:"Questions asked once or in other words"`
 	TopPages  []PageCount         `json:"top_pages,omitempty" jsonschema_description:"Instead of groups, without personal data"`
-	Bots      []TopQuestionsOfBot `json:"bots,omitempty" jsonschema_description:"With all chatbots"`
+	Bots      []TopQuestionsOfBot `json:"bots,omitempty" jsonschema_description:"With all"`
 	Notes     []string            `json:"notes" jsonschema_description:"What to know about this answer"`
 	ReadAt    Time                `json:"read_at" jsonschema_description:"When the platform was read"`
 }

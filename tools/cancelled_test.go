@@ -2,8 +2,11 @@ package tools_test
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"chatbot-mcp/internal/test/golden"
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/stretchr/testify/require"
@@ -28,6 +31,6 @@ func TestCancelledAnswers(t *testing.T) {
 		require.Nil(t, result.StructuredContent)
 		said.WriteString(tool.Tool.Name + "\n" + result.Content[0].(mcp.TextContent).Text + "\n")
 	}
-	golden(t, "calls/cancelled.txt", []byte(said.String()))
+	golden.Equal(t, filepath.Join(testdata, "calls", "cancelled.txt"), said.String())
 	require.Zero(t, w.requests())
 }

@@ -3,8 +3,6 @@ package tools_test
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -15,6 +13,7 @@ import (
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/answer"
 	"chatbot-mcp/internal/records"
+	"chatbot-mcp/internal/test/golden"
 	"chatbot-mcp/internal/transport"
 	"chatbot-mcp/internal/visitor"
 
@@ -26,21 +25,6 @@ import (
 // sees changed there is what a user's assistant will read differently. They are
 // rewritten by UPDATE_GOLDEN=1 go test ./...
 const testdata = "../testdata"
-
-// golden compares got with a committed file, or rewrites that file when asked to.
-// CI never asks: a missing golden fails.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join(testdata, name)
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-		return
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err, "run UPDATE_GOLDEN=1 go test ./... and look at the change")
-	require.Equal(t, string(want), string(got), name)
-}
 
 // TestToolEntries shows every tool as tools/list does, but for its schemas, which are
 // in schemas/json.
@@ -55,24 +39,14 @@ func TestToolEntries(t *testing.T) {
 		delete(shown, "outputSchema")
 		rest, err := json.Marshal(shown)
 		require.NoError(t, err)
-		golden(t, "tools/"+name+".json", pretty(t, rest))
+		golden.Equal(t, filepath.Join(testdata, "tools", name+".json"), string(pretty(t, rest)))
 	}
 }
 
 // TestCalls runs the cases in testdata/calls: a case names settings and calls,
 // and shows the text and the structured result of each.
 func TestCalls(t *testing.T) {
-	cases, err := fs.Glob(os.DirFS(testdata), "calls/*.txtar")
-	require.NoError(t, err)
-	require.NotEmpty(t, cases)
-	for _, name := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(filepath.Join(testdata, name))
-			require.NoError(t, err)
-			runCase(t, archive)
-			golden(t, name, txtar.Format(archive))
-		})
-	}
+	golden.Cases(t, filepath.Join(testdata, "calls"), runCase)
 }
 
 // runCase runs the calls of a case in order, on one workbench, and puts what

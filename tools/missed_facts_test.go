@@ -82,7 +82,7 @@ func (r *reading) missedBots(want []schemas.MissedOfBot) {
 			}
 		}
 		r.equal(cells, r.cells(r.next()))
-		for _, row := range bot.Newest {
+		for _, row := range bot.Rows {
 			line, found := strings.CutPrefix(r.next(), "- ")
 			require.True(r.t, found, r.asked)
 			r.equal([]string{minute(row.StartedAt), idCell(row.SessionID), strings.Join(row.Kinds, "; "), strconv.Itoa(row.N), row.Said.String()}, r.cells(line))

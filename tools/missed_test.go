@@ -196,7 +196,7 @@ func TestMissedOfAllNamesFailures(t *testing.T) {
 	require.Equal(t, schemas.Coverage{Answered: 1, Configured: 2}, *got.Chatbots)
 	require.Equal(t, 1, *got.Totals.AskedForPerson)
 	require.Equal(t, []string{"shop", "left"}, []string{got.Bots[0].Chatbot, got.Bots[1].Chatbot})
-	require.Len(t, got.Bots[0].Newest, 1)
+	require.Len(t, got.Bots[0].Rows, 1)
 	require.Equal(t, "upstream_unavailable", got.Bots[1].Error)
 	require.Contains(t, text, "1 of 2 chatbots")
 }

@@ -3,8 +3,24 @@ package answer
 import (
 	"context"
 
+	"chatbot-mcp/internal/period"
 	"chatbot-mcp/internal/records"
+	"chatbot-mcp/schemas"
 )
+
+// insightFallback is the period that is meant without dates.
+const insightFallback = "last_30_days"
+
+// insightConversations are the conversations of the days asked for. The caller releases them.
+func (a *Asker) insightConversations(ctx context.Context, asked schemas.Span, pageContains string) (span period.Range, talks records.Conversations, err error) {
+	if err := a.checkSearch("", pageContains); err != nil {
+		return span, talks, err
+	}
+	if span, err = a.span(asked, insightFallback); err == nil {
+		talks, err = a.Conversations(ctx, span)
+	}
+	return span, talks, err
+}
 
 // insightTalks are the conversations of a scan that a question is about.
 type insightTalks struct {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"time"
 
 	"chatbot-mcp/internal/paging"
@@ -9,8 +10,8 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-// groupsOfBot is how many groups stand for a chatbot in an answer over all.
-const groupsOfBot = 3
+// rowsOfEach is how many rows an answer over all chatbots has of each, unless limit says so.
+func rowsOfEach(limit int) int { return cmp.Or(limit, 3) }
 
 // oneAtATime is the error of a question for single cases over all chatbots.
 func oneAtATime(detailed bool) error {
@@ -21,8 +22,8 @@ func oneAtATime(detailed bool) error {
 }
 
 // shortGroups are the first groups, as an answer over all chatbots shows them.
-func (a *Asker) shortGroups(talks records.Conversations, groups []*askedGroup) (rows []schemas.AskedGroup) {
-	for _, g := range groups[:min(len(groups), groupsOfBot)] {
+func (a *Asker) shortGroups(talks records.Conversations, groups []*askedGroup, limit int) (rows []schemas.AskedGroup) {
+	for _, g := range groups[:min(len(groups), rowsOfEach(limit))] {
 		row := schemas.AskedGroup{Question: a.shownQuestion(g.question), Count: g.count}
 		if ids := g.sessionIDs(talks); len(ids) > 0 {
 			row.SessionID = ids[0]
@@ -32,24 +33,26 @@ func (a *Asker) shortGroups(talks records.Conversations, groups []*askedGroup) (
 	return rows
 }
 
-// clipGroups leaves groups out beyond the room of an answer, and says so. Each chatbot keeps
-// its row; the largest groups of each come first.
-func clipGroups[B any](bots []B, groupsOf func(i int) *[]schemas.AskedGroup) (notes []string) {
-	groups := make([][]schemas.AskedGroup, len(bots))
+// clipRows leaves rows out beyond the room of an answer, and says so. Each chatbot keeps its
+// figures; the first rows of each come before the second ones.
+func clipRows[B, R any](bots []B, rowsOf func(*B) *[]R) (notes []string) {
+	rows, most := make([][]R, len(bots)), 0
 	for i := range bots {
-		groups[i] = *groupsOf(i)
-		*groupsOf(i) = nil
+		list := rowsOf(&bots[i])
+		rows[i], most = *list, max(most, len(*list))
+		*list = nil
 	}
 	room := paging.NewBudget(bots)
-	for place := range groupsOfBot {
+	for place := range most {
 		for i := range bots {
-			if place >= len(groups[i]) {
+			if place >= len(rows[i]) {
 				continue
 			}
-			if !room.Take(paging.Size(groups[i][place])) {
-				return []string{"there is no room for the groups of every chatbot; ask one alone to see them"}
+			if !room.Take(paging.Size(rows[i][place])) {
+				return []string{"there is no room for the rows of every chatbot; ask one alone to see them"}
 			}
-			*groupsOf(i) = append(*groupsOf(i), groups[i][place])
+			list := rowsOf(&bots[i])
+			*list = append(*list, rows[i][place])
 		}
 	}
 	return nil

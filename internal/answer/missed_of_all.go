@@ -3,12 +3,8 @@ package answer
 import (
 	"context"
 
-	"chatbot-mcp/internal/paging"
 	"chatbot-mcp/schemas"
 )
-
-// missedOfEach is how many rows stand for a chatbot in an answer over all.
-const missedOfEach = 3
 
 // missedOfBot is what one chatbot may have missed, and what there is to note.
 type missedOfBot struct {
@@ -17,7 +13,7 @@ type missedOfBot struct {
 	readAt schemas.Time
 }
 
-// MissedOfAll are the totals and the newest rows of every chatbot. The days of each are days
+// MissedOfAll are the totals and the first rows of every chatbot. The days of each are days
 // in its own zone, unless the question names one.
 func MissedOfAll(ctx context.Context, all *All, args schemas.MissedArgs) (none schemas.Missed, err error) {
 	if err := oneAtATime(args.Detailed()); err != nil {
@@ -42,9 +38,8 @@ func MissedOfAll(ctx context.Context, all *All, args schemas.MissedArgs) (none s
 	for _, f := range all.failed {
 		result.Bots = append(result.Bots, schemas.MissedOfBot{Chatbot: f.chatbot, Error: f.problem.Code})
 	}
-	if clipMissed(result.Bots) {
-		result.Notes = append(result.Notes, "there is no room for the rows of every chatbot; ask one alone to see them")
-	}
+	rows := func(b *schemas.MissedOfBot) *[]schemas.MissedOfAll { return &b.Rows }
+	result.Notes = append(result.Notes, clipRows(result.Bots, rows)...)
 	all.Rows = len(result.Bots)
 	return result, nil
 }
@@ -58,9 +53,9 @@ func (a *Asker) missedOfBot(ctx context.Context, args schemas.MissedArgs) (none 
 	defer m.release()
 	b := missedOfBot{notes: a.missedNotes(m, args), readAt: a.readAt(m.takenAt(), m.span.Zone)}
 	b.Chatbot, b.Conversations, b.Matching, b.Totals = a.bot.Name, m.conversations, m.rows.Len(), &m.totals
-	rows, _, err := a.missedRows(ctx, m, schemas.Paging{Limit: missedOfEach})
+	rows, _, err := a.missedRows(ctx, m, schemas.Paging{Limit: rowsOfEach(args.Limit)})
 	for _, r := range rows {
-		b.Newest = append(b.Newest, schemas.MissedOfAll{SessionID: r.SessionID, StartedAt: r.StartedAt, Kinds: r.Kinds, Said: r.Said, N: r.N})
+		b.Rows = append(b.Rows, schemas.MissedOfAll{SessionID: r.SessionID, StartedAt: r.StartedAt, Kinds: r.Kinds, Said: r.Said, N: r.N})
 	}
 	return b, err
 }
@@ -82,26 +77,4 @@ func addMissed(sum *schemas.Missed, b missedOfBot) {
 	if sum.ReadAt.IsZero() || b.readAt.Before(sum.ReadAt.Time) {
 		sum.ReadAt = b.readAt
 	}
-}
-
-// clipMissed leaves rows out beyond the room of an answer, and reports whether it did. Each
-// chatbot keeps its figures.
-func clipMissed(bots []schemas.MissedOfBot) (cut bool) {
-	rows := make([][]schemas.MissedOfAll, len(bots))
-	for i := range bots {
-		rows[i], bots[i].Newest = bots[i].Newest, nil
-	}
-	room := paging.NewBudget(bots)
-	for place := range missedOfEach { // the newest of each come first
-		for i := range bots {
-			if place >= len(rows[i]) {
-				continue
-			}
-			if !room.Take(paging.Size(rows[i][place])) {
-				return true
-			}
-			bots[i].Newest = append(bots[i].Newest, rows[i][place])
-		}
-	}
-	return false
 }

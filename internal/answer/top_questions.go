@@ -47,14 +47,7 @@ type matchingQuestions struct {
 }
 
 func (a *Asker) matchingQuestions(ctx context.Context, args schemas.TopQuestionsArgs) (none matchingQuestions, err error) {
-	if err := a.checkSearch("", args.PageContains); err != nil {
-		return none, err
-	}
-	span, err := a.span(args.Span(), insightFallback)
-	if err != nil {
-		return none, err
-	}
-	talks, err := a.Conversations(ctx, span)
+	span, talks, err := a.insightConversations(ctx, args.Span(), args.PageContains)
 	if err != nil {
 		return none, err
 	}
@@ -189,12 +182,7 @@ func (f *foundQuestions) group(ctx context.Context, span period.Range, questions
 		return err
 	}
 	groups := newAskedGroups(similar)
-	order := make([]int, len(questions))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, k int) int { return newestFirst(f.from, int(questions[i].row), int(questions[k].row)) })
-	for _, i := range order {
+	for i := range fromNewest(f.from, questions) {
 		if q := questions[i]; groupOf[i] != noGroup {
 			g := groups[groupOf[i]]
 			g.add(q, f.from.Entry(int(q.row)).Page)

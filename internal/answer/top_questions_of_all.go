@@ -42,8 +42,8 @@ func TopQuestionsOfAll(ctx context.Context, all *All, args schemas.TopQuestionsA
 	for _, f := range all.failed {
 		result.Bots = append(result.Bots, schemas.TopQuestionsOfBot{Chatbot: f.chatbot, Error: f.problem.Code})
 	}
-	groups := func(i int) *[]schemas.AskedGroup { return &result.Bots[i].Groups }
-	result.Notes = append(result.Notes, clipGroups(result.Bots, groups)...)
+	groups := func(b *schemas.TopQuestionsOfBot) *[]schemas.AskedGroup { return &b.Groups }
+	result.Notes = append(result.Notes, clipRows(result.Bots, groups)...)
 	all.Rows = len(result.Bots)
 	return result, nil
 }
@@ -57,6 +57,6 @@ func (a *Asker) topQuestionsOfBot(ctx context.Context, args schemas.TopQuestions
 	defer m.Release()
 	b := topQuestionsOfBot{notes: a.questionNotes(m, args), readAt: a.readAt(m.TakenAt(), m.span.Zone)}
 	b.Chatbot, b.Totals, b.Languages = a.bot.Name, &m.totals, m.languages
-	b.Groups = a.shortGroups(m.Conversations, m.groups)
+	b.Groups = a.shortGroups(m.Conversations, m.groups, args.Limit)
 	return b, nil
 }

@@ -12,9 +12,6 @@ import (
 	"chatbot-mcp/schemas"
 )
 
-// insightFallback is the period that is meant without dates.
-const insightFallback = "last_30_days"
-
 // Unanswered are the questions of a range whose answers look unanswered, grouped, with totals
 // over all that match; without dates those of the last 30 days. Detailed, it is the answers
 // one by one.
@@ -50,14 +47,7 @@ type matchingUnanswered struct {
 }
 
 func (a *Asker) matchingUnanswered(ctx context.Context, args schemas.UnansweredArgs, until time.Time) (none matchingUnanswered, err error) {
-	if err := a.checkSearch("", args.PageContains); err != nil {
-		return none, err
-	}
-	span, err := a.span(args.Span(), insightFallback)
-	if err != nil {
-		return none, err
-	}
-	talks, err := a.Conversations(ctx, span)
+	span, talks, err := a.insightConversations(ctx, args.Span(), args.PageContains)
 	if err != nil {
 		return none, err
 	}

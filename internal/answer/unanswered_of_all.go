@@ -40,8 +40,8 @@ func UnansweredOfAll(ctx context.Context, all *All, args schemas.UnansweredArgs)
 	for _, f := range all.failed {
 		result.Bots = append(result.Bots, schemas.UnansweredOfBot{Chatbot: f.chatbot, Error: f.problem.Code})
 	}
-	groups := func(i int) *[]schemas.AskedGroup { return &result.Bots[i].Groups }
-	result.Notes = append(result.Notes, clipGroups(result.Bots, groups)...)
+	groups := func(b *schemas.UnansweredOfBot) *[]schemas.AskedGroup { return &b.Groups }
+	result.Notes = append(result.Notes, clipRows(result.Bots, groups)...)
 	all.Rows = len(result.Bots)
 	return result, nil
 }
@@ -55,7 +55,7 @@ func (a *Asker) unansweredOfBot(ctx context.Context, args schemas.UnansweredArgs
 	defer m.Release()
 	b := unansweredOfBot{notes: a.unansweredNotes(m, args), readAt: a.readAt(m.TakenAt(), m.span.Zone)}
 	b.Chatbot, b.Totals = a.bot.Name, &m.totals
-	b.Groups = a.shortGroups(m.Conversations, m.groups)
+	b.Groups = a.shortGroups(m.Conversations, m.groups, args.Limit)
 	return b, nil
 }
 

@@ -14,6 +14,7 @@ import (
 	"chatbot-mcp/internal/config"
 	"chatbot-mcp/internal/problem"
 	"chatbot-mcp/internal/records"
+	"chatbot-mcp/internal/test/golden"
 	"chatbot-mcp/internal/visitor"
 
 	"github.com/stretchr/testify/require"
@@ -56,20 +57,8 @@ func TestReportData(t *testing.T) {
 		page, missing, err := reporter(t, settings).PrintReport(t.Context(), c.about)
 		require.NoError(t, err)
 		require.Empty(t, missing)
-		golden(t, "report/"+name+".json", dataOf(t, page))
+		golden.Equal(t, filepath.Join("../../testdata/report", name+".json"), dataOf(t, page))
 	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("../../testdata", name)
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err, "run UPDATE_GOLDEN=1 go test ./... and look at the change")
-	require.Equal(t, string(want), got, name)
 }
 
 // A report is a file of its user's alone, named after what it is about. It replaces nothing unless

@@ -1,17 +1,15 @@
 package doctor
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/require"
-
 	"chatbot-mcp/client/sandbox"
+	"chatbot-mcp/internal/test/golden"
 )
 
-// The whole report as an owner pastes it. UPDATE_GOLDEN=1 rewrites the file.
+// The whole report as an owner pastes it.
 func TestReportIsAsRecorded(t *testing.T) {
 	leads, conversations := hourly(9)
 	for i := range leads {
@@ -24,11 +22,5 @@ func TestReportIsAsRecorded(t *testing.T) {
 	report := readShape(t, url)
 	report.Host = "platform.example"
 
-	path := filepath.Join("..", "..", "testdata", "doctor", "shape.txt")
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		require.NoError(t, os.WriteFile(path, []byte(report.Text()), 0o644))
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.Equal(t, string(want), report.Text(), "run UPDATE_GOLDEN=1 go test ./... and look at the change")
+	golden.Equal(t, filepath.Join("..", "..", "testdata", "doctor", "shape.txt"), report.Text())
 }

@@ -1,10 +1,10 @@
 package install
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"chatbot-mcp/internal/test/golden"
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/stretchr/testify/require"
@@ -14,31 +14,17 @@ import (
 // it or why it is refused. UPDATE_GOLDEN=1 writes the latter. Whatever comes out, not
 // one byte outside of the entry has changed, and uninstalling gives the first file back.
 func TestFilesAsPeopleHaveThem(t *testing.T) {
-	paths, err := filepath.Glob("../../testdata/install/*.txtar")
-	require.NoError(t, err)
-	require.Greater(t, len(paths), 30)
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(path)
-			require.NoError(t, err)
-			before := archive.Files[0]
-			name, result := "after", ""
-			after, err := formatOf(before.Name).Add(before.Data, testEntry)
-			if result = string(after); err != nil {
-				name, result = "refused", err.Error()+"\n"
-			} else {
-				checkChange(t, formatOf(before.Name), before.Data, after)
-			}
-			if os.Getenv("UPDATE_GOLDEN") == "1" {
-				archive.Files = append(archive.Files[:1], txtar.File{Name: name, Data: []byte(result)})
-				require.NoError(t, os.WriteFile(path, txtar.Format(archive), 0o644))
-				return
-			}
-			require.Len(t, archive.Files, 2, "run UPDATE_GOLDEN=1 go test ./internal/install and look at the change")
-			require.Equal(t, archive.Files[1].Name, name)
-			require.Equal(t, string(archive.Files[1].Data), result)
-		})
-	}
+	golden.Cases(t, "../../testdata/install", func(t *testing.T, archive *txtar.Archive) {
+		before := archive.Files[0]
+		name, result := "after", ""
+		after, err := formatOf(before.Name).Add(before.Data, testEntry)
+		if result = string(after); err != nil {
+			name, result = "refused", err.Error()+"\n"
+		} else {
+			checkChange(t, formatOf(before.Name), before.Data, after)
+		}
+		archive.Files = append(archive.Files[:1], txtar.File{Name: name, Data: []byte(result)})
+	})
 }
 
 // checkChange is what holds of every edit.

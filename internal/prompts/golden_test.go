@@ -3,15 +3,14 @@ package prompts_test
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"chatbot-mcp/client/sandbox"
 	"chatbot-mcp/internal/config"
+	"chatbot-mcp/internal/test/golden"
 	"chatbot-mcp/internal/visitor"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -19,21 +18,6 @@ import (
 )
 
 const testdata = "../../testdata"
-
-// golden compares got with a committed file, or rewrites that file when
-// UPDATE_GOLDEN=1 asks for it.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join(testdata, name)
-	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(t, os.WriteFile(path, got, 0o644))
-		return
-	}
-	want, err := os.ReadFile(path)
-	require.NoError(t, err, "run UPDATE_GOLDEN=1 go test ./... and look at the change")
-	require.Equal(t, string(want), string(got), name)
-}
 
 // TestPromptEntries shows the prompts as prompts/list does.
 func TestPromptEntries(t *testing.T) {
@@ -43,23 +27,13 @@ func TestPromptEntries(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(newWorkbench(t).request(t, "prompts/list", map[string]any{}).Raw), &reply))
 	var out bytes.Buffer
 	require.NoError(t, json.Indent(&out, reply.Result.Prompts, "", "  "))
-	golden(t, "prompts/list.json", append(out.Bytes(), '\n'))
+	golden.Equal(t, filepath.Join(testdata, "prompts", "list.json"), out.String()+"\n")
 }
 
 // TestPrompts runs the cases in testdata/prompts: a case names settings and prompts with
 // their arguments, and shows what a model reads of each, or the error that a client gets.
 func TestPrompts(t *testing.T) {
-	cases, err := fs.Glob(os.DirFS(testdata), "prompts/*.txtar")
-	require.NoError(t, err)
-	require.NotEmpty(t, cases)
-	for _, name := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(filepath.Join(testdata, name))
-			require.NoError(t, err)
-			runCase(t, archive)
-			golden(t, name, txtar.Format(archive))
-		})
-	}
+	golden.Cases(t, filepath.Join(testdata, "prompts"), runCase)
 }
 
 func runCase(t *testing.T, archive *txtar.Archive) {

@@ -27,7 +27,7 @@ func (q *question) missed(ctx context.Context) (string, error) {
 	if err := q.again(); err != nil {
 		return "", err
 	}
-	args := schemas.MissedArgs{Period: q.period, Kinds: []string{"asked_for_person", "contact_not_stored"}, Limit: missedRows}
+	args := schemas.MissedArgs{Period: q.period, Kinds: []string{"asked_for_person", "contact_not_stored"}, Limit: q.limit(missedRows)}
 	r, err := ask(ctx, q, args, answer.Missed, answer.MissedOfAll)
 	if err != nil {
 		return "\n\nWho asked for a person without leaving a record is not known: " + q.explain(err).Code + ".", ctx.Err()

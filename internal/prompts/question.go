@@ -47,6 +47,14 @@ func ask[A, R any](ctx context.Context, q *question, args A, one func(context.Co
 	return one(ctx, q.asked.(*answer.Asker), args)
 }
 
+// limit is how many rows of a finding are asked for; of all chatbots 0, which means a few of each.
+func (q *question) limit(rows int) int {
+	if _, ok := q.asked.(*answer.All); ok {
+		return 0
+	}
+	return rows
+}
+
 // span are the days of the question.
 func (q *question) span() schemas.Span { return schemas.Span{Period: q.period} }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chatbot-mcp/internal/prompts"
+	"chatbot-mcp/internal/test/golden"
 
 	"github.com/stretchr/testify/require"
 )
@@ -19,7 +20,7 @@ func TestEveryPromptIsASkill(t *testing.T) {
 	var names, folders []string
 	for _, s := range prompts.Skills {
 		names, folders = append(names, s.Prompt), append(folders, s.Folder)
-		golden(t, filepath.Join(skillsFolder, s.Folder, "SKILL.md"), []byte(s.Text))
+		golden.Equal(t, filepath.Join(testdata, skillsFolder, s.Folder, "SKILL.md"), s.Text)
 	}
 	require.ElementsMatch(t, prompts.Names(), names)
 	entries, err := os.ReadDir(filepath.Join(testdata, skillsFolder))

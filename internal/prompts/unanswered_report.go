@@ -30,7 +30,7 @@ const (
 const reportGroups = 20
 
 func writeUnansweredReport(ctx context.Context, q *question) (string, error) {
-	args := schemas.UnansweredArgs{Period: q.period, Limit: reportGroups}
+	args := schemas.UnansweredArgs{Period: q.period, Limit: q.limit(reportGroups)}
 	r, err := ask(ctx, q, args, answer.Unanswered, answer.UnansweredOfAll)
 	if err != nil {
 		return "", err

@@ -14,11 +14,7 @@ import (
 func Missed(r schemas.Missed, v View) string {
 	var b strings.Builder
 	h := commonHost(missedPages(r))
-	order := v.order()
-	if r.Chatbots != nil {
-		order = "newest first"
-	}
-	b.WriteString(v.heading("Possible missed opportunities", chatbots(r.Chatbot, r.Chatbots), r.Range, order, h, r.ReadAt))
+	b.WriteString(v.heading("Possible missed opportunities", chatbots(r.Chatbot, r.Chatbots), r.Range, v.order(), h, r.ReadAt))
 	b.WriteString(missedTotals(r))
 	b.WriteString(topPages(r.TopPages, h))
 	b.WriteString(missedAdvice(r, v))
@@ -107,14 +103,14 @@ func missedLine(r schemas.MissedOpportunity, h host, withContact bool) string {
 	return line + "\n"
 }
 
-// missedOfBots are the chatbots; the lines of their newest conversations stand below each.
+// missedOfBots are the chatbots; the lines of their conversations stand below each.
 func missedOfBots(bots []schemas.MissedOfBot) string {
 	var b strings.Builder
 	b.WriteString("chatbot,conversations,matching," + strings.Join(schemas.MissedKinds, ",") + ",error\n")
-	b.WriteString("- started,session_id,kinds,n,said (of the chatbot above, its newest)\n")
+	b.WriteString("- started,session_id,kinds,n,said (of the chatbot above)\n")
 	for _, bot := range bots {
 		b.WriteString(missedOfBot(bot) + "\n")
-		for _, r := range bot.Newest {
+		for _, r := range bot.Rows {
 			b.WriteString("- " + cells(rowTime(r.StartedAt, false), sessionID(r.SessionID), strings.Join(r.Kinds, "; "), strconv.Itoa(r.N)) + "," + words(r.Said) + "\n")
 		}
 	}

@@ -1,6 +1,10 @@
 package signals
 
-import "chatbot-mcp/internal/visitor/contact"
+import (
+	"strings"
+
+	"chatbot-mcp/internal/visitor/contact"
+)
 
 // WantedSource says where the words come from.
 type WantedSource string
@@ -24,7 +28,8 @@ type Wanted struct {
 
 // Wanted returns what a lead wanted: the lead's message, else the last substantive message
 // of the visitor before the first that gives a contact; without such a one, the last of the
-// whole conversation. Give nil for a conversation that was not read: then found can be
+// whole conversation. An answer to a bot that asks for a contact, which may be a refusal, counts
+// only if there is nothing else. Give nil for a conversation that was not read: then found can be
 // false, and nothing may be said.
 func (r *Reader) Wanted(leadMessage string, c *Conversation) (w Wanted, found bool) {
 	if r.Substantive(leadMessage) && r.standsAlone(leadMessage, contact.Find(leadMessage)) {
@@ -38,13 +43,24 @@ func (r *Reader) Wanted(leadMessage string, c *Conversation) (w Wanted, found bo
 	for i, m := range c.Messages {
 		contacts := t.contactsOf(i)
 		if m.FromVisitor && t.substantive(i) && r.standsAlone(m.Text, contacts) {
-			w = Wanted{FromConversation, i + 1, m.Text}
+			if w.Message == 0 || !t.answersForContact(i) {
+				w = Wanted{FromConversation, i + 1, m.Text}
+			}
 		}
 		if len(contacts) > 0 {
 			break
 		}
 	}
 	return w, true
+}
+
+// answersForContact reports whether a message, by its place, follows a bot's words that ask for
+// a contact, and asks nothing itself.
+func (t *Talk) answersForContact(i int) bool {
+	if i == 0 || t.Messages[i-1].FromVisitor || strings.ContainsAny(t.Messages[i].Text, "?？؟") {
+		return false
+	}
+	return t.reply(i - 1).AsksContact
 }
 
 // standsAlone reports whether a substantive message says what somebody wants. One with a

@@ -17,8 +17,8 @@ const keep = { ends: [], after(end) { this.ends.push(end) } }
 
 async function answer(question, client, raw) {
   const { ask, cost } = costed(client)
-  const [got, want, remark = ''] = await questions[question]({ ask, ...raw })
-  return { got, want, remark, ...cost }
+  const [got, want] = await questions[question]({ ask, ...raw })
+  return { got, want, ...cost }
 }
 
 // answerAll asks every question of a new program.
@@ -41,9 +41,9 @@ const isSame = (a, b) => ['shop', 'bottega'].every((name) =>
 function printTable(answers) {
   console.log('calls  tokens  answer  question')
   for (const question of inOrder.toSorted((a, b) => parseInt(a) - parseInt(b))) {
-    const { calls, tokens, got, want, remark, texts } = answers[question]
-    const verdict = !isDeepStrictEqual(got, want) ? 'WRONG' : remark ? 'partly' : 'right'
-    console.log(`${String(calls).padStart(5)}  ${String(tokens).padStart(6)}  ${verdict.padEnd(6)}  ${question}${remark && `, ${remark}`}`)
+    const { calls, tokens, got, want, texts } = answers[question]
+    const verdict = !isDeepStrictEqual(got, want) ? 'WRONG' : 'right'
+    console.log(`${String(calls).padStart(5)}  ${String(tokens).padStart(6)}  ${verdict.padEnd(6)}  ${question}`)
     if (process.env.OWNER_TEXTS) console.log(texts.join('\n'))
   }
 }

@@ -6,16 +6,6 @@ export const isEngaged = (talk) => visitorSays(talk).length > 0
 export const says = (pattern) => (talk) => visitorSays(talk).some((m) => pattern.test(m.Content))
 
 export const asksForPerson = /\b(human|real person|a person)\b|speak to someone|(someone|somebody) call me/i
-
-// withoutKnownMiss leaves a wording that the program's lists lack out of the sessions it
-// found and of those counted. The remark says how many it did not find.
-export function withoutKnownMiss(rows, talks) {
-  const miss = /is there a real person I can ask/
-  const got = rows.filter((r) => !miss.test(r.said)).map((r) => r.session_id)
-  const want = talks.filter((talk) => !says(miss)(talk)).map((talk) => talk.SessionID)
-  const left = talks.length - want.length - (rows.length - got.length)
-  return { got, want, remark: left ? `but for ${left} of "is there a real person I can ask?"` : '' }
-}
 export const wantsToBook = /\bbook an? /i
 export const complains = /disappointing|unhappy|complaint/i
 
@@ -77,8 +67,3 @@ export const contactsIn = (talk) => visitorSays(talk).flatMap(({ Content }) => [
 export const wantedBy = (lead, talks) => /^thanks$/.test(lead.Content)
   ? visitorSays(talks.find((talk) => talk.SessionID === lead.SessionID))[0].Content
   : lead.Content
-
-// isWithheld tells of a lead whose message is a thank-you and whose visitor gave no contact:
-// the program takes the refusal ("I'd rather not leave a number") for what was wanted. It is
-// left out of the comparison, and the table says so.
-export const isWithheld = (lead) => lead.Content === 'thanks' && !/[@1-9]/.test(lead.Email + lead.PhoneNumber)

@@ -2,7 +2,7 @@
 // and what the raw records say.
 import { isOpen, of, periods, plusDays, upTo, within } from './days.mjs'
 import { cameBack, emailOf, newestSessions, peopleOf, phoneOf, sessionsOf } from './people.mjs'
-import { asksForPerson, contactsIn, isWithheld, products, says, wantedBy, withoutKnownMiss } from './phrases.mjs'
+import { asksForPerson, contactsIn, products, says, wantedBy } from './phrases.mjs'
 import { countBy, plain, sessions, toMinute } from './same.mjs'
 
 const rowOf = (r) => [toMinute(r.created_at), r.session_id, plain(r.name), plain(r.email), plain(r.phone), plain(r.message)]
@@ -31,11 +31,9 @@ export const records = {
     const appointmentsFirst = (list, typeOf) => list.toSorted((x, y) => (typeOf(y) === 'appointment') - (typeOf(x) === 'appointment'))
     const reachable = of(shop, 'leads', 'last_7_days').filter((lead) => hasPhone(lead, shop))
     const asked = of(shop, 'talks', 'last_7_days').filter((talk) => says(asksForPerson)(talk) && !shop.leads.some((lead) => lead.SessionID === talk.SessionID))
-    const { got, want, remark } = withoutKnownMiss(rows, asked)
     return [
-      [appointmentsFirst(leads, (r) => r.type).map((r) => r.session_id), got],
-      [appointmentsFirst(reachable, (r) => r.Type.toLowerCase()).map((r) => r.SessionID), want],
-      remark,
+      [appointmentsFirst(leads, (r) => r.type).map((r) => r.session_id), sessions(rows)],
+      [appointmentsFirst(reachable, (r) => r.Type.toLowerCase()).map((r) => r.SessionID), sessions(asked)],
     ]
   },
   '9 contacts typed in the chat, but not stored': async ({ ask, shop }) => {
@@ -80,12 +78,7 @@ export const records = {
     const { leads } = await ask('list_leads', { limit: 100 })
     const named = (text) => products.filter((product) => text.includes(product))
     const all = of(shop, 'leads', 'last_30_days')
-    const withheld = all.filter(isWithheld)
-    const judged = leads.filter((r) => !withheld.some((w) => w.SessionID === r.session_id))
-    return [
-      countBy(judged, (r) => named(r.wanted ?? '')), countBy(all.filter((r) => !isWithheld(r)), (r) => named(wantedBy(r, shop.talks))),
-      withheld.length ? 'but for leads that withheld their contact' : '',
-    ]
+    return [countBy(leads, (r) => named(r.wanted ?? '')), countBy(all, (r) => named(wantedBy(r, shop.talks)))]
   },
   '25 the five newest leads of both chatbots': async ({ ask, shop, bottega }) => {
     const { leads } = await ask('list_leads', { chatbot: 'all', limit: 5 })
@@ -122,11 +115,7 @@ export const records = {
   '30 what is needed to write follow-ups': async ({ ask, shop }) => {
     const { leads } = await ask('list_leads', { period: 'last_7_days', response_format: 'detailed', limit: 100 })
     const want = of(shop, 'leads', 'last_7_days')
-    const wanted = (i, text) => isWithheld(want[i]) ? '' : plain(text)
-    return [
-      leads.map((r, i) => [...rowOf(r), wanted(i, r.wanted)]), want.map((r, i) => [...recordOf(r), wanted(i, wantedBy(r, shop.talks))]),
-      want.some(isWithheld) ? 'but for leads that withheld their contact' : '',
-    ]
+    return [leads.map((r) => [...rowOf(r), plain(r.wanted)]), want.map((r) => [...recordOf(r), plain(wantedBy(r, shop.talks))])]
   },
   '36 how many people this year': async ({ ask, shop }) => {
     const { totals } = await ask('list_leads', { period: 'this_year', limit: 1, wanted: false })

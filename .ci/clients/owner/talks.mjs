@@ -1,9 +1,9 @@
 // Questions about what was said. Each answers with what the program said and what the raw
 // conversations say.
 import { of } from './days.mjs'
-import { asksForPerson, casesOf, complains, isEngaged, languageOf, repliesOf, says, topicOf, visitorSays, wantsToBook, withoutKnownMiss } from './phrases.mjs'
+import { asksForPerson, casesOf, complains, isEngaged, languageOf, repliesOf, says, topicOf, visitorSays, wantsToBook } from './phrases.mjs'
 import { askDirectly } from './platform.mjs'
-import { countBy, plain, sorted } from './same.mjs'
+import { countBy, plain, sessions, sorted } from './same.mjs'
 
 const month = (business) => of(business, 'talks', 'last_30_days')
 const withoutRecord = (business, talk, type) => !business.leads.some((lead) => lead.SessionID === talk.SessionID && (!type || lead.Type === type))
@@ -11,8 +11,8 @@ const withoutRecord = (business, talk, type) => !business.leads.some((lead) => l
 // missed asks for one kind of missed opportunity, and counts it by a pattern.
 const missed = (kind, pattern, type) => async ({ ask, shop }) => {
   const { rows } = await ask('find_missed_opportunities', { kinds: [kind], limit: 100 })
-  const { got, want, remark } = withoutKnownMiss(rows, month(shop).filter((talk) => says(pattern)(talk) && (type === 'any' || withoutRecord(shop, talk, type))))
-  return [got, want, remark]
+  const want = month(shop).filter((talk) => says(pattern)(talk) && (type === 'any' || withoutRecord(shop, talk, type)))
+  return [sessions(rows), sessions(want)]
 }
 
 const sum = (list, number) => list.reduce((total, item) => total + number(item), 0)

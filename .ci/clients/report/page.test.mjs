@@ -71,6 +71,23 @@ test('words are words: shown as they are, in their own direction, and never mark
   }
 })
 
+test('the newest records show what was written once: the message, and under it the conversation where it says more', { timeout: 60_000 }, async (t) => {
+  const browser = await startBrowser(t)
+  const dir = folder(t)
+  const data = dataIn(await write(dir, 'month.html', ...month))
+  const { leads } = data.chatbots[0].list_leads
+  assert.ok(leads.every((l) => l.wanted_source === 'lead_message' && l.wanted === l.message))
+  Object.assign(leads[1], { message: 'call me', wanted: 'do you ship to Malta?', wanted_source: 'conversation' })
+  Object.assign(leads[2], { message: '', wanted: 'is the small tent in stock?', wanted_source: 'conversation' })
+  Object.assign(leads[3], { message: 'hello', wanted: undefined, wanted_source: 'not_stated' })
+  const file = withData(join(dir, 'month.html'), join(dir, 'sources.html'), data)
+  const { page } = await show(browser, file)
+  const rows = await page.evaluate(() => [...[...document.querySelectorAll('table')].find((table) => table.caption?.textContent.startsWith('Newest records')).tBodies[0].rows]
+    .map((row) => [...row.cells[3].querySelectorAll('bdi')].map((e) => e.textContent)))
+  assert.deepEqual(rows, leads.map((l) => [l.message, l.wanted_source === 'conversation' && l.wanted].filter(Boolean)))
+  await page.close()
+})
+
 // injected is what an attacker would add who could write into the page, and what each would do.
 const injected = (url) => `<script>window.ran = 'script'</script><img src="${url}/image" onerror="window.ran = 'handler'"><svg onload="window.ran = 'svg'"></svg>` +
   `<link rel="stylesheet" href="${url}/style"><iframe src="${url}/frame"></iframe><script src="${url}/script"></script><object data="${url}/object"></object>` +

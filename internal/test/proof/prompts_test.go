@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"path"
 	"slices"
-	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -157,35 +156,4 @@ func requireTimeout(t *testing.T, k promptTask, reply http.HandlerFunc, within t
 	require.NoError(t, err)
 	require.Equal(t, "upstream_timeout", a.Code, k.prompt)
 	require.LessOrEqual(t, time.Since(start), within, k.prompt)
-}
-
-// TestPanicsOfAPromptAreInternal guards L5 for prompts: where the first and the last thing
-// that one does panics, its client is told so in words of ours, and the next one works.
-func TestPanicsOfAPromptAreInternal(t *testing.T) {
-	for name, connect := range transports {
-		var look, at atomic.Int64
-		s := platform(t, faulty.None())
-		c := connect(t, assemble(t, Options{
-			Chatbots: []Chatbot{{Name: "shop", URL: s.URL, Key: key}},
-			BeforeToolClock: func() {
-				if look.Add(1) == at.Load() {
-					panic("sk-CANARY and test@example.com")
-				}
-			},
-		}))
-		outcomes := map[string]int{}
-		for n := range int64(3) {
-			look.Store(0)
-			at.Store(n) // 0 is never reached: no panic
-			a, err := c.Request(t.Context(), "prompts/get", promptTasks[0].naming("shop"))
-			require.NoError(t, err)
-			require.NotContains(t, a.Raw, "CANARY")
-			if n > 0 {
-				require.NotContains(t, a.Raw, "test@example.com")
-			}
-			outcomes[a.Outcome()]++
-		}
-		contained := "protocol: -32603 internal error: the server's log has the details"
-		require.Equal(t, map[string]int{"": 1, contained: 2}, outcomes, "over %s", name)
-	}
 }

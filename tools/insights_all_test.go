@@ -1,0 +1,81 @@
+package tools_test
+
+import (
+	"testing"
+
+	"chatbot-mcp/schemas"
+
+	"github.com/stretchr/testify/require"
+)
+
+// limitsOfAll are the limits of answers over all chatbots that are tried, with the rows of each
+// chatbot that they mean; 0 is none.
+var limitsOfAll = map[int]int{0: 3, 1: 1, 3: 3, 8: 8}
+
+// overAll asks a question of the last 90 days over all chatbots.
+func overAll[R any](t *testing.T, w *workbench, tool, sort string, limit int) R {
+	q := question{"chatbot": "all", "period": "last_90_days"}
+	if limit > 0 {
+		q["limit"] = limit
+	}
+	return sorted[R](t, w, tool, sort, q)
+}
+
+// ofOne asks one chatbot alone.
+func ofOne[R any](t *testing.T, w *workbench, tool, sort, chatbot string) R {
+	return sorted[R](t, w, tool, sort, question{"chatbot": chatbot, "period": "last_90_days", "limit": 50})
+}
+
+func sorted[R any](t *testing.T, w *workbench, tool, sort string, q question) R {
+	if sort != "" {
+		q["sort"] = sort
+	}
+	got, _ := ask[R](t, w, tool, q.json())
+	return got
+}
+
+// TestLimitOfGroupsOverAllChatbots guards that an answer over all chatbots has of each the first
+// groups that the chatbot has alone: as many as limit says, three without it.
+func TestLimitOfGroupsOverAllChatbots(t *testing.T) {
+	w := newWorkbench(t)
+	for limit, shown := range limitsOfAll {
+		for _, sort := range []string{"most", "newest"} {
+			for _, bot := range overAll[schemas.Unanswered](t, w, "find_unanswered_questions", sort, limit).Bots {
+				var want []schemas.AskedGroup
+				for _, g := range ofOne[schemas.Unanswered](t, w, "find_unanswered_questions", sort, bot.Chatbot).Groups {
+					want = append(want, schemas.AskedGroup{Question: g.Question, Count: g.Count, SessionID: g.SessionIDs[0]})
+				}
+				require.NotEmpty(t, want)
+				require.Equal(t, want[:min(len(want), shown)], bot.Groups)
+			}
+		}
+		for _, bot := range overAll[schemas.TopQuestions](t, w, "list_top_questions", "", limit).Bots {
+			var want []schemas.AskedGroup
+			for _, g := range ofOne[schemas.TopQuestions](t, w, "list_top_questions", "", bot.Chatbot).Groups {
+				want = append(want, schemas.AskedGroup{Question: g.Question, Count: g.Count, SessionID: g.SessionIDs[0]})
+			}
+			require.Greater(t, len(want), 3)
+			require.Equal(t, want[:min(len(want), shown)], bot.Groups)
+		}
+	}
+}
+
+// TestLimitOfRowsOverAllChatbots guards the same of possible missed opportunities, the newest or
+// the oldest first.
+func TestLimitOfRowsOverAllChatbots(t *testing.T) {
+	w := newWorkbench(t)
+	for limit, shown := range limitsOfAll {
+		for _, sort := range []string{"newest", "oldest"} {
+			for _, bot := range overAll[schemas.Missed](t, w, "find_missed_opportunities", sort, limit).Bots {
+				var want []schemas.MissedOfAll
+				for _, r := range ofOne[schemas.Missed](t, w, "find_missed_opportunities", sort, bot.Chatbot).Rows {
+					want = append(want, schemas.MissedOfAll{SessionID: r.SessionID, StartedAt: r.StartedAt, Kinds: r.Kinds, Said: r.Said, N: r.N})
+				}
+				require.Greater(t, len(want), 3)
+				require.Equal(t, want[:min(len(want), shown)], bot.Rows)
+			}
+		}
+	}
+	_, text := ask[schemas.Missed](t, w, "find_missed_opportunities", `{"chatbot":"all","sort":"oldest"}`)
+	require.Contains(t, text, " · oldest first · ")
+}

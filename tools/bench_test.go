@@ -150,7 +150,7 @@ func (w *workbench) restarted(t tester) *workbench {
 	again.Program, err = app.New(w.config, app.Options{Now: w.deps.Now, Testing: app.Testing{
 		Client: func(_ string, o *client.Options) { o.DialContext, o.RetryBase = w.platform.Dial, time.Millisecond },
 		Answers: func(s *answer.Settings) {
-			s.Log = w.deps.Log // which is written at once
+			s.Log, s.Reading = w.deps.Log, w.deps.Reading // the log is written at once
 			if w.deps.Bots != nil {
 				s.Bots = w.deps.Bots
 			}

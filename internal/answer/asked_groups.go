@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 
 	"chatbot-mcp/internal/period"
@@ -164,6 +165,31 @@ func (g *askedGroup) sessionIDs(talks records.Conversations) (ids []int64) {
 		}
 	}
 	return ids
+}
+
+// fromNewest yields the numbers of questions, which are sorted: those of the newest
+// conversation first, and of one conversation in their order. Those without a time come last.
+func fromNewest(talks records.Conversations, questions []question) iter.Seq[int] {
+	timed, _ := slices.BinarySearchFunc(questions, uint32(talks.Timed()), func(q question, row uint32) int { return cmp.Compare(q.row, row) })
+	return func(use func(int) bool) {
+		for end := timed; end > 0; {
+			first := end - 1
+			for first > 0 && questions[first-1].row == questions[end-1].row {
+				first--
+			}
+			for i := first; i < end; i++ {
+				if !use(i) {
+					return
+				}
+			}
+			end = first
+		}
+		for i := timed; i < len(questions); i++ {
+			if !use(i) {
+				return
+			}
+		}
+	}
 }
 
 // newestFirst compares rows: those without a time come last.

@@ -5,6 +5,7 @@
 package answer
 
 import (
+	"context"
 	"log/slog"
 	"time"
 
@@ -34,7 +35,7 @@ type Bot struct {
 	Open func() (Bot, *problem.Error)
 }
 
-// Settings are what answers stand on. All fields but Default, Version, AllowMessages and ExportDir are required.
+// Settings are what answers stand on. All fields but Default, Version, AllowMessages, ExportDir and Reading are required.
 type Settings struct {
 	Bots          []Bot
 	Default       string         // the bot meant when a question names none; "" with one bot
@@ -46,6 +47,9 @@ type Settings struct {
 	AllowMessages bool         // whether the user allows messages to a chatbot
 	ExportDir     string       // the folder for files that a tool writes; "": it may write none
 	Log           *slog.Logger // one line per question; never an argument or a visitor's word
+
+	// Reading bounds how long figures read what bots said, as context.WithTimeout does; nil: 10 s.
+	Reading func(context.Context) (context.Context, context.CancelFunc)
 }
 
 // Service answers questions. It is safe for concurrent use.

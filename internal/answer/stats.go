@@ -59,17 +59,20 @@ func (a *Asker) countedStats(ctx context.Context, args schemas.StatsArgs) (none 
 	if err != nil {
 		return none, err
 	}
-	return countedStats{newComparison(counts, ranges, asOf), ranges, a.statsNotes(read, ranges, counts.after)}, nil
+	compared := newComparison(counts, ranges, asOf)
+	return countedStats{compared, ranges, append(a.statsNotes(read, ranges, counts.after), compared.silentNote()...)}, nil
 }
 
 // statsCounts are what the ranges hold; before is nil where nothing is compared.
 type statsCounts struct{ after, before *periodCount }
 
 func (a *Asker) countForStats(ctx context.Context, read statsRecords, ranges statsRanges, args schemas.StatsArgs) (c statsCounts, err error) {
-	if c.after, err = a.countPeriod(ctx, read.after, ranges.after, args); err != nil || ranges.before == nil {
+	short, cancel := a.service.shortReading(ctx)
+	defer cancel()
+	if c.after, err = a.countPeriod(ctx, short, read.after, ranges.after, args); err != nil || ranges.before == nil {
 		return c, err
 	}
-	c.before, err = a.countPeriod(ctx, read.before, *ranges.before, args)
+	c.before, err = a.countPeriod(ctx, short, read.before, *ranges.before, args)
 	return c, err
 }
 

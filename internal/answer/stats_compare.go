@@ -20,6 +20,7 @@ type comparison struct {
 	daysAfter, daysBefore days
 	byDay, byDayBefore    dayFigures // byDayBefore is nil where nothing is compared
 	level                 compare.Level
+	silent                bool // what the bot said is not in it
 }
 
 func newComparison(counts statsCounts, ranges statsRanges, asOf time.Time) comparison {
@@ -28,6 +29,7 @@ func newComparison(counts statsCounts, ranges statsRanges, asOf time.Time) compa
 		c.daysBefore, c.byDayBefore = daysOf(*ranges.before, asOf), counts.before.byDay()
 		c.level = compare.LevelOf(c.daysBefore.shares, c.daysAfter.shares)
 	}
+	c.leaveSilentOut(counts)
 	return c
 }
 
@@ -120,10 +122,11 @@ func (c comparison) measures(withHours bool) (list []schemas.Measure) {
 			list = append(list, c.count(m.name, m.of))
 		}
 	}
-	return append(list,
-		c.rate("lead_rate", func(f figures) compare.Rate { return compare.Rate{Hits: f.engagedWithRecord, Of: f.engaged} }),
-		c.rate("looks_unanswered_rate", func(f figures) compare.Rate { return compare.Rate{Hits: f.unanswered, Of: f.replies} }),
-	)
+	list = append(list, c.rate("lead_rate", func(f figures) compare.Rate { return compare.Rate{Hits: f.engagedWithRecord, Of: f.engaged} }))
+	if c.silent {
+		return list
+	}
+	return append(list, c.rate("looks_unanswered_rate", func(f figures) compare.Rate { return compare.Rate{Hits: f.unanswered, Of: f.replies} }))
 }
 
 func (c comparison) count(name string, of func(figures) int) schemas.Measure {

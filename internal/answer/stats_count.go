@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -52,25 +53,33 @@ type periodCount struct {
 	byPage bool
 
 	unlisted []string // note on the languages in it
+	silent   bool     // what the bot said was not read: that took too long
 
 	mu    sync.Mutex
 	parts map[part]*figures
 }
 
-// countPeriod goes once over the conversations and once over the leads of a period.
-func (a *Asker) countPeriod(ctx context.Context, read bothRecords, span period.Range, args schemas.StatsArgs) (*periodCount, error) {
+// countPeriod goes once over the conversations and once over the leads of a period. What the
+// bot said is read as long as the short context lasts; a count without it is not kept.
+func (a *Asker) countPeriod(ctx, short context.Context, read bothRecords, span period.Range, args schemas.StatsArgs) (*periodCount, error) {
 	tests := a.testSessions()
 	question := tests.in(fmt.Sprintf("%s %d", a.question(span, []string{args.By, args.PageContains}), read.leads.ID()))
-	return records.Remember(read.talks.Snapshot, question, func() (*periodCount, error) {
-		c := &periodCount{span: span, tests: tests, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
+	var c *periodCount
+	kept, err := records.Remember(read.talks.Snapshot, question, func() (*periodCount, error) {
+		c = &periodCount{span: span, tests: tests, parts: map[part]*figures{}, byPage: args.By == "page", byHour: args.By == "hour" || args.By == "weekday_hour"}
 		if err := a.countConversations(ctx, c, read, args.PageContains); err != nil {
 			return nil, err
 		}
-		if err := a.countReplies(ctx, c, read.talks, args.PageContains); err != nil {
+		if err := a.countLeads(ctx, c, read.leads, args.PageContains); err != nil {
 			return nil, err
 		}
-		return c, a.countLeads(ctx, c, read.leads, args.PageContains)
+		return c, a.countReplies(ctx, short, c, read.talks, args.PageContains)
 	})
+	if errors.Is(err, errLongReading) {
+		c.silent = true
+		return c, nil
+	}
+	return kept, err
 }
 
 // add adds figures to the part of a time and a page.
@@ -114,9 +123,13 @@ func (a *Asker) countConversations(ctx context.Context, c *periodCount, read bot
 }
 
 // countReplies counts what the bot said, as find_unanswered_questions does for the same range.
-func (a *Asker) countReplies(ctx context.Context, c *periodCount, talks records.Conversations, pageContains string) error {
-	scan, err := a.scan(ctx, talks, c.span, time.Time{}, c.tests)
-	if err != nil {
+// It is errLongReading when the short context ends before.
+func (a *Asker) countReplies(ctx, short context.Context, c *periodCount, talks records.Conversations, pageContains string) error {
+	scan, err := a.scan(short, talks, c.span, time.Time{}, c.tests)
+	switch {
+	case err != nil && ctx.Err() == nil && short.Err() != nil:
+		return errLongReading
+	case err != nil:
 		return err
 	}
 	said := a.insightTalks(ctx, scan, talks, pageContains)

@@ -18,6 +18,7 @@ func sumOf(list []comparison) (sum comparison) {
 		sum.byDayBefore = sumFigures(list, func(c comparison) dayFigures { return c.byDayBefore })
 		sum.level = compare.LevelOf(sum.daysBefore.shares, sum.daysAfter.shares)
 	}
+	sum.silent = len(list) > 0 && !slices.ContainsFunc(list, func(c comparison) bool { return !c.silent })
 	return sum
 }
 

@@ -11,6 +11,10 @@ const (
 	// on one ends within milliseconds, so that a cancelled call does.
 	maxTalkBytes = 256 << 10
 
+	// messageCost is what a message counts beside its text, as it takes memory: a conversation
+	// may be of empty ones.
+	messageCost = 32
+
 	// maxSaidBytes of a message are: a bot says at once what it cannot answer.
 	maxSaidBytes = 16 << 10
 )
@@ -39,7 +43,7 @@ func (r *talkReader) words(talk records.Conversation) talkWords {
 	r.messages = r.messages[:0]
 	room := maxTalkBytes
 	for m := range talk.All(1) {
-		room -= min(len(m.Content), maxSaidBytes) + 1 // so that empty messages end, too
+		room -= min(len(m.Content), maxSaidBytes) + messageCost
 		if room < 0 {
 			w.cut = true
 			w.goesOn = w.goesOn || m.FromVisitor() && visitor.CleanPrefix(m.Content, records.ContactBytes).OneLine() != visitor.Text{}

@@ -182,12 +182,7 @@ func (f *foundQuestions) group(ctx context.Context, span period.Range, questions
 		return err
 	}
 	groups := newAskedGroups(similar)
-	order := make([]int, len(questions))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, k int) int { return newestFirst(f.from, int(questions[i].row), int(questions[k].row)) })
-	for _, i := range order {
+	for i := range fromNewest(f.from, questions) {
 		if q := questions[i]; groupOf[i] != noGroup {
 			g := groups[groupOf[i]]
 			g.add(q, f.from.Entry(int(q.row)).Page)

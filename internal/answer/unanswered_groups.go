@@ -27,22 +27,18 @@ func (f *foundUnanswered) group(ctx context.Context, a *Asker, span period.Range
 		return err
 	}
 	groups := newAskedGroups(similar)
-	f.fill(groups, open, groupOf)
+	f.fill(groups, open, questions, groupOf)
 	f.listCases(groups, cases, groupOf, args)
 	f.groups = slices.DeleteFunc(groups, func(g *askedGroup) bool { return g.count < max(args.MinCount, 1) })
 	slices.SortStableFunc(f.groups, func(a, b *askedGroup) int { return f.compareGroups(a, b, args.MostAskedFirst()) })
 	return ctx.Err()
 }
 
-// fill adds the cases to their groups, those of the newest conversation first.
-func (f *foundUnanswered) fill(groups []*askedGroup, cases []scannedCase, groupOf []int16) {
-	order := make([]int, len(cases))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, k int) int { return newestFirst(f.from, int(cases[i].row), int(cases[k].row)) })
+// fill adds the cases to their groups by their questions, those of the newest conversation
+// first.
+func (f *foundUnanswered) fill(groups []*askedGroup, cases []scannedCase, questions []question, groupOf []int16) {
 	endedIn := map[*askedGroup]uint32{} // the row counted last, plus one
-	for _, i := range order {
+	for i := range fromNewest(f.from, questions) {
 		c := cases[i]
 		if groupOf[i] == noGroup {
 			f.single++
@@ -52,7 +48,7 @@ func (f *foundUnanswered) fill(groups []*askedGroup, cases []scannedCase, groupO
 		if g.count == 0 {
 			g.newest = c
 		}
-		g.add(question{c.row, c.question}, f.from.Entry(int(c.row)).Page)
+		g.add(questions[i], f.from.Entry(int(c.row)).Page)
 		addReasons(g.reasons, c.claims)
 		g.followed += c.followed()
 		if c.ended && endedIn[g] != c.row+1 {
@@ -78,7 +74,7 @@ func (f *foundUnanswered) compareGroups(a, b *askedGroup, mostFirst bool) int {
 func (f *foundUnanswered) listCases(groups []*askedGroup, cases []scannedCase, groupOf []int16, args schemas.UnansweredArgs) {
 	type ranked struct {
 		scannedCase
-		rank uint32
+		rank, number uint32
 	}
 	var list []ranked
 	open := 0
@@ -91,10 +87,10 @@ func (f *foundUnanswered) listCases(groups []*askedGroup, cases []scannedCase, g
 			}
 			open++
 		}
-		list = append(list, ranked{c, rank})
+		list = append(list, ranked{c, rank, uint32(len(list))})
 	}
-	slices.SortStableFunc(list, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.rank, a.rank), newestFirst(f.from, int(a.row), int(b.row)))
+	slices.SortFunc(list, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.rank, a.rank), newestFirst(f.from, int(a.row), int(b.row)), cmp.Compare(a.number, b.number))
 	})
 	rows := make([]paging.Ranked, len(list))
 	for i, c := range list {

@@ -49,13 +49,19 @@ func (c *Counter) isNew(key Key) bool {
 // most, and of texts asked equally often a fixed choice. The Counter is of no use afterwards.
 func (c *Counter) Sample() *Sample {
 	texts := make([]counted, 0, 2*maxTexts)
+	last := counted{} // what comes behind it is not among the first
 	for key, count := range c.counts {
-		texts = append(texts, counted{key, count})
-		if len(texts) == cap(texts) {
+		one := counted{key, count}
+		if last.count > 0 && one.compare(last) > 0 {
+			continue
+		}
+		if texts = append(texts, one); len(texts) == cap(texts) {
 			texts = mostAsked(texts)
+			last = texts[maxTexts-1]
 		}
 	}
 	c.counts = nil
+	c.weights.complete()
 	return newSample(c.weights, mostAsked(texts))
 }
 
@@ -65,11 +71,13 @@ type counted struct {
 	count uint32
 }
 
+func (c counted) compare(other counted) int {
+	return cmp.Or(cmp.Compare(other.count, c.count), cmp.Compare(c.key, other.key))
+}
+
 // mostAsked sorts texts, and drops those beyond the limit.
 func mostAsked(texts []counted) []counted {
-	slices.SortFunc(texts, func(a, b counted) int {
-		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.key, b.key))
-	})
+	slices.SortFunc(texts, counted.compare)
 	return texts[:min(len(texts), maxTexts)]
 }
 

@@ -1,7 +1,6 @@
 package similar
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,6 +38,7 @@ type feature struct {
 // featureReader finds the features of a text. It keeps its buffers for the next text.
 type featureReader struct {
 	found    []uint32 // number and kind: these sort faster than structs
+	sorted   []uint32 // for sortNumbers
 	features []feature
 	padded   []byte // a word with a space at each edge
 	starts   []int  // of the characters of padded
@@ -58,7 +58,7 @@ func (r *featureReader) read(collapsed string) []feature {
 			}
 		}
 	}
-	slices.Sort(r.found)
+	r.found, r.sorted = sortNumbers(r.found, r.sorted)
 	return r.distinct()
 }
 

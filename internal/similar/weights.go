@@ -9,9 +9,12 @@ import (
 type weights struct {
 	texts     *atomic.Int64   // distinct ones
 	textsWith []atomic.Uint32 // by feature number
+	rarities  []float64       // by how many texts have a feature; nil while texts are counted
 }
 
-func newWeights() weights { return weights{new(atomic.Int64), make([]atomic.Uint32, 1<<featureBits)} }
+func newWeights() weights {
+	return weights{texts: new(atomic.Int64), textsWith: make([]atomic.Uint32, 1<<featureBits)}
+}
 
 func (w *weights) count(features []feature) {
 	w.texts.Add(1)
@@ -22,10 +25,10 @@ func (w *weights) count(features []feature) {
 
 // weigh changes the weights of a text's features to the vector of the text, of length 1.
 func (w *weights) weigh(features []feature) {
-	sum, texts := 0.0, float64(w.texts.Load())
+	sum := 0.0
 	for i, f := range features {
 		with := max(w.textsWith[f.number].Load(), 1) // 0 for a text that was not counted
-		weight := float64(f.weight) * math.Log1p(texts/float64(with))
+		weight := float64(f.weight) * w.rarity(with)
 		features[i].weight = float32(weight)
 		sum += float64(weight * weight)
 	}
@@ -34,3 +37,22 @@ func (w *weights) weigh(features []feature) {
 		features[i].weight *= scale
 	}
 }
+
+// rarity is how much a feature tells that so many texts have. The logarithm is worked out once
+// for each number but the largest.
+func (w *weights) rarity(with uint32) float64 {
+	if w.rarities == nil || with >= uint32(len(w.rarities)) {
+		return math.Log1p(float64(w.texts.Load()) / float64(with))
+	}
+	return w.rarities[with]
+}
+
+// complete ends the counting.
+func (w *weights) complete() {
+	w.rarities = make([]float64, min(w.texts.Load()+1, maxRarities))
+	for with := range w.rarities {
+		w.rarities[with] = math.Log1p(float64(w.texts.Load()) / float64(max(with, 1)))
+	}
+}
+
+const maxRarities = 16 << 10

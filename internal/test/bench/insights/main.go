@@ -39,6 +39,8 @@ var questions = []struct {
 	{"find_unanswered_questions", nil},
 	{"list_top_questions", nil},
 	{"list_top_questions", map[string]any{"first_only": false}},
+	{"find_missed_opportunities", nil},
+	{"get_stats", map[string]any{"compare_to": "none"}},
 }
 
 func run(program string, conversations, messages, rounds int) error {

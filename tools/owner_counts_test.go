@@ -91,7 +91,7 @@ func TestOwnersCountsOfMissed(t *testing.T) {
 	d := readRawDemo(t)
 	sessions, stored := d.around(t)
 	words := map[string]*regexp.Regexp{
-		"asked_for_person":            regexp.MustCompile(`(?i)(talk|speak) to (a |some)|(someone|somebody) call`),
+		"asked_for_person":            regexp.MustCompile(`(?i)(talk|speak) to (a |some)|(someone|somebody) call|real person`),
 		"booking_without_appointment": regexp.MustCompile(`(?i)\bbook\b`),
 		"complaint":                   regexp.MustCompile(`(?i)complaint|disappoint`),
 	}

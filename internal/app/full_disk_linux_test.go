@@ -101,3 +101,16 @@ func filesBelow(t *testing.T, dir string) (names []string) {
 	}))
 	return names
 }
+
+// TestFullOutput: standard output on a full disk is named too, for a report and for an export.
+func TestFullOutput(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	require.NoError(t, err)
+	defer full.Close()
+	p := reporter(t, inSandbox())
+	const says = "standard output is on a disk that is full. hint: free space on it"
+	_, err = p.PrintReport(t.Context(), Report{Period: "yesterday", Progress: silent}, full)
+	require.ErrorContains(t, err, says)
+	_, err = p.Export(t.Context(), Export{What: "leads", Stdout: full}, silent)
+	require.ErrorContains(t, err, says)
+}

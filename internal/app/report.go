@@ -23,7 +23,7 @@ type Report struct {
 }
 
 // WriteReport reads what a report shows and writes it as one HTML page. missing are the parts that
-// could not be read; the page names them too. It is a config.Problems where the file would replace
+// could not be read; the page names them too. err is a config.Problems where the file would replace
 // one with a secret.
 func (p *Program) WriteReport(ctx context.Context, o Report) (file string, missing []string, err error) {
 	o.File = config.ExpandHome(o.File)
@@ -40,10 +40,7 @@ func (p *Program) WriteReport(ctx context.Context, o Report) (file string, missi
 	if err := p.checkReportFile(file, o.Force); err != nil {
 		return "", nil, err
 	}
-	return file, missing, newfile.Write(ctx, file, o.Force, func(w io.Writer) error {
-		_, err := w.Write(page)
-		return err
-	})
+	return file, missing, newfile.Write(ctx, file, o.Force, contentOf(page))
 }
 
 func (p *Program) checkReportFile(path string, replace bool) error {
@@ -53,10 +50,20 @@ func (p *Program) checkReportFile(path string, replace bool) error {
 	return newfile.Check(path, replace)
 }
 
-// PrintReport is the page itself, for standard output.
-func (p *Program) PrintReport(ctx context.Context, o Report) (page []byte, missing []string, err error) {
-	page, _, missing, err = p.report(ctx, o)
-	return page, missing, err
+// PrintReport writes the page to out, which is standard output.
+func (p *Program) PrintReport(ctx context.Context, o Report, out io.Writer) (missing []string, err error) {
+	page, _, missing, err := p.report(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return missing, newfile.WriteTo(out, contentOf(page))
+}
+
+func contentOf(page []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(page)
+		return err
+	}
 }
 
 func (p *Program) report(ctx context.Context, o Report) (page []byte, name string, missing []string, err error) {

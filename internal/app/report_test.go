@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -54,10 +55,11 @@ func TestReportData(t *testing.T) {
 	} {
 		settings := inSandbox()
 		settings.PII, c.about.Progress = c.policy, silent
-		page, missing, err := reporter(t, settings).PrintReport(t.Context(), c.about)
+		var page bytes.Buffer
+		missing, err := reporter(t, settings).PrintReport(t.Context(), c.about, &page)
 		require.NoError(t, err)
 		require.Empty(t, missing)
-		golden.Equal(t, filepath.Join("../../testdata/report", name+".json"), dataOf(t, page))
+		golden.Equal(t, filepath.Join("../../testdata/report", name+".json"), dataOf(t, page.Bytes()))
 	}
 }
 
@@ -127,12 +129,13 @@ func TestReportNamesWhatIsMissing(t *testing.T) {
 		t.Cleanup(p.Close)
 		return p
 	}
-	page, missing, err := with(func(s *answer.Settings) { s.Bots = append(s.Bots, broken) }).PrintReport(t.Context(), about)
+	var page bytes.Buffer
+	missing, err := with(func(s *answer.Settings) { s.Bots = append(s.Bots, broken) }).PrintReport(t.Context(), about, &page)
 	require.NoError(t, err)
 	require.Equal(t, []string{"broken: get_stats: misconfigured: no key. hint: set it"}, missing)
-	require.Contains(t, dataOf(t, page), `"get_stats": "misconfigured: no key. hint: set it"`)
+	require.Contains(t, dataOf(t, page.Bytes()), `"get_stats": "misconfigured: no key. hint: set it"`)
 
-	_, _, err = with(func(s *answer.Settings) { s.Bots = []answer.Bot{broken} }).PrintReport(t.Context(), about)
+	_, err = with(func(s *answer.Settings) { s.Bots = []answer.Bot{broken} }).PrintReport(t.Context(), about, &page)
 	require.EqualError(t, err, "misconfigured: no key. hint: set it")
 }
 
@@ -141,7 +144,7 @@ func TestReportSurvivesPanics(t *testing.T) {
 	p, err := New(inSandbox(), Options{Now: atNoon, Testing: Testing{Answers: func(s *answer.Settings) { s.Bots[0].Client, s.Bots[1].Client = nil, nil }}})
 	require.NoError(t, err)
 	defer p.Close()
-	_, _, err = p.PrintReport(t.Context(), Report{Chatbot: "all", Period: "yesterday", Progress: silent})
+	_, err = p.PrintReport(t.Context(), Report{Chatbot: "all", Period: "yesterday", Progress: silent}, io.Discard)
 	require.ErrorIs(t, err, problem.Internal)
 }
 

@@ -75,12 +75,9 @@ func (c *cli) report(cmd *cobra.Command, o app.Report, open bool) error {
 }
 
 func (c *cli) printReport(cmd *cobra.Command, p *app.Program, o app.Report) error {
-	page, missing, err := p.PrintReport(cmd.Context(), o)
+	missing, err := p.PrintReport(cmd.Context(), o, c.stdout)
 	if err != nil {
 		return usageIfWrong(err)
-	}
-	if _, err := c.stdout.Write(page); err != nil {
-		return err
 	}
 	return lacking(missing)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/linear"
 )
 
@@ -22,7 +23,7 @@ var hostilePieces = []string{
 // TestHostileTextTakesLinearTime guards that no text and no number of messages makes the
 // work grow faster than the text (N1, docs/security.md).
 func TestHostileTextTakesLinearTime(t *testing.T) {
-	const size = 256 << 10
+	size := budget.Of(256 << 10)
 	for _, piece := range hostilePieces {
 		text := strings.Repeat(piece, size/len(piece))
 		linear.Require(t, piece, func() { readEverything(text, 1) })
@@ -43,14 +44,14 @@ func TestHostileMixturesTakeLinearTime(t *testing.T) {
 	}
 }
 
-// TestAConversationIsReadAtOnce guards that one scan of a conversation of 1 MiB ends soon,
-// whatever is in it: a cancelled call waits for it.
+// TestAConversationIsReadAtOnce guards that one scan of a long conversation, of 1 MiB
+// with a full budget, ends soon, whatever is in it: a cancelled call waits for it.
 func TestAConversationIsReadAtOnce(t *testing.T) {
 	r := newTestReader()
 	for _, piece := range hostilePieces {
 		c := Conversation{Start: time.Unix(1, 0)}
 		for i := range 64 {
-			c.Messages = append(c.Messages, Message{i%2 == 0, strings.Repeat(piece, (16<<10)/len(piece))})
+			c.Messages = append(c.Messages, Message{i%2 == 0, strings.Repeat(piece, budget.Of(16<<10)/len(piece))})
 		}
 		linear.Require(t, piece, func() {
 			open := r.Open(c)

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"chatbot-mcp/internal/test/budget"
 	"chatbot-mcp/internal/test/linear"
 )
 
@@ -176,7 +177,7 @@ func key(question string) Key { return keyOf(new(collapser).collapse(question)) 
 // is ever compared, for the sake of the race detector.
 func hostileQuestions() (questions []string) {
 	random := rand.New(rand.NewPCG(5, 6))
-	for range maxTexts / 2 {
+	for range budget.Of(maxTexts / 2) {
 		order := random.Perm(maxQuestion / 2)
 		var b strings.Builder
 		for _, i := range order {

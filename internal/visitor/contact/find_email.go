@@ -9,14 +9,16 @@ import (
 // findEmails returns the e-mail addresses of a text with a domain that can be one: with a
 // dot, and letters at its end.
 func findEmails(text string) (found []Found) {
+	end := 0 // of the last address: in a@b.it@c.it the second one shares b.it with it
 	for e := range Emails(text) {
 		f := Found{From: e.Start, To: domainEnd(text, e), at: e.At}
-		if f.To <= f.at || !hasDottedDomain(f.Address(text)) || f.isHandle(text) {
+		if f.From < end || f.To <= f.at || !hasDottedDomain(f.Address(text)) || f.isHandle(text) {
 			continue
 		}
 		if found = append(found, f); len(found) == maxFound {
 			break
 		}
+		end = f.To
 	}
 	return found
 }

@@ -34,6 +34,14 @@ func sorted[R any](t *testing.T, w *workbench, tool, sort string, q question) R 
 	return got
 }
 
+// firstOf is what an answer over all chatbots shows of the first n of what a chatbot has alone.
+func firstOf[One, OfAll any](alone []One, n int, show func(One) OfAll) (shown []OfAll) {
+	for _, one := range alone[:min(len(alone), n)] {
+		shown = append(shown, show(one))
+	}
+	return shown
+}
+
 // TestLimitOfGroupsOverAllChatbots guards that an answer over all chatbots has of each the first
 // groups that the chatbot has alone: as many as limit says, three without it.
 func TestLimitOfGroupsOverAllChatbots(t *testing.T) {
@@ -41,21 +49,19 @@ func TestLimitOfGroupsOverAllChatbots(t *testing.T) {
 	for limit, shown := range limitsOfAll {
 		for _, sort := range []string{"most", "newest"} {
 			for _, bot := range overAll[schemas.Unanswered](t, w, "find_unanswered_questions", sort, limit).Bots {
-				var want []schemas.AskedGroup
-				for _, g := range ofOne[schemas.Unanswered](t, w, "find_unanswered_questions", sort, bot.Chatbot).Groups {
-					want = append(want, schemas.AskedGroup{Question: g.Question, Count: g.Count, SessionID: g.SessionIDs[0]})
-				}
-				require.NotEmpty(t, want)
-				require.Equal(t, want[:min(len(want), shown)], bot.Groups)
+				alone := ofOne[schemas.Unanswered](t, w, "find_unanswered_questions", sort, bot.Chatbot).Groups
+				require.NotEmpty(t, alone)
+				require.Equal(t, firstOf(alone, shown, func(g schemas.UnansweredGroup) schemas.AskedGroup {
+					return schemas.AskedGroup{Question: g.Question, Count: g.Count, SessionID: g.SessionIDs[0]}
+				}), bot.Groups)
 			}
 		}
 		for _, bot := range overAll[schemas.TopQuestions](t, w, "list_top_questions", "", limit).Bots {
-			var want []schemas.AskedGroup
-			for _, g := range ofOne[schemas.TopQuestions](t, w, "list_top_questions", "", bot.Chatbot).Groups {
-				want = append(want, schemas.AskedGroup{Question: g.Question, Count: g.Count, SessionID: g.SessionIDs[0]})
-			}
-			require.Greater(t, len(want), 3)
-			require.Equal(t, want[:min(len(want), shown)], bot.Groups)
+			alone := ofOne[schemas.TopQuestions](t, w, "list_top_questions", "", bot.Chatbot).Groups
+			require.Greater(t, len(alone), 3)
+			require.Equal(t, firstOf(alone, shown, func(g schemas.QuestionGroup) schemas.AskedGroup {
+				return schemas.AskedGroup{Question: g.Question, Count: g.Count, SessionID: g.SessionIDs[0]}
+			}), bot.Groups)
 		}
 	}
 }
@@ -67,12 +73,11 @@ func TestLimitOfRowsOverAllChatbots(t *testing.T) {
 	for limit, shown := range limitsOfAll {
 		for _, sort := range []string{"newest", "oldest"} {
 			for _, bot := range overAll[schemas.Missed](t, w, "find_missed_opportunities", sort, limit).Bots {
-				var want []schemas.MissedOfAll
-				for _, r := range ofOne[schemas.Missed](t, w, "find_missed_opportunities", sort, bot.Chatbot).Rows {
-					want = append(want, schemas.MissedOfAll{SessionID: r.SessionID, StartedAt: r.StartedAt, Kinds: r.Kinds, Said: r.Said, N: r.N})
-				}
-				require.Greater(t, len(want), 3)
-				require.Equal(t, want[:min(len(want), shown)], bot.Rows)
+				alone := ofOne[schemas.Missed](t, w, "find_missed_opportunities", sort, bot.Chatbot).Rows
+				require.Greater(t, len(alone), 3)
+				require.Equal(t, firstOf(alone, shown, func(r schemas.MissedOpportunity) schemas.MissedOfAll {
+					return schemas.MissedOfAll{SessionID: r.SessionID, StartedAt: r.StartedAt, Kinds: r.Kinds, Said: r.Said, N: r.N}
+				}), bot.Rows)
 			}
 		}
 	}

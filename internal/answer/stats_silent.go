@@ -38,7 +38,7 @@ type statsReading struct {
 	tests testSessions
 }
 
-// tooLong is kept with a snapshot whose messages take too long to read.
+// tooLong, kept with a snapshot, says that a call stopped reading its messages after readingTime.
 type tooLong struct{}
 
 func (a *Asker) readingFor(talks records.Conversations, span period.Range, tests testSessions) statsReading {
@@ -47,7 +47,8 @@ func (a *Asker) readingFor(talks records.Conversations, span period.Range, tests
 
 func (r statsReading) question() string { return scanQuestion(r.span, time.Time{}, r.tests) }
 
-// isTooLong reports whether reading took too long before, and nobody has done it since.
+// isTooLong reports whether an earlier call stopped reading these messages after readingTime,
+// and no call has read them all since.
 func (r statsReading) isTooLong() bool {
 	_, long := records.Known[tooLong](r.talks.Snapshot, "too long: "+r.question())
 	_, done := records.Known[*scan](r.talks.Snapshot, r.question())

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// hidden stands for a value that is not shown.
+// hidden is shown in place of a secret value.
 const hidden = `"…"`
 
 // diff shows a change of one place as a unified diff. Texts and comments of the file are

@@ -89,8 +89,8 @@ func (d *document) entry() (*hujson.ObjectMember, error) {
 	return find(d.servers, Name)
 }
 
-// find finds the member of that name, nil if there is none. A name that stands twice is an
-// error: some programs take the first, some the last.
+// find returns the member with that name, or nil. It is an error if two members have the name:
+// some programs read the first one, others the last.
 func find(o *hujson.Object, name string) (found *hujson.ObjectMember, err error) {
 	for i, m := range o.Members {
 		if memberName(m) != name {

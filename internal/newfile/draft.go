@@ -9,7 +9,8 @@ import (
 	"os"
 )
 
-// draft is a file that is being written. Its name says so, so that nobody takes it for a whole one.
+// draft is a file that is not complete yet. Its name ends with .part, so that nobody opens it as
+// a complete file.
 type draft struct {
 	folder  *folder
 	name    string

@@ -69,9 +69,9 @@ func TestNothingIsLeftOfAFailure(t *testing.T) {
 	}
 }
 
-// TestFilesAreTheirOwnersAlone: a file and a new folder can be read by nobody else, and the
-// folder holds whole files only.
-func TestFilesAreTheirOwnersAlone(t *testing.T) {
+// TestOnlyTheUserCanReadFiles guards that other users of the machine can read neither a file nor
+// a new folder, and that the folder contains complete files only.
+func TestOnlyTheUserCanReadFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "exports")
 	path, err := into(t.Context(), dir, noError)
 	require.NoError(t, err)

@@ -25,7 +25,7 @@ func (r *Reader) newLine(text string, sentences int) line {
 	return l
 }
 
-// newText forgets the text before, and reads one that stands alone.
+// newText reads a text that belongs to no conversation. It forgets the text before.
 func (r *Reader) newText(text string, sentences int) line {
 	r.spots, r.spans = r.spots[:0], r.spans[:0]
 	return r.newLine(text, sentences)

@@ -38,8 +38,8 @@ func complainsIn(s *sentence) bool {
 	return s.has.has(classComplaint) && (s.hasComplaint() || hasComplaintPlace(s.places))
 }
 
-// hasComplaint reports whether an entry of displeasure stands in the sentence, and no word
-// that denies within the three words before it ("no complaints"). The lists count together:
+// hasComplaint reports whether the sentence has an entry of displeasure without a denial in the
+// three words before it ("no complaints"). The lists count together:
 // the languages share many words of displeasure, but not their denials.
 func (s *sentence) hasComplaint() bool {
 	denied := -4
@@ -54,8 +54,8 @@ func (s *sentence) hasComplaint() bool {
 	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.phrase.class == classComplaint })
 }
 
-// hasComplaintPlace is hasComplaint where the denial stands behind: 問題ありません. The places
-// are in order.
+// hasComplaintPlace does what hasComplaint does for scripts without spaces. There the denial comes
+// after the complaint: 問題 (problem) ありません (there is none). places must be sorted.
 func hasComplaintPlace(places []place) bool {
 	for i, p := range places {
 		if p.class == classComplaint && !isDeniedBehind(p.till, places[i+1:]) {
